@@ -1,0 +1,172 @@
+"""What the nation asks: lists of reform measures and the geography they speak of.
+
+Every value is as the documents print it, in Simplified script. What a document does not say is
+`unstated`, `withheld` or empty; nothing is inferred silently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+ScopeKind = Literal["national", "pilot", "unstated"]
+RegionLevel = Literal["province", "prefecture"]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A province-level or prefecture-level division, by its GB/T 2260 code."""
+
+    code: str
+    """Six digits, for example "220000"."""
+    name: str
+    """Full name, for example "吉林省"."""
+    short_name: str
+    """The name without its kind, for example "吉林", "延边"."""
+    parent: str | None
+    """Code of the province for a prefecture; None for a province."""
+
+    @property
+    def level(self) -> RegionLevel:
+        return "province" if self.parent is None else "prefecture"
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """One of the pilot regions (改革试验区域), as a set of whole divisions."""
+
+    id: str
+    name: str
+    """As the notices print it, for example "安徽(合芜蚌)"."""
+    aliases: tuple[str, ...]
+    """Other names for the same area, for example "合芜蚌"."""
+    regions: tuple[str, ...]
+    """GB/T 2260 codes of its provinces or prefectures."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a measure is to be promoted (推广范围)."""
+
+    kind: ScopeKind
+    zones: tuple[str, ...] = ()
+    """Ids of the zones when `kind` is "pilot"."""
+    printed: str | None = None
+    """The words of the document, for example "8个改革试验区域"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a measure stands in its document."""
+
+    document: str
+    """File name of the plain text of the document."""
+    line: int
+    """One-based line of the title in that text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A limit in the measure's own words: it applies only where the condition holds."""
+
+    text: str
+    """The words of the title, for example "老工业基地"."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Superseded:
+    """Why, and since when, a measure has been overtaken."""
+
+    by: str
+    since: str
+    """ISO date, or the year or month alone where no more is known."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One reform measure (改革举措) of a list."""
+
+    id: str
+    """List id and two-digit number, for example "2018-126/01"."""
+    number: int
+    category: str
+    """Heading without its number and count, for example "知识产权保护方面"."""
+    title: str
+    content: str
+    """Empty where the sources do not give it."""
+    guiding_departments: tuple[str, ...]
+    """指导部门 as printed, in order; empty where the sources do not give them."""
+    scope: Scope
+    source: Source
+    variants: tuple[str, ...] = ()
+    """Other printings of the title in the same document (notice against annex)."""
+    printed_title: str | None = None
+    """The title in the script of the document, where that is Traditional."""
+    printed_content: str | None = None
+    printed_departments: tuple[str, ...] = ()
+    condition: Condition | None = None
+    superseded: Superseded | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Measures that a list counts and does not print."""
+
+    category: str
+    numbers: tuple[int, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A heading of a list with the number of measures it declares."""
+
+    name: str
+    declared: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureList:
+    """One notice with its list of measures."""
+
+    id: str
+    """Year and number of the document, for example "2018-126"."""
+    title: str
+    document_number: str
+    """For example "国办发〔2018〕126号"."""
+    issuer: str
+    issued: str
+    """ISO date; a year alone where the sources say no more."""
+    declared_total: int
+    categories: tuple[Category, ...]
+    measures: tuple[Measure, ...]
+    withheld: tuple[Withheld, ...]
+    sha256: str
+    """Of the catalog file's bytes, in hexadecimal."""
+    path: str
+    """The catalog file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All lists in force for a run, with zones and regions."""
+
+    lists: Mapping[str, MeasureList]
+    zones: Mapping[str, Zone]
+    regions: Mapping[str, Region]
+    _measures: dict[str, Measure] = field(default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for lst in self.lists.values():
+            self._measures.update((m.id, m) for m in lst.measures)
+
+    def measure(self, measure_id: str) -> Measure:
+        """The measure with this id. Raises KeyError."""
+        return self._measures[measure_id]
+
+    def list_of(self, measure: Measure) -> MeasureList:
+        return self.lists[measure.id.rpartition("/")[0]]

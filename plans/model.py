@@ -1,0 +1,148 @@
+"""What a province says it will do: a plan, its items, and where each stands in its file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reformcheck.catalog.model import Region
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file; line and column are one-based, columns in characters.
+
+    A place without a line is the file as a whole.
+    """
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A responsible unit (责任单位) as the plan prints it."""
+
+    name: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Who answers for an item."""
+
+    lead: tuple[Unit, ...] = ()
+    """牵头单位."""
+    assist: tuple[Unit, ...] = ()
+    """协办 or 配合单位."""
+    responsible: tuple[Unit, ...] = ()
+    """Units named without a role."""
+    open_ended: bool = False
+    """The list ends in 等."""
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """All units, leads first."""
+        return self.lead + self.responsible + self.assist
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One task of a plan."""
+
+    number: str
+    """As printed ("19"), or its position when the plan does not number its items."""
+    section: str
+    title: str
+    text: str
+    scope: tuple[str, ...]
+    """Places as printed; empty where the item does not say."""
+    assignment: Assignment
+    measure_ids: tuple[str, ...]
+    """What `measure:` says; empty where the item is matched by its wording."""
+    location: Location
+    source: str = ""
+    """Where the item stands in the official document, for example "第2页第5段"."""
+    numbered: bool = True
+    """False where the number is only the item's position."""
+    at: Mapping[str, Location] = field(default_factory=dict, repr=False, compare=False)
+    """Where the keys stand: "title", "scope", "units", "measure"."""
+
+    def locate(self, key: str) -> Location:
+        """Where `key` stands, or the item itself where it has none."""
+        return self.at.get(key, self.location)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the plan with the number of measures it declares."""
+
+    name: str
+    declared: int
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldItems:
+    """Items that the plan counts and does not print."""
+
+    section: str
+    numbers: tuple[int, ...]
+    count: int
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A stage of the plan's timetable (实施步骤); months or days as ISO text."""
+
+    name: str
+    start: str
+    end: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that the plan's owner accepts, and why."""
+
+    rule: str
+    reason: str
+    location: Location
+    measure: str | None = None
+    item: str | None = None
+    approved_by: str = ""
+    until: str | None = None
+    """ISO date after which the waiver counts no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan file, read and valid."""
+
+    path: str
+    title: str
+    document_number: str
+    issuer: str
+    region: Region
+    issued: str
+    """ISO date, possibly only a year or a month; empty where unknown."""
+    lists: tuple[str, ...]
+    """The lists it answers, by id or document number, as written."""
+    scope: tuple[str, ...]
+    declared_total: int | None
+    items: tuple[Item, ...]
+    sections: tuple[Section, ...]
+    withheld: tuple[WithheldItems, ...]
+    waivers: tuple[Waiver, ...]
+    phases: tuple[Phase, ...] | None
+    """None where the plan file does not speak of a timetable."""
+    location: Location
+    sha256: str
+    """Of the file's bytes, in hexadecimal."""
+    at: Mapping[str, Location] = field(default_factory=dict, repr=False, compare=False)
+    """Where the keys of `plan:` and the top-level keys stand."""
+
+    def locate(self, key: str) -> Location:
+        return self.at.get(key, self.location)

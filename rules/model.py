@@ -1,0 +1,156 @@
+"""What a check finds: matches, coverage, findings and the report that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reformcheck.catalog.model import Catalog, Measure, MeasureList
+from reformcheck.plans.model import Item, Location, Plan, Waiver
+
+Severity = Literal["error", "warning", "note"]
+Status = Literal[
+    "covered",
+    "uncertain",
+    "missing",
+    "conditional",
+    "unverified",
+    "withheld",
+    "not-applicable",
+    "superseded",
+]
+Evidence = Literal["explicit", "title", "wording"]
+
+__all__ = [
+    "Catalog", "Context", "Coverage", "Evidence", "Finding", "ItemMatches", "Match", "MeasureCoverage",
+    "PlanReport", "ReadError", "Related", "Report", "Severity", "Status", "Waiver",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An item that adopts, or may adopt, a measure."""
+
+    item: Item
+    measure: Measure
+    score: float
+    """0 to 1; 1 is the same title or an explicit `measure:`."""
+    evidence: Evidence
+    """What the match rests on: `measure:`, the same title, or similar wording."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMatches:
+    """What became of one item."""
+
+    item: Item
+    sure: tuple[Match, ...] = ()
+    candidates: tuple[Match, ...] = ()
+    """At most three, best first; empty where a sure match leaves no doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureCoverage:
+    """What became of one measure. `measure` is None for a withheld one."""
+
+    id: str
+    title: str
+    status: Status
+    measure: Measure | None
+    matches: tuple[Match, ...] = ()
+    """Sure matches of a covered measure; candidates of an uncertain one."""
+    area: tuple[str, ...] = ()
+    """For a pilot measure: names of the divisions of the plan's region where it applies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What became of every measure of the lists, and of every item of the plan."""
+
+    measures: tuple[MeasureCoverage, ...]
+    items: tuple[ItemMatches, ...]
+
+    def count(self, status: Status) -> int:
+        return sum(m.status == status for m in self.measures)
+
+    @property
+    def required(self) -> int:
+        """Measures of which the plan must speak: covered, uncertain or missing."""
+        return sum(m.status in ("covered", "uncertain", "missing") for m in self.measures)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that a finding speaks of."""
+
+    location: Location
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a rule says of a plan.
+
+    A rule yields it without `rule`, `severity` (unless it differs from the rule's own) and
+    `fingerprint`; the runner stamps those.
+    """
+
+    location: Location
+    values: Mapping[str, object]
+    """Named values of the rule's message; text, numbers, or tuples of text."""
+    measure_id: str | None = None
+    item_number: str | None = None
+    related: tuple[Related, ...] = ()
+    variant: str = ""
+    """Which of the rule's messages, where it has several."""
+    severity: Severity | None = None
+    rule: str = ""
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may look at."""
+
+    plan: Plan
+    catalog: Catalog
+    lists: tuple[MeasureList, ...]
+    """The lists that the plan is checked against."""
+    unknown_lists: tuple[str, ...]
+    """What the plan answers and the catalog does not hold, as written."""
+    coverage: Coverage
+    today: str
+    """ISO date of the check."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReport:
+    """The result for one plan."""
+
+    plan: Plan
+    lists: tuple[MeasureList, ...]
+    coverage: Coverage
+    findings: tuple[Finding, ...]
+    waived: tuple[tuple[Finding, Waiver], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadError:
+    """A file that could not be read: the sentence says what, where and what to do."""
+
+    location: Location
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of a run."""
+
+    version: str
+    catalog: Catalog
+    plans: tuple[PlanReport, ...]
+    errors: tuple[ReadError, ...] = ()
+    fail_on: str = "error"
+    lists: tuple[MeasureList, ...] = field(default=())
+    """The lists that any plan was checked against, in order of issue."""
