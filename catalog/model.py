@@ -7,11 +7,26 @@ Every value is as the documents print it, in Simplified script. What a document 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 ScopeKind = Literal["national", "pilot", "unstated"]
 RegionLevel = Literal["province", "prefecture"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file; line and column are one-based, columns in characters.
+
+    A place without a line is the file as a whole.
+    """
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +133,7 @@ class Withheld:
 
     category: str
     numbers: tuple[int, ...]
+    ids: tuple[str, ...]
     reason: str
 
 
@@ -156,17 +172,16 @@ class Catalog:
     """All lists in force for a run, with zones and regions."""
 
     lists: Mapping[str, MeasureList]
+    """By id, in order of issue."""
     zones: Mapping[str, Zone]
+    """By id."""
+    zone_groups: Mapping[str, tuple[str, ...]]
+    """A name that stands for several zones ("8个改革试验区域"), to their ids."""
     regions: Mapping[str, Region]
-    _measures: dict[str, Measure] = field(default_factory=dict, repr=False, compare=False)
+    """By GB/T 2260 code."""
+    measures: Mapping[str, Measure]
+    """By id, over all lists."""
 
-    def __post_init__(self) -> None:
-        for lst in self.lists.values():
-            self._measures.update((m.id, m) for m in lst.measures)
-
-    def measure(self, measure_id: str) -> Measure:
-        """The measure with this id. Raises KeyError."""
-        return self._measures[measure_id]
-
-    def list_of(self, measure: Measure) -> MeasureList:
-        return self.lists[measure.id.rpartition("/")[0]]
+    def list_of(self, measure_id: str) -> MeasureList:
+        """The list that a measure id belongs to. Raises KeyError."""
+        return self.lists[measure_id.rpartition("/")[0]]

@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reformcheck.catalog.model import Region
+from reformcheck.catalog.model import Location, Region
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
-    """A place in a file; line and column are one-based, columns in characters.
-
-    A place without a line is the file as a whole.
-    """
-
-    path: str
-    line: int | None = None
-    column: int | None = None
+__all__ = [
+    "Assignment", "Item", "Location", "Phase", "Plan", "Section", "Unit", "Waiver", "WithheldItems",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
