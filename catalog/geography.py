@@ -30,6 +30,8 @@ class Place:
     """Empty where the word is not known."""
     partial: bool = False
     """The word names a part of its leaves, such as a district of a city."""
+    zone: bool = False
+    """The word names a pilot region, which may lie partly elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ class Geography:
             return Place(word, self.leaves(region))
         for name in (word, _plain(word), _TAIL.sub("", word)):
             if name in self._zone_names:
-                return Place(word, self._zone_names[name])
+                return Place(word, self._zone_names[name], zone=True)
             found = self.find(name, region) if name else None
             if found:
                 return Place(word, self.leaves(found))

@@ -31,6 +31,8 @@ HERE = Path(__file__).parent
 BUILT_IN_LISTS = HERE / "lists"
 LIST_SCHEMA = HERE / "schemas" / "list.json"
 
+_SIGNS = re.compile(r"\W+")
+
 
 def load_catalog(extra: Sequence[str] = ()) -> Catalog:
     """The built-in lists, with the files or folders of `extra` added; a list of the same id replaces.
@@ -41,7 +43,7 @@ def load_catalog(extra: Sequence[str] = ()) -> Catalog:
     zones, groups = _read_zones(HERE / "zones.yaml")
     lists = {lst.id: lst for lst in _built_in()}
     seen: dict[str, str] = {}
-    for path in _list_files(extra):
+    for path in list_files(extra):
         lst = read_list(path)
         if lst.id in seen:
             raise InputError(
@@ -60,7 +62,8 @@ def _built_in() -> Iterable[MeasureList]:
     return (read_list(str(path)) for path in sorted(BUILT_IN_LISTS.glob("*.yaml")))
 
 
-def _list_files(paths: Sequence[str]) -> Iterable[str]:
+def list_files(paths: Sequence[str]) -> Iterable[str]:
+    """The files named, and the YAML files of folders named. Raises InputError for a folder without any."""
     for path in paths:
         if not Path(path).is_dir():
             yield path
@@ -98,6 +101,24 @@ def read_list(path: str) -> MeasureList:
     )
     _check_totals(file, result)
     return result
+
+
+def resolve_lists(names: Iterable[str], catalog: Catalog) -> tuple[tuple[MeasureList, ...], tuple[str, ...]]:
+    """Lists named by id or document number in any bracket style, and the names that no list bears."""
+    by_number = {_document_key(lst.document_number): lst for lst in catalog.lists.values()}
+    found: dict[str, MeasureList] = {}
+    unknown: list[str] = []
+    for name in names:
+        lst = catalog.lists.get(name) or by_number.get(_document_key(name))
+        if lst:
+            found[lst.id] = lst
+        else:
+            unknown.append(name)
+    return tuple(lst for lst in catalog.lists.values() if lst.id in found), tuple(unknown)
+
+
+def _document_key(number: str) -> str:
+    return _SIGNS.sub(" ", number).replace("号", "").replace("第", "").strip()
 
 
 def measure_id(list_id: str, number: int) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import stat
 import sys
 from pathlib import Path
 
@@ -33,7 +31,7 @@ def read_bytes(path: str) -> bytes:
         if path == STDIN:
             data = sys.stdin.buffer.read(MAX_BYTES + 1)
         else:
-            if stat.S_ISDIR(os.stat(path).st_mode):
+            if Path(path).is_dir():
                 raise InputError(where, "这是文件夹，应为文件", "this is a folder; a file was expected")
             with Path(path).open("rb") as file:
                 data = file.read(MAX_BYTES + 1)
@@ -45,7 +43,9 @@ def read_bytes(path: str) -> bytes:
     if len(data) > MAX_BYTES:
         size = MAX_BYTES // 1_000_000
         raise InputError(
-            where, f"文件超过 {size} MB，不像是方案，请检查", f"over {size} MB, which no plan is; check the file"
+            where,
+            f"文件超过 {size} MB，不像是方案，请检查",
+            f"over {size} MB, which no plan is; check the file",
         )
     return data
 
@@ -63,7 +63,9 @@ def decode(data: bytes, path: str) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _strict(data, "utf-16", where)
     if b"\0" in data:
-        raise InputError(where, "这是二进制文件，应为 UTF-8 文本", "this is a binary file; UTF-8 text was expected")
+        raise InputError(
+            where, "这是二进制文件，应为 UTF-8 文本", "this is a binary file; UTF-8 text was expected"
+        )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

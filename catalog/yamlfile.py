@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
 from reformcheck.catalog.textfile import decode, read_bytes
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 MAX_DEPTH = 20
 MAX_NODES = 200_000
@@ -172,7 +171,9 @@ class _NodeReader:
             if key in data:
                 first = marks[key][0][0] + 1
                 raise self._error(
-                    key_node, f"键“{key}”重复，第 {first} 行已有", f"key '{key}' again; line {first} has it already"
+                    key_node,
+                    f"键“{key}”重复，第 {first} 行已有",
+                    f"key '{key}' again; line {first} has it already",
                 )
             data[key] = self.read(value_node, depth + 1)
             marks[key] = (place, (value_mark.line, value_mark.column))

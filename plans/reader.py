@@ -62,7 +62,9 @@ def _plan(file: YamlFile, catalog: Catalog, geography: Geography) -> Plan:
             for i, s in enumerate(data.get("sections", ()))
         ),
         withheld=tuple(_withheld(file, data["withheld"], i) for i in range(len(data.get("withheld", ())))),
-        waivers=tuple(_waiver(file, data["waivers"], i, catalog) for i in range(len(data.get("waivers", ())))),
+        waivers=tuple(
+            _waiver(file, data["waivers"], i, catalog) for i in range(len(data.get("waivers", ())))
+        ),
         phases=_phases(file, data) if "phases" in data else None,
         location=file.key(data, "plan"),
         sha256=file.sha256,
@@ -85,7 +87,9 @@ def _region(file: YamlFile, head: dict[str, Any], geography: Geography) -> Regio
     if region is None:
         names = [r.name for r in geography.regions()]
         prefix = next((name for name in names if len(name) > 2 and word.startswith(name)), None)
-        zh, en = (f"，是否想写“{prefix}”？", f"; did you mean '{prefix}'?") if prefix else suggestion(word, names)
+        zh, en = (
+            (f"，是否想写“{prefix}”？", f"; did you mean '{prefix}'?") if prefix else suggestion(word, names)
+        )
         raise InputError(
             file.value(head, "region"),
             f"不认识的地区“{word}”，应为省级或地级行政区划的名称或代码{zh}",
@@ -126,7 +130,11 @@ def _item(file: YamlFile, items: list[dict[str, Any]], index: int, catalog: Cata
     data = items[index]
     measure_ids = _as_list(data.get("measure"))
     for i, measure in enumerate(measure_ids):
-        place = file.value(data, "measure") if isinstance(data["measure"], str) else file.value(data["measure"], i)
+        place = (
+            file.value(data, "measure")
+            if isinstance(data["measure"], str)
+            else file.value(data["measure"], i)
+        )
         check_measure_id(measure, place, catalog)
     return Item(
         number=str(data.get("number", index + 1)).strip(),
@@ -204,7 +212,10 @@ def _range(file: YamlFile, data: dict[str, Any]) -> tuple[int, ...]:
 def _phases(file: YamlFile, data: dict[str, Any]) -> tuple[Phase, ...]:
     return tuple(
         Phase(
-            phase["name"], _date(file, phase, "start"), _date(file, phase, "end"), file.value(data["phases"], i)
+            phase["name"],
+            _date(file, phase, "start"),
+            _date(file, phase, "end"),
+            file.value(data["phases"], i),
         )
         for i, phase in enumerate(data["phases"])
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.model import Catalog, Measure, MeasureList
 from reformcheck.plans.model import Item, Location, Plan, Waiver
 
@@ -115,11 +116,14 @@ class Context:
 
     plan: Plan
     catalog: Catalog
+    geography: Geography
     lists: tuple[MeasureList, ...]
     """The lists that the plan is checked against."""
     unknown_lists: tuple[str, ...]
     """What the plan answers and the catalog does not hold, as written."""
     coverage: Coverage
+    resembles: tuple[tuple[str, int], ...]
+    """Where no list is checked: ids of lists that items look like, and how many items."""
     today: str
     """ISO date of the check."""
 

@@ -1,0 +1,1 @@
+"""What the nation asks: lists of measures, pilot regions, divisions, and their loader."""

@@ -1,0 +1,3 @@
+from reformcheck.cli import main
+
+main()

@@ -1,0 +1,179 @@
+"""`reformcheck catalog`: what the nation asks, to read and to check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+from reformcheck.catalog.errors import suggestion
+from reformcheck.cli.language import current, t
+from reformcheck.cli.options import catalog_option, lang_option
+
+if TYPE_CHECKING:
+    from reformcheck.catalog.model import Catalog, Measure, MeasureList
+
+
+@click.group(help=t("查看和校验改革举措清单。", "Read and validate the lists of reform measures."))
+@lang_option
+def catalog() -> None: ...
+
+
+@catalog.command(
+    "list",
+    help=t("列出清单；给出编号则列出其中的举措。", "List the lists, or the measures of the list named."),
+    epilog=t("示例：reformcheck catalog list 2018-126", "Example: reformcheck catalog list 2018-126"),
+)
+@click.argument("list_id", required=False, metavar="[LIST]")
+@catalog_option
+@lang_option
+def list_(list_id: str | None, catalog_paths: Sequence[str]) -> None:
+    loaded = _load(catalog_paths)
+    if list_id is None:
+        for lst in loaded.lists.values():
+            click.echo(f"{lst.id:<10} {lst.document_number}  {lst.title}  {_totals(lst)}")
+        return
+    lst = _list(list_id, loaded)
+    click.echo(f"{lst.document_number}  {lst.title}  {_totals(lst)}")
+    for category in lst.categories:
+        click.echo(f"\n{category.name}" + t(f"（{category.declared} 项）", f" ({category.declared})"))
+        for measure in (m for m in lst.measures if m.category == category.name):
+            click.echo(f"  {_line(measure)}")
+        for withheld in (w for w in lst.withheld if w.category == category.name):
+            click.echo(f"  {withheld.ids[0]} … {withheld.ids[-1]}  " + t("未公布", "withheld"))
+
+
+@catalog.command(
+    help=t("显示一项举措的全部内容。", "Show one measure whole."),
+    epilog=t("示例：reformcheck catalog show 2018-126/13", "Example: reformcheck catalog show 2018-126/13"),
+)
+@click.argument("measure_id", metavar="MEASURE")
+@catalog_option
+@lang_option
+def show(measure_id: str, catalog_paths: Sequence[str]) -> None:
+    loaded = _load(catalog_paths)
+    measure = loaded.measures.get(measure_id)
+    if measure is None:
+        raise click.UsageError(_no_such_measure(measure_id, loaded))
+    lst = loaded.list_of(measure_id)
+    unstated = t("（文件未载）", "(not stated)")
+    joiner = t("、", ", ")
+    click.echo(f"{measure.id}  {measure.title}")
+    rows = [
+        (
+            t("出处", "document"),
+            f"{lst.document_number} " + t(f"第{measure.number}项", f"no. {measure.number}"),
+        ),
+        (t("文本", "text"), f"{measure.source.document}:{measure.source.line}"),
+        (t("类别", "category"), measure.category),
+        (t("其他写法", "printed also"), joiner.join(measure.variants)),
+        (t("原文字样", "as printed"), measure.printed_title or ""),
+        (t("主要内容", "content"), measure.content or unstated),
+        (t("指导部门", "guided by"), joiner.join(measure.guiding_departments) or unstated),
+        (t("推广范围", "scope"), measure.scope.printed or unstated),
+        (
+            t("条件", "condition"),
+            f"{measure.condition.text}：{measure.condition.note}" if measure.condition else "",
+        ),
+        (
+            t("已被取代", "overtaken"),
+            f"{measure.superseded.since} {measure.superseded.by}" if measure.superseded else "",
+        ),
+    ]
+    for name, value in rows:
+        if value:
+            click.echo(f"  {name}：{value}" if current() == "zh" else f"  {name}: {value}")
+
+
+@catalog.command(
+    help=t("在标题、内容和指导部门里查找。", "Search titles, contents and guiding departments."),
+    epilog=t("示例：reformcheck catalog search 专利", "Example: reformcheck catalog search 专利"),
+)
+@click.argument("words", nargs=-1, required=True, metavar="WORD...")
+@catalog_option
+@lang_option
+def search(words: Sequence[str], catalog_paths: Sequence[str]) -> None:
+    """Exits with 1 where nothing holds all words, as grep does."""
+    found = [measure for measure in _load(catalog_paths).measures.values() if _holds(measure, words)]
+    for measure in found:
+        click.echo(_line(measure))
+    if not found:
+        click.echo(t("没有找到", "nothing found"), err=True)
+        raise click.exceptions.Exit(1)
+
+
+@catalog.command(
+    help=t(
+        "校验清单文件：格式，以及与文件写明的项数是否一致。不给 PATH 则校验内置清单。",
+        "Validate list files against the schema and the totals they declare; the built-in ones without PATH.",
+    ),
+    epilog=t(
+        "示例：reformcheck catalog validate my-list.yaml",
+        "Example: reformcheck catalog validate my-list.yaml",
+    ),
+)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@lang_option
+def validate(paths: Sequence[str]) -> None:
+    from reformcheck.catalog.loader import BUILT_IN_LISTS, list_files, read_list
+
+    lists = [read_list(path) for path in list_files(paths or [str(BUILT_IN_LISTS)])]
+    for lst in lists:
+        click.echo(f"{lst.id:<10} {_totals(lst)}")
+    published = sum(len(lst.measures) for lst in lists)
+    total = sum(lst.declared_total for lst in lists)
+    click.echo(
+        t(
+            f"有效：{len(lists)} 份清单，{total} 项，其中公布 {published} 项",
+            f"valid: {len(lists)} lists, {total} measures, {published} published",
+        )
+    )
+
+
+def _load(paths: Sequence[str]) -> Catalog:
+    from reformcheck.catalog.loader import load_catalog
+
+    return load_catalog(paths)
+
+
+def _list(name: str, loaded: Catalog) -> MeasureList:
+    from reformcheck.catalog.loader import resolve_lists
+
+    lists, _ = resolve_lists([name], loaded)
+    if not lists:
+        zh, en = suggestion(name, list(loaded.lists))
+        raise click.UsageError(t(f"没有清单「{name}」{zh}", f"no list is called '{name}'{en}"))
+    return lists[0]
+
+
+def _no_such_measure(measure_id: str, loaded: Catalog) -> str:
+    for lst in loaded.lists.values():
+        for withheld in lst.withheld:
+            if measure_id in withheld.ids:
+                return t(
+                    f"{measure_id} 没有公布（{lst.document_number}，{withheld.category}：{withheld.reason}）",
+                    f"{measure_id} is withheld ({lst.document_number}, {withheld.category}: {withheld.reason})",
+                )
+    zh, en = suggestion(measure_id, list(loaded.measures))
+    return t(f"没有举措「{measure_id}」{zh}", f"no measure has the id '{measure_id}'{en}")
+
+
+def _holds(measure: Measure, words: Sequence[str]) -> bool:
+    printed = (measure.printed_title or "", measure.printed_content or "")
+    text = "\n".join((measure.id, measure.title, measure.content, *measure.variants, *printed))
+    text += "\n" + "\n".join(measure.guiding_departments)
+    return all(word in text for word in words)
+
+
+def _line(measure: Measure) -> str:
+    scope = measure.scope.printed or t("范围未载", "scope not stated")
+    return f"{measure.id}  {measure.title}" + t(f"（{scope}）", f" ({scope})")
+
+
+def _totals(lst: MeasureList) -> str:
+    published = len(lst.measures)
+    withheld = lst.declared_total - published
+    return t(
+        f"共 {lst.declared_total} 项：公布 {published}，未公布 {withheld}",
+        f"{lst.declared_total} measures: {published} published, {withheld} withheld",
+    )

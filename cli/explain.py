@@ -1,0 +1,56 @@
+"""`reformcheck explain RULE` and `reformcheck rules`: the documentation of the rules."""
+
+from __future__ import annotations
+
+import click
+from reformcheck.catalog.errors import suggestion
+from reformcheck.cli.language import current, t
+from reformcheck.cli.options import lang_option
+from reformcheck.cli.output import terminal_width, wants_color
+
+
+@click.command(
+    help=t(
+        "说明一条规则：查什么、依据何在、如何改正、正反示例。",
+        "Explain a rule: what it finds, why, how to mend it, with examples.",
+    ),
+    epilog=t("示例：reformcheck explain missing-measure", "Example: reformcheck explain missing-measure"),
+)
+@click.argument("rule", metavar="RULE")
+@lang_option
+def explain(rule: str) -> None:
+    from reformcheck.rules import IDS
+    from reformcheck.rules.documentation import rule_doc
+
+    if rule not in IDS:
+        zh, en = suggestion(rule, list(IDS))
+        raise click.UsageError(
+            t(
+                f"没有名为「{rule}」的规则{zh}（见 `reformcheck rules`）",
+                f"no rule is called '{rule}'{en} (see `reformcheck rules`)",
+            )
+        )
+    text = rule_doc(rule, current())
+    width = terminal_width()
+    if width is None:
+        click.echo(text, nl=False)
+        return
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    Console(width=width, no_color=not wants_color()).print(Markdown(text))
+
+
+@click.command(
+    help=t("列出全部规则及其默认级别。", "List every rule with its default severity."),
+    epilog=t("示例：reformcheck rules --lang en", "Example: reformcheck rules --lang en"),
+)
+@lang_option
+def rules() -> None:
+    from reformcheck.reports.wording import SEVERITY_NAMES
+    from reformcheck.rules import RULES
+    from reformcheck.rules.documentation import summary
+
+    names = SEVERITY_NAMES[current()]
+    for rule in RULES:
+        click.echo(f"{rule.ID:<30} {names[rule.SEVERITY]:<8} {summary(rule.ID, current())}")

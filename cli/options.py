@@ -1,0 +1,34 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+from reformcheck.cli.language import LANGUAGES, t
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def lang_option(function: _F) -> _F:
+    """--lang; its value is read by `language.current` before parsing, so commands do not take it."""
+    return click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        help=t("界面语言，默认随系统", "language, by default the locale's"),
+    )(function)
+
+
+def catalog_option(function: _F) -> _F:
+    return click.option(
+        "--catalog",
+        "catalog_paths",
+        multiple=True,
+        metavar="PATH",
+        help=t(
+            "另加的清单文件或文件夹，编号相同的取代内置清单",
+            "list file or folder to add; the same id replaces",
+        ),
+    )(function)

@@ -1,0 +1,27 @@
+"""`reformcheck schema`: the JSON Schemas of the files that reformcheck reads and writes."""
+
+from __future__ import annotations
+
+import click
+from reformcheck.cli.language import t
+from reformcheck.cli.options import lang_option
+
+
+@click.command(
+    help=t(
+        "打印 JSON Schema：plan 方案文件，list 清单文件，report JSON 报告。",
+        "Print a JSON Schema: plan (plan file), list (catalog file) or report (JSON report).",
+    ),
+    epilog=t(
+        "示例：reformcheck schema plan > plan.schema.json",
+        "Example: reformcheck schema plan > plan.schema.json",
+    ),
+)
+@click.argument("name", type=click.Choice(["plan", "list", "report"]))
+@lang_option
+def schema(name: str) -> None:
+    from importlib.resources import files
+
+    package = {"plan": "plans", "list": "catalog", "report": "reports"}[name]
+    text = files(f"reformcheck.{package}").joinpath("schemas", f"{name}.json").read_text("utf-8")
+    click.echo(text, nl=False)

@@ -1,0 +1,122 @@
+"""The JSON report, version "reformcheck-report/1"; its schema is schemas/report.json."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from reformcheck.plans.model import Location
+from reformcheck.reports.wording import SEVERITIES, message
+from reformcheck.rules.model import Coverage, Finding, ItemMatches, MeasureCoverage, PlanReport, Report
+
+FORMAT = "reformcheck-report/1"
+
+
+def render(report: Report, *, lang: str) -> str:
+    """The report as one JSON document, ending in a newline."""
+    return json.dumps(as_data(report, lang), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_data(report: Report, lang: str) -> dict[str, Any]:
+    findings = [finding for plan in report.plans for finding in plan.findings]
+    waived = sum(len(plan.waived) for plan in report.plans)
+    counts = {severity: sum(f.severity == severity for f in findings) for severity in SEVERITIES}
+    return {
+        "format": FORMAT,
+        "tool": {"name": "reformcheck", "version": report.version},
+        "lists": [
+            {"id": lst.id, "document_number": lst.document_number, "sha256": lst.sha256}
+            for lst in report.lists
+        ],
+        "plans": [_plan(plan, lang) for plan in report.plans],
+        "summary": {**counts, "waived": waived, "plans": len(report.plans)},
+        "errors": [{**_place(error.location), "message": error.message} for error in report.errors],
+    }
+
+
+def _place(location: Location) -> dict[str, Any]:
+    return {"path": location.path, "line": location.line, "column": location.column}
+
+
+def _plan(result: PlanReport, lang: str) -> dict[str, Any]:
+    plan, coverage = result.plan, result.coverage
+    return {
+        "path": plan.path,
+        "title": plan.title,
+        "region": plan.region.name,
+        "document_number": plan.document_number or None,
+        "lists": [lst.id for lst in result.lists],
+        "coverage": coverage_counts(coverage),
+        "measures": [_measure(measure) for measure in coverage.measures],
+        "items": [_item(matched) for matched in coverage.items],
+        "findings": [_finding(finding, lang) for finding in result.findings],
+        "waived": [
+            {
+                **_finding(finding, lang),
+                "waiver": {
+                    "reason": waiver.reason,
+                    "approved_by": waiver.approved_by or None,
+                    "until": waiver.until,
+                    "line": waiver.location.line,
+                },
+            }
+            for finding, waiver in result.waived
+        ],
+    }
+
+
+def coverage_counts(coverage: Coverage) -> dict[str, int]:
+    return {
+        "required": coverage.required,
+        "covered": coverage.count("covered"),
+        "uncertain": coverage.count("uncertain"),
+        "missing": coverage.count("missing"),
+        "conditional": coverage.count("conditional"),
+        "unverified": coverage.count("unverified"),
+        "withheld": coverage.count("withheld"),
+        "not_applicable": coverage.count("not-applicable"),
+        "superseded": coverage.count("superseded"),
+    }
+
+
+def _measure(covered: MeasureCoverage) -> dict[str, Any]:
+    scores = [match.score for match in covered.matches]
+    return {
+        "id": covered.id,
+        "title": covered.title if covered.measure else None,
+        "status": covered.status,
+        "items": [match.item.number for match in covered.matches],
+        "score": round(max(scores), 3) if scores else None,
+    }
+
+
+def _item(matched: ItemMatches) -> dict[str, Any]:
+    item, assignment = matched.item, matched.item.assignment
+    scores = [match.score for match in matched.sure]
+    return {
+        "number": item.number,
+        "title": item.title,
+        "line": item.location.line,
+        "measures": [match.measure.id for match in matched.sure],
+        "score": round(max(scores), 3) if scores else None,
+        "candidates": [{"measure": m.measure.id, "score": round(m.score, 3)} for m in matched.candidates],
+        "lead": [unit.name for unit in assignment.lead],
+        "assist": [unit.name for unit in assignment.assist],
+        "responsible": [unit.name for unit in assignment.responsible],
+        "scope": list(item.scope),
+    }
+
+
+def _finding(finding: Finding, lang: str) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": message(finding, lang),
+        "measure": finding.measure_id,
+        "item": finding.item_number,
+        "line": finding.location.line,
+        "column": finding.location.column,
+        "fingerprint": finding.fingerprint,
+        "related": [{**_place(related.location), "text": related.text} for related in finding.related],
+        "values": dict(finding.values),
+    }

@@ -1,0 +1,46 @@
+"""Matching items to measures, the rules, and the runner that applies them to a plan.
+
+`RULES` is the registry: one module a rule, in the order in which reports list them.
+"""
+
+from __future__ import annotations
+
+from reformcheck.rules import (
+    ambiguous_item,
+    count_mismatch,
+    duplicate_measure,
+    expired_waiver,
+    missing_measure,
+    national_measure_narrowed,
+    no_lead_unit,
+    no_responsible_unit,
+    numbering_gap,
+    pilot_measure_out_of_zone,
+    superseded_measure,
+    unknown_list,
+    unknown_place,
+    unlisted_item,
+    unused_waiver,
+    withheld_measures,
+)
+
+RULES = (
+    missing_measure,
+    pilot_measure_out_of_zone,
+    no_responsible_unit,
+    expired_waiver,
+    national_measure_narrowed,
+    duplicate_measure,
+    ambiguous_item,
+    superseded_measure,
+    count_mismatch,
+    numbering_gap,
+    unknown_list,
+    unknown_place,
+    unused_waiver,
+    no_lead_unit,
+    unlisted_item,
+    withheld_measures,
+)
+
+IDS = tuple(rule.ID for rule in RULES)

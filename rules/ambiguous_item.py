@@ -1,0 +1,33 @@
+"""The wording leaves doubt whether, or which, measure an item adopts: `measure:` settles it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reformcheck.rules.cite import cite
+from reformcheck.rules.model import Context, Finding, Severity
+
+ID = "ambiguous-item"
+SEVERITY: Severity = "warning"
+MESSAGE = {
+    "zh": "第{item}项「{title}」是否采纳了举措、采纳了哪一项，从字面不能断定；可能是：{candidates}",
+    "en": 'the wording of item {item} "{title}" leaves open whether it adopts a measure, or which; it may be: {candidates}',
+}
+
+
+def check(context: Context) -> Iterator[Finding]:
+    for matched in context.coverage.items:
+        if not matched.candidates:
+            continue
+        item = matched.item
+        yield Finding(
+            item.locate("title"),
+            {
+                "item": item.number,
+                "title": item.title,
+                "candidates": tuple(f"{m.measure.id} {m.measure.title}" for m in matched.candidates),
+            },
+            measure_id=matched.candidates[0].measure.id,
+            item_number=item.number,
+            related=tuple(cite(m.measure, context.catalog.list_of(m.measure.id)) for m in matched.candidates),
+        )

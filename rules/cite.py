@@ -1,0 +1,43 @@
+"""Quoting the national list and the plan in findings."""
+
+from __future__ import annotations
+
+from reformcheck.catalog.model import Measure, MeasureList
+from reformcheck.plans.model import Item, Location
+from reformcheck.rules.model import Context, Finding, Related, Severity
+
+
+def cite(measure: Measure, lst: MeasureList) -> Related:
+    """Where a measure stands in the national document, in the document's words."""
+    words = f"{lst.document_number} 第{measure.number}项：{measure.title}"
+    return Related(Location(measure.source.document, measure.source.line), words)
+
+
+def on_item(
+    context: Context,
+    item: Item,
+    measure: Measure,
+    *,
+    at: str = "title",
+    variant: str = "",
+    severity: Severity | None = None,
+    **values: object,
+) -> Finding:
+    """A finding about how an item treats a measure, with both texts."""
+    lst = context.catalog.list_of(measure.id)
+    return Finding(
+        location=item.locate(at),
+        values={
+            "item": item.number,
+            "title": item.title,
+            "measure": measure.id,
+            "measure_title": measure.title,
+            "document": lst.document_number,
+            **values,
+        },
+        measure_id=measure.id,
+        item_number=item.number,
+        related=(cite(measure, lst),),
+        variant=variant,
+        severity=severity,
+    )

@@ -1,0 +1,38 @@
+"""The plan says how many measures it has, and has another number. Withheld items count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reformcheck.plans.model import Location, Plan
+from reformcheck.rules.model import Context, Finding, Severity
+
+ID = "count-mismatch"
+SEVERITY: Severity = "warning"
+MESSAGE = {
+    "zh": {
+        "total": "方案写明共 {declared} 项，实有 {found} 项（其中未列出的 {withheld} 项）",
+        "section": "「{section}」写明 {declared} 项，实有 {found} 项（其中未列出的 {withheld} 项）",
+    },
+    "en": {
+        "total": "the plan declares {declared} measures and has {found} ({withheld} of them withheld)",
+        "section": '"{section}" declares {declared} measures and has {found} ({withheld} of them withheld)',
+    },
+}
+
+
+def check(context: Context) -> Iterator[Finding]:
+    plan = context.plan
+    if plan.declared_total is not None:
+        yield from _compare(plan, None, plan.declared_total, plan.locate("declared_total"))
+    for section in plan.sections:
+        yield from _compare(plan, section.name, section.declared, section.location)
+
+
+def _compare(plan: Plan, section: str | None, declared: int, location: Location) -> Iterator[Finding]:
+    printed = sum(section in (None, item.section) for item in plan.items)
+    withheld = sum(entry.count for entry in plan.withheld if section in (None, entry.section))
+    found = printed + withheld
+    if found != declared:
+        values = {"declared": declared, "found": found, "withheld": withheld, "section": section or ""}
+        yield Finding(location, values, variant="section" if section else "total")

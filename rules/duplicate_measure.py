@@ -1,0 +1,37 @@
+"""Two items adopt the same measure: who answers for it, and where, is then said twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reformcheck.rules.cite import on_item
+from reformcheck.rules.model import Context, Finding, Match, Related, Severity
+
+ID = "duplicate-measure"
+SEVERITY: Severity = "warning"
+MESSAGE = {
+    "zh": "第{item}项与第{first}项都采纳了 {measure}「{measure_title}」",
+    "en": 'items {first} and {item} both adopt {measure} "{measure_title}"',
+}
+
+
+def check(context: Context) -> Iterator[Finding]:
+    first: dict[str, Match] = {}
+    for matched in context.coverage.items:
+        for match in matched.sure:
+            before = first.setdefault(match.measure.id, match)
+            if before is match:
+                continue
+            finding = on_item(context, match.item, match.measure, first=before.item.number)
+            yield _with_first(finding, before)
+
+
+def _with_first(finding: Finding, before: Match) -> Finding:
+    place = Related(before.item.locate("title"), before.item.title)
+    return Finding(
+        finding.location,
+        finding.values,
+        finding.measure_id,
+        finding.item_number,
+        (place, *finding.related),
+    )

@@ -1,0 +1,58 @@
+"""A measure that applies to the plan's region is in no item.
+
+A warning where the list states no scope, or where the measure's own words tie it to a condition:
+then the documents do not say for certain that the region must adopt it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reformcheck.catalog.model import Measure
+from reformcheck.rules.cite import cite
+from reformcheck.rules.model import Context, Finding, MeasureCoverage, Severity
+
+ID = "missing-measure"
+SEVERITY: Severity = "error"
+MESSAGE = {
+    "zh": {
+        "": "方案没有采纳 {measure}「{measure_title}」（{document}，推广范围：{scope}）",
+        "pilot": "方案没有采纳 {measure}「{measure_title}」（{document}），该举措应在{area}推广",
+        "conditional": "方案没有采纳 {measure}「{measure_title}」（{document}）；本地若属于{condition}，应当采纳",
+        "unverified": "方案没有采纳 {measure}「{measure_title}」（{document}）；所据文件未写明推广范围，无法断定必须采纳",
+    },
+    "en": {
+        "": 'no item adopts {measure} "{measure_title}" ({document}, scope: {scope})',
+        "pilot": 'no item adopts {measure} "{measure_title}" ({document}), which applies in {area}',
+        "conditional": 'no item adopts {measure} "{measure_title}" ({document}); it is due where the region is a {condition}',
+        "unverified": 'no item adopts {measure} "{measure_title}" ({document}); the sources state no scope, so it may not be due',
+    },
+}
+
+
+def check(context: Context) -> Iterator[Finding]:
+    for covered in context.coverage.measures:
+        measure = covered.measure
+        if measure is None or covered.status not in ("missing", "conditional", "unverified"):
+            continue
+        yield _finding(context, covered, measure)
+
+
+def _finding(context: Context, covered: MeasureCoverage, measure: Measure) -> Finding:
+    lst = context.catalog.list_of(measure.id)
+    certain = covered.status == "missing"
+    return Finding(
+        location=context.plan.locate("lists"),
+        values={
+            "measure": measure.id,
+            "measure_title": measure.title,
+            "document": lst.document_number,
+            "scope": measure.scope.printed or "",
+            "area": covered.area,
+            "condition": measure.condition.text if measure.condition else "",
+        },
+        measure_id=measure.id,
+        related=(cite(measure, lst),),
+        variant="pilot" if certain and measure.scope.kind == "pilot" else "" if certain else covered.status,
+        severity=None if certain else "warning",
+    )

@@ -1,0 +1,30 @@
+"""A nationwide measure is applied to a part of the plan's region only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reformcheck.rules.cite import on_item
+from reformcheck.rules.model import Context, Finding, Severity
+
+ID = "national-measure-narrowed"
+SEVERITY: Severity = "warning"
+MESSAGE = {
+    "zh": "第{item}项只在{places}推行 {measure}「{measure_title}」，但该举措应在全国推广（{document}），{region}其余地方没有覆盖",
+    "en": 'item {item} applies {measure} "{measure_title}" in {places} only, but it is nationwide ({document}): the rest of {region} is left out',
+}
+
+
+def check(context: Context) -> Iterator[Finding]:
+    region = context.plan.region
+    own = context.geography.leaves(region)
+    for matched in context.coverage.items:
+        words = matched.item.scope or context.plan.scope
+        area = context.geography.read_scope(words, region)
+        if area.whole or area.unknown or not area.leaves & own:
+            continue
+        for match in matched.sure:
+            if match.measure.scope.kind == "national":
+                yield on_item(
+                    context, matched.item, match.measure, at="scope", places=words, region=region.name
+                )

@@ -1,0 +1,25 @@
+"""An item names several units and does not say which one leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reformcheck.rules.model import Context, Finding, Severity
+
+ID = "no-lead-unit"
+SEVERITY: Severity = "note"
+MESSAGE = {
+    "zh": "第{item}项有 {count} 个责任单位（{units}），没有写明由谁牵头",
+    "en": "item {item} has {count} units ({units}) and none is said to lead",
+}
+
+
+def check(context: Context) -> Iterator[Finding]:
+    for item in context.plan.items:
+        units = item.assignment.units
+        if len(units) > 1 and not item.assignment.lead:
+            yield Finding(
+                item.locate("units"),
+                {"item": item.number, "count": len(units), "units": tuple(unit.name for unit in units)},
+                item_number=item.number,
+            )

@@ -1,0 +1,21 @@
+"""An item names no unit that answers for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reformcheck.rules.model import Context, Finding, Severity
+
+ID = "no-responsible-unit"
+SEVERITY: Severity = "error"
+MESSAGE = {
+    "zh": "第{item}项「{title}」没有写明责任单位",
+    "en": 'item {item} "{title}" names no responsible unit',
+}
+
+
+def check(context: Context) -> Iterator[Finding]:
+    for item in context.plan.items:
+        if not item.assignment.units:
+            values = {"item": item.number, "title": item.title}
+            yield Finding(item.locate("title"), values, item_number=item.number)

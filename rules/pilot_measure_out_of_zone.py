@@ -1,0 +1,59 @@
+"""A pilot-only measure is applied where no zone is, or beyond the zone.
+
+The national lists allow such a measure in the eight pilot regions only. Scope is compared as geography:
+the divisions that the plan names against the divisions of the zones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reformcheck.catalog.model import Measure
+from reformcheck.plans.model import Item
+from reformcheck.rules.cite import on_item
+from reformcheck.rules.model import Context, Finding, Severity
+
+ID = "pilot-measure-out-of-zone"
+SEVERITY: Severity = "error"
+MESSAGE = {
+    "zh": {
+        "no-zone": "第{item}项在{region}推行 {measure}「{measure_title}」，但该举措只限{scope}（{document}），{region}不在其中",
+        "beyond": "第{item}项把 {measure}「{measure_title}」用于{beyond}，但该举措在{region}只限{area}（{document}）",
+        "unstated": "第{item}项没有写明 {measure}「{measure_title}」的适用范围；该举措在{region}只限{area}（{document}）",
+    },
+    "en": {
+        "no-zone": 'item {item} adopts {measure} "{measure_title}" in {region}, but it is limited to {scope} ({document}), and {region} is not among them',
+        "beyond": 'item {item} applies {measure} "{measure_title}" to {beyond}, but in {region} it is limited to {area} ({document})',
+        "unstated": 'item {item} does not say where {measure} "{measure_title}" applies; in {region} it is limited to {area} ({document})',
+    },
+}
+
+
+def check(context: Context) -> Iterator[Finding]:
+    for matched in context.coverage.items:
+        for match in matched.sure:
+            if match.measure.scope.kind == "pilot":
+                yield from _judge(context, matched.item, match.measure)
+
+
+def _judge(context: Context, item: Item, measure: Measure) -> Iterator[Finding]:
+    geography, region = context.geography, context.plan.region
+    own = geography.leaves(region)
+    zone = geography.zone_leaves(measure.scope)
+    words = item.scope or context.plan.scope
+    values = {
+        "region": region.name,
+        "area": geography.names(zone & own, region),
+        "scope": measure.scope.printed,
+    }
+    if not zone & own:
+        yield on_item(context, item, measure, at="scope", variant="no-zone", beyond=(), **values)
+    elif not words and not own <= zone:
+        yield on_item(
+            context, item, measure, at="scope", variant="unstated", severity="warning", beyond=(), **values
+        )
+    elif words:
+        area = geography.read_scope(words, region)
+        beyond = tuple(place.word for place in area.places if place.leaves - zone)
+        if beyond:
+            yield on_item(context, item, measure, at="scope", variant="beyond", beyond=beyond, **values)

@@ -1,0 +1,126 @@
+"""Checking one plan: which lists, which matches, which findings, which of them are waived."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from reformcheck.catalog.geography import Geography
+from reformcheck.catalog.loader import resolve_lists
+from reformcheck.catalog.model import Catalog, MeasureList
+from reformcheck.plans.model import Plan, Waiver
+from reformcheck.rules import RULES, unused_waiver
+from reformcheck.rules.coverage import build_coverage
+from reformcheck.rules.matching import Matcher
+from reformcheck.rules.model import Context, Finding, ItemMatches, PlanReport
+
+_NOT_WORDS = re.compile(r"\W+")
+
+
+class Checker:
+    """Everything that stays the same from plan to plan: catalog, places, match indexes, chosen rules."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        geography: Geography,
+        *,
+        today: str,
+        lists: Sequence[MeasureList] = (),
+        rules: Collection[str] | None = None,
+    ) -> None:
+        """`lists` replaces what each plan says it answers; `rules` are the ids to run, all by default."""
+        self._catalog = catalog
+        self._geography = geography
+        self._today = today
+        self._lists = tuple(lists)
+        self._rules = tuple(rule for rule in RULES if rules is None or rule.ID in rules)
+        self._matchers: dict[tuple[str, ...], Matcher] = {}
+
+    def check(self, plan: Plan) -> PlanReport:
+        context = self._context(plan)
+        findings = list(self._findings(context))
+        kept, waived = _apply_waivers(findings, plan.waivers, self._today)
+        if unused_waiver in self._rules:
+            used = [waiver for _, waiver in waived]
+            kept += _stamp(unused_waiver, unused_waiver.check(context, used), Counter(), plan)
+        return PlanReport(
+            plan, context.lists, context.coverage, tuple(sorted(kept, key=_order)), tuple(waived)
+        )
+
+    def _context(self, plan: Plan) -> Context:
+        lists, unknown = (self._lists, ()) if self._lists else resolve_lists(plan.lists, self._catalog)
+        matched = self._match(lists, plan)
+        coverage = build_coverage(lists, matched, plan.region, self._geography, self._today)
+        resembles = () if lists or unknown else self._resembles(plan)
+        return Context(plan, self._catalog, self._geography, lists, unknown, coverage, resembles, self._today)
+
+    def _match(self, lists: Sequence[MeasureList], plan: Plan) -> tuple[ItemMatches, ...]:
+        key = tuple(lst.id for lst in lists)
+        if key not in self._matchers:
+            self._matchers[key] = Matcher([m for lst in lists for m in lst.measures])
+        return self._matchers[key].match(plan.items)
+
+    def _resembles(self, plan: Plan) -> tuple[tuple[str, int], ...]:
+        matched = self._match(tuple(self._catalog.lists.values()), plan)
+        counts = Counter(
+            match.measure.id.rpartition("/")[0]
+            for item in matched
+            for match in (item.sure or item.candidates[:1])
+        )
+        return tuple(counts.most_common())
+
+    def _findings(self, context: Context) -> Iterator[Finding]:
+        seen: Counter[str] = Counter()
+        for rule in self._rules:
+            if rule is not unused_waiver:
+                yield from _stamp(rule, rule.check(context), seen, context.plan)
+
+
+def _stamp(rule: Any, findings: Iterable[Finding], seen: Counter[str], plan: Plan) -> Iterator[Finding]:
+    for finding in findings:
+        words = _fingerprint_words(rule.ID, finding, plan)
+        seen[words] += 1
+        digest = hashlib.sha256(f"{words}|{seen[words]}".encode()).hexdigest()[:16]
+        severity = finding.severity or rule.SEVERITY
+        yield replace(finding, rule=rule.ID, severity=severity, fingerprint=digest)
+
+
+def _fingerprint_words(rule_id: str, finding: Finding, plan: Plan) -> str:
+    """Rule, measure and the item's words: nothing that an edit elsewhere in the file would change."""
+    title = next((i.title for i in plan.items if i.number == finding.item_number), "")
+    values = "" if finding.measure_id or title else str(sorted(finding.values.items()))
+    parts = (rule_id, finding.variant, finding.measure_id or "", _NOT_WORDS.sub("", title), values)
+    return "|".join(parts)
+
+
+def _apply_waivers(
+    findings: Iterable[Finding], waivers: Sequence[Waiver], today: str
+) -> tuple[list[Finding], list[tuple[Finding, Waiver]]]:
+    alive = [w for w in waivers if not (w.until and w.until < today)]
+    kept: list[Finding] = []
+    waived: list[tuple[Finding, Waiver]] = []
+    for finding in findings:
+        waiver = next((w for w in alive if _meets(w, finding)), None)
+        if waiver:
+            waived.append((finding, waiver))
+        else:
+            kept.append(finding)
+    return kept, waived
+
+
+def _meets(waiver: Waiver, finding: Finding) -> bool:
+    return (
+        waiver.rule == finding.rule
+        and waiver.measure in (None, finding.measure_id)
+        and waiver.item in (None, finding.item_number)
+    )
+
+
+def _order(finding: Finding) -> tuple[int, int, str, str]:
+    place = finding.location
+    return (place.line or 0, place.column or 0, finding.rule, finding.measure_id or "")

@@ -1,0 +1,23 @@
+"""The plan adopts a measure that has been overtaken by a later reform."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reformcheck.rules.cite import on_item
+from reformcheck.rules.model import Context, Finding, Severity
+
+ID = "superseded-measure"
+SEVERITY: Severity = "warning"
+MESSAGE = {
+    "zh": "第{item}项采纳的 {measure}「{measure_title}」已被取代（{since}：{by}）",
+    "en": 'item {item} adopts {measure} "{measure_title}", which has been overtaken ({since}: {by})',
+}
+
+
+def check(context: Context) -> Iterator[Finding]:
+    for matched in context.coverage.items:
+        for match in matched.sure:
+            gone = match.measure.superseded
+            if gone and gone.since <= context.today:
+                yield on_item(context, matched.item, match.measure, since=gone.since, by=gone.by)

@@ -1,0 +1,49 @@
+"""A scope names a place that is unknown, or that lies outside the plan's region."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reformcheck.catalog.geography import Place
+from reformcheck.plans.model import Location
+from reformcheck.rules.model import Context, Finding, Severity
+
+ID = "unknown-place"
+SEVERITY: Severity = "warning"
+MESSAGE = {
+    "zh": {
+        "unknown": "适用范围里的「{place}」不是已知的省级或地级行政区划，无法核对",
+        "outside": "适用范围里的「{place}」不在{region}之内",
+    },
+    "en": {
+        "unknown": 'the scope names "{place}", which is no known province or prefecture, so it cannot be checked',
+        "outside": 'the scope names "{place}", which is not inside {region}',
+    },
+}
+
+
+def check(context: Context) -> Iterator[Finding]:
+    plan = context.plan
+    yield from _judge(context, plan.scope, plan.locate("scope"), None)
+    for item in plan.items:
+        yield from _judge(context, item.scope, item.locate("scope"), item.number)
+
+
+def _judge(
+    context: Context, words: tuple[str, ...], location: Location, number: str | None
+) -> Iterator[Finding]:
+    region = context.plan.region
+    own = context.geography.leaves(region)
+    for place in context.geography.read_scope(words, region).places:
+        variant = _variant(place, own)
+        if variant:
+            values = {"place": place.word, "region": region.name}
+            yield Finding(location, values, item_number=number, variant=variant)
+
+
+def _variant(place: Place, own: frozenset[str]) -> str:
+    if not place.leaves:
+        return "unknown"
+    # A pilot region may span provinces: naming it means the part that lies here.
+    inside = bool(place.leaves & own) if place.zone else place.leaves <= own
+    return "" if inside else "outside"

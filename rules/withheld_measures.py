@@ -1,0 +1,29 @@
+"""Measures that a list counts and does not print: nothing can be said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reformcheck.rules.model import Context, Finding, Severity
+
+ID = "withheld-measures"
+SEVERITY: Severity = "note"
+MESSAGE = {
+    "zh": "{document} 的第{numbers}项（{category}，共{count}项）没有公布，无法核对方案是否采纳",
+    "en": "measures {numbers} of {document} ({category}, {count} in all) are not public: whether the plan adopts them cannot be checked",
+}
+
+
+def check(context: Context) -> Iterator[Finding]:
+    for lst in context.lists:
+        for withheld in lst.withheld:
+            first, last = withheld.numbers[0], withheld.numbers[-1]
+            yield Finding(
+                context.plan.locate("lists"),
+                {
+                    "document": lst.document_number,
+                    "numbers": f"{first}-{last}" if last > first else f"{first}",
+                    "category": withheld.category,
+                    "count": len(withheld.numbers),
+                },
+            )
