@@ -156,6 +156,7 @@ class _NodeReader:
             )
         if type(node) is MappingNode:
             return self._mapping(node, depth)
+        assert isinstance(node, SequenceNode)
         return self._sequence(node, depth)
 
     def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:

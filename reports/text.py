@@ -121,7 +121,7 @@ def _coverage_line(coverage: Coverage, style: Style) -> Text:
         "not-applicable",
         "superseded",
     ):
-        count = coverage.count(status)  # type: ignore[arg-type]
+        count = coverage.count(status)
         if count:
             line.append(f"  {STATUS_NAMES[style.lang][status]} {count}", _STATUS_STYLES.get(status, "dim"))
     return line

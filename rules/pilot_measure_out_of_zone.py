@@ -7,6 +7,7 @@ the divisions that the plan names against the divisions of the zones.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from reformcheck.catalog.model import Measure
 from reformcheck.plans.model import Item
@@ -41,7 +42,7 @@ def _judge(context: Context, item: Item, measure: Measure) -> Iterator[Finding]:
     own = geography.leaves(region)
     zone = geography.zone_leaves(measure.scope)
     words = item.scope or context.plan.scope
-    values = {
+    values: dict[str, Any] = {
         "region": region.name,
         "area": geography.names(zone & own, region),
         "scope": measure.scope.printed,
