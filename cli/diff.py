@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -62,6 +62,12 @@ FORMATS = ("text", "json")
     show_default=True,
     help=t("达到哪一级就以 1 退出", "severity that makes the exit code 1"),
 )
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help=t("按这一天的情况检查（年-月-日）", "check as of this day (year-month-day)"),
+)
 @click.option("--select", multiple=True, metavar="RULE", help=t("只用这些规则", "run these rules only"))
 @click.option("--ignore", multiple=True, metavar="RULE", help=t("不用这些规则", "do not run these rules"))
 @click.option("--output", "-o", metavar="FILE", help=t("写入文件", "write the report to a file"))
@@ -75,12 +81,13 @@ def diff(
     coverage: bool,
     verbose: bool,
     fail_on: str,
+    as_of: datetime | None,
     select: Sequence[str],
     ignore: Sequence[str],
     output: str | None,
     force: bool,
 ) -> int:
-    report = _check(files, list_names, catalog_paths, fail_on, _rules(select, ignore))
+    report = _check(files, list_names, catalog_paths, fail_on, _rules(select, ignore), as_of)
     code = exit_code(report)
     text = _render(report, format_, coverage, verbose, code, to_file=output is not None)
     if output is None:
@@ -99,6 +106,7 @@ def _check(
     catalog_paths: Sequence[str],
     fail_on: str,
     rules: frozenset[str],
+    as_of: datetime | None,
 ) -> Report:
     from reformcheck.catalog.geography import Geography
     from reformcheck.catalog.loader import load_catalog
@@ -109,7 +117,8 @@ def _check(
     catalog = load_catalog(catalog_paths)
     geography = Geography(catalog)
     lists = _chosen_lists(list_names, catalog)
-    checker = Checker(catalog, geography, today=date.today().isoformat(), lists=lists, rules=rules)
+    today = (as_of or datetime.now()).date().isoformat()
+    checker = Checker(catalog, geography, today=today, lists=lists, rules=rules)
     plans: list[PlanReport] = []
     errors: list[ReadError] = []
     for path in dict.fromkeys(files):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.model import Measure, MeasureList, Region
+from reformcheck.rules.dates import first_day
 from reformcheck.rules.model import Coverage, ItemMatches, Match, MeasureCoverage, Status
 
 
@@ -20,6 +21,9 @@ def build_coverage(
     doubtful = _by_measure(match for matched in items for match in matched.candidates)
     measures: list[MeasureCoverage] = []
     for lst in lists:
+        if not in_force(lst, today):
+            measures += [MeasureCoverage(m.id, m.title, "not-applicable", m) for m in lst.measures]
+            continue
         for measure in lst.measures:
             measures.append(
                 _measure(
@@ -29,6 +33,11 @@ def build_coverage(
         for withheld in lst.withheld:
             measures += [MeasureCoverage(id, withheld.category, "withheld", None) for id in withheld.ids]
     return Coverage(tuple(sorted(measures, key=lambda m: (m.id.rpartition("/")[0], m.id))), items)
+
+
+def in_force(lst: MeasureList, today: str) -> bool:
+    """Whether a list had been issued on a day; one with only a year counts from its first day."""
+    return first_day(lst.issued) <= today
 
 
 def _by_measure(matches: Iterable[Match]) -> dict[str, tuple[Match, ...]]:

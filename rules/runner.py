@@ -14,7 +14,7 @@ from reformcheck.catalog.loader import resolve_lists
 from reformcheck.catalog.model import Catalog, MeasureList
 from reformcheck.plans.model import Plan, Waiver
 from reformcheck.rules import RULES, unused_waiver
-from reformcheck.rules.coverage import build_coverage
+from reformcheck.rules.coverage import build_coverage, in_force
 from reformcheck.rules.matching import Matcher
 from reformcheck.rules.model import Context, Finding, ItemMatches, PlanReport
 
@@ -33,7 +33,10 @@ class Checker:
         lists: Sequence[MeasureList] = (),
         rules: Collection[str] | None = None,
     ) -> None:
-        """`lists` replaces what each plan says it answers; `rules` are the ids to run, all by default."""
+        """`today` is the day, in ISO form, as of which the plans are judged.
+
+        `lists` replaces what each plan says it answers; `rules` are the ids to run, all by default.
+        """
         self._catalog = catalog
         self._geography = geography
         self._today = today
@@ -54,7 +57,7 @@ class Checker:
 
     def _context(self, plan: Plan) -> Context:
         lists, unknown = (self._lists, ()) if self._lists else resolve_lists(plan.lists, self._catalog)
-        matched = self._match(lists, plan)
+        matched = self._match([lst for lst in lists if in_force(lst, self._today)], plan)
         coverage = build_coverage(lists, matched, plan.region, self._geography, self._today)
         resembles = () if lists or unknown else self._resembles(plan)
         return Context(plan, self._catalog, self._geography, lists, unknown, coverage, resembles, self._today)

@@ -1,0 +1,51 @@
+"""A phase ends before it starts, is out of order, or was over before the plan was issued.
+
+A date may be a month or a year; a fault is claimed only where no reading of it avoids the fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from reformcheck.plans.model import Phase
+from reformcheck.rules.dates import first_day, last_day
+from reformcheck.rules.model import Context, Finding, Severity
+
+ID = "timetable-inconsistent"
+SEVERITY: Severity = "warning"
+MESSAGE = {
+    "zh": {
+        "backwards": "「{phase}」结束（{end}）早于开始（{start}）",
+        "order": "「{phase}」（{start} 至 {end}）排在「{before}」之后，时间却更早",
+        "over": "「{phase}」在方案印发（{issued}）之前已经结束（{end}）",
+    },
+    "en": {
+        "backwards": '"{phase}" ends ({end}) before it starts ({start})',
+        "order": '"{phase}" ({start} to {end}) stands after "{before}" and comes earlier',
+        "over": '"{phase}" was over ({end}) before the plan was issued ({issued})',
+    },
+}
+
+
+def check(context: Context) -> Iterator[Finding]:
+    phases = context.plan.phases or ()
+    issued = context.plan.issued
+    for phase in phases:
+        if last_day(phase.end) < first_day(phase.start):
+            yield _finding(phase, "backwards")
+        elif issued and last_day(phase.end) < first_day(issued):
+            yield _finding(phase, "over", issued=issued)
+    for before, phase in pairwise(phases):
+        starts_earlier = last_day(phase.start) < first_day(before.start)
+        ends_earlier = last_day(phase.end) < first_day(before.end)
+        if starts_earlier or ends_earlier:
+            yield _finding(phase, "order", before=before.name)
+
+
+def _finding(phase: Phase, variant: str, **values: str) -> Finding:
+    return Finding(
+        phase.location,
+        {"phase": phase.name, "start": phase.start, "end": phase.end, **values},
+        variant=variant,
+    )
