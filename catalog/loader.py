@@ -163,7 +163,9 @@ def _scope(file: YamlFile, measure: dict[str, Any]) -> Scope:
     if words == "unstated":
         return Scope("unstated")
     zones, groups = _read_zones(HERE / "zones.yaml")
-    named: dict[str, tuple[str, ...]] = {name: (zone.id,) for zone in zones.values() for name in (zone.id, zone.name, *zone.aliases)}
+    named: dict[str, tuple[str, ...]] = {
+        name: (zone.id,) for zone in zones.values() for name in (zone.id, zone.name, *zone.aliases)
+    }
     named.update(groups)
     ids: list[str] = []
     for word in [words] if isinstance(words, str) else words:

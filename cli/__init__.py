@@ -15,6 +15,8 @@ from reformcheck.cli.version import VERSION
 # Command name to module and attribute.
 _COMMANDS = {
     "diff": ("diff", "diff"),
+    "compare": ("compare", "compare"),
+    "stale": ("stale", "stale"),
     "explain": ("explain", "explain"),
     "rules": ("explain", "rules"),
     "catalog": ("catalog", "catalog"),

@@ -10,12 +10,12 @@ import click
 from reformcheck.catalog.errors import InputError, suggestion
 from reformcheck.cli.exits import FAIL_ON, exit_code
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import catalog_option, lang_option
+from reformcheck.cli.options import as_of_option, catalog_option, lang_option
 from reformcheck.cli.output import terminal_width, wants_color, write_file
 from reformcheck.cli.version import VERSION
 
 if TYPE_CHECKING:
-    from reformcheck.catalog.model import Catalog, MeasureList
+    from reformcheck.cli.session import Session
     from reformcheck.rules.model import Report
 
 FORMATS = ("text", "json")
@@ -63,11 +63,13 @@ FORMATS = ("text", "json")
     help=t("达到哪一级就以 1 退出", "severity that makes the exit code 1"),
 )
 @click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help=t("按这一天的情况检查（年-月-日）", "check as of this day (year-month-day)"),
+    "--against",
+    metavar="PLAN",
+    help=t(
+        "对照另一份方案（如省里的），而不是清单", "check against another plan (a province's), not the lists"
+    ),
 )
+@as_of_option
 @click.option("--select", multiple=True, metavar="RULE", help=t("只用这些规则", "run these rules only"))
 @click.option("--ignore", multiple=True, metavar="RULE", help=t("不用这些规则", "do not run these rules"))
 @click.option("--output", "-o", metavar="FILE", help=t("写入文件", "write the report to a file"))
@@ -81,13 +83,23 @@ def diff(
     coverage: bool,
     verbose: bool,
     fail_on: str,
+    against: str | None,
     as_of: datetime | None,
     select: Sequence[str],
     ignore: Sequence[str],
     output: str | None,
     force: bool,
 ) -> int:
-    report = _check(files, list_names, catalog_paths, fail_on, _rules(select, ignore), as_of)
+    from reformcheck.cli.session import Session
+
+    session = Session(
+        catalog_paths=catalog_paths,
+        list_names=list_names,
+        rules=_rules(select, ignore),
+        as_of=as_of.date() if as_of else None,
+        against=against,
+    )
+    report = _check(session, files, fail_on)
     code = exit_code(report)
     text = _render(report, format_, coverage, verbose, code, to_file=output is not None)
     if output is None:
@@ -100,41 +112,21 @@ def diff(
     return code
 
 
-def _check(
-    files: Sequence[str],
-    list_names: Sequence[str],
-    catalog_paths: Sequence[str],
-    fail_on: str,
-    rules: frozenset[str],
-    as_of: datetime | None,
-) -> Report:
-    from reformcheck.catalog.geography import Geography
-    from reformcheck.catalog.loader import load_catalog
-    from reformcheck.plans.reader import read_plan
+def _check(session: Session, files: Sequence[str], fail_on: str) -> Report:
+    """Every file is checked or is an error of the report; one broken plan does not stop the rest."""
     from reformcheck.rules.model import PlanReport, ReadError, Report
-    from reformcheck.rules.runner import Checker
 
-    catalog = load_catalog(catalog_paths)
-    geography = Geography(catalog)
-    lists = _chosen_lists(list_names, catalog)
-    today = (as_of or datetime.now()).date().isoformat()
-    checker = Checker(catalog, geography, today=today, lists=lists, rules=rules)
     plans: list[PlanReport] = []
     errors: list[ReadError] = []
     for path in dict.fromkeys(files):
         try:
-            plans.append(checker.check(read_plan(path, catalog, geography)))
+            plans.append(session.check(path))
         except InputError as error:
             errors.append(ReadError(error.location, error.message(current())))
     used = {lst.id for plan in plans for lst in plan.lists}
-    return Report(
-        VERSION,
-        catalog,
-        tuple(plans),
-        tuple(errors),
-        fail_on,
-        tuple(lst for lst in catalog.lists.values() if lst.id in used),
-    )
+    catalog = session.checker.catalog
+    lists = tuple(lst for lst in catalog.lists.values() if lst.id in used)
+    return Report(VERSION, catalog, tuple(plans), tuple(errors), fail_on, lists)
 
 
 def _rules(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
@@ -150,22 +142,6 @@ def _rules(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
                 )
             )
     return frozenset(select or IDS) - frozenset(ignore)
-
-
-def _chosen_lists(names: Sequence[str], catalog: Catalog) -> tuple[MeasureList, ...]:
-    from reformcheck.catalog.loader import resolve_lists
-
-    lists, unknown = resolve_lists(names, catalog)
-    if unknown:
-        zh, en = suggestion(unknown[0], list(catalog.lists))
-        known = ", ".join(catalog.lists)
-        raise click.UsageError(
-            t(
-                f"没有清单“{unknown[0]}”，现有 {known}{zh}",
-                f"no list is called '{unknown[0]}'; known: {known}{en}",
-            )
-        )
-    return lists
 
 
 def _render(report: Report, format_: str, coverage: bool, verbose: bool, code: int, *, to_file: bool) -> str:

@@ -32,3 +32,12 @@ def catalog_option(function: _F) -> _F:
             "list file or folder to add; the same id replaces",
         ),
     )(function)
+
+
+def as_of_option(function: _F) -> _F:
+    return click.option(
+        "--as-of",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="DATE",
+        help=t("按这一天的情况检查（年-月-日）", "check as of this day (year-month-day)"),
+    )(function)

@@ -1,7 +1,7 @@
 """Draw docs/report.svg, the picture in the README, from a real run.
 
-    python docs/draw_report.py           writes the picture
-    python docs/draw_report.py --check   exits with 1 where the picture is not that of today's report
+python docs/draw_report.py           writes the picture
+python docs/draw_report.py --check   exits with 1 where the picture is not that of today's report
 """
 
 from __future__ import annotations
@@ -13,9 +13,6 @@ import sys
 from io import StringIO
 from pathlib import Path
 
-from rich.cells import cell_len
-from rich.console import Console
-
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import load_catalog
 from reformcheck.cli.exits import exit_code
@@ -24,6 +21,8 @@ from reformcheck.plans.reader import read_plan
 from reformcheck.reports.text import Style, renderable
 from reformcheck.rules.model import Report
 from reformcheck.rules.runner import Checker
+from rich.cells import cell_len
+from rich.console import Console
 
 ROOT = Path(__file__).parent.parent
 PLAN = "examples/jilin-altered.yaml"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -50,9 +50,13 @@ def message(finding: Finding, lang: str) -> str:
     template = _messages()[finding.rule][lang]
     if not isinstance(template, str):
         template = template[finding.variant]
-    joiner = "、" if lang == "zh" else ", "
     values = {
-        name: joiner.join(map(str, value)) if isinstance(value, tuple) else value
+        name: joined(value, lang) if isinstance(value, tuple) else value
         for name, value in finding.values.items()
     }
     return str(template.format(**values))
+
+
+def joined(names: Iterable[object], lang: str) -> str:
+    """A list in a sentence, as the language joins it."""
+    return ("、" if lang == "zh" else ", ").join(map(str, names))

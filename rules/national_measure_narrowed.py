@@ -10,8 +10,8 @@ from reformcheck.rules.model import Context, Finding, Severity
 ID = "national-measure-narrowed"
 SEVERITY: Severity = "warning"
 MESSAGE = {
-    "zh": "第{item}项只在{places}推行 {measure}「{measure_title}」，但该举措应在全国推广（{document}），{region}其余地方没有覆盖",
-    "en": 'item {item} applies {measure} "{measure_title}" in {places} only, but it is nationwide ({document}): the rest of {region} is left out',
+    "zh": "第{item}项只在{places}推行 {measure}「{measure_title}」，但该举措的推广范围是{scope}（{document}），{region}其余地方没有覆盖",
+    "en": 'item {item} applies {measure} "{measure_title}" in {places} only, but its scope is {scope} ({document}): the rest of {region} is left out',
 }
 
 
@@ -26,5 +26,11 @@ def check(context: Context) -> Iterator[Finding]:
         for match in matched.sure:
             if match.measure.scope.kind == "national":
                 yield on_item(
-                    context, matched.item, match.measure, at="scope", places=words, region=region.name
+                    context,
+                    matched.item,
+                    match.measure,
+                    at="scope",
+                    places=words,
+                    region=region.name,
+                    scope=match.measure.scope.printed,
                 )

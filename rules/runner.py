@@ -37,17 +37,17 @@ class Checker:
 
         `lists` replaces what each plan says it answers; `rules` are the ids to run, all by default.
         """
-        self._catalog = catalog
+        self.catalog = catalog
         self._geography = geography
-        self._today = today
+        self.today = today
         self._lists = tuple(lists)
         self._rules = tuple(rule for rule in RULES if rules is None or rule.ID in rules)
         self._matchers: dict[tuple[str, ...], Matcher] = {}
 
     def check(self, plan: Plan) -> PlanReport:
-        context = self._context(plan)
+        context = self.context(plan)
         findings = list(self._findings(context))
-        kept, waived = _apply_waivers(findings, plan.waivers, self._today)
+        kept, waived = _apply_waivers(findings, plan.waivers, self.today)
         if unused_waiver in self._rules:
             used = [waiver for _, waiver in waived]
             kept += _stamp(unused_waiver, unused_waiver.check(context, used), Counter(), plan)
@@ -55,12 +55,19 @@ class Checker:
             plan, context.lists, context.coverage, tuple(sorted(kept, key=_order)), tuple(waived)
         )
 
-    def _context(self, plan: Plan) -> Context:
-        lists, unknown = (self._lists, ()) if self._lists else resolve_lists(plan.lists, self._catalog)
-        matched = self._match([lst for lst in lists if in_force(lst, self._today)], plan)
-        coverage = build_coverage(lists, matched, plan.region, self._geography, self._today)
+    def context(self, plan: Plan, lists: Sequence[MeasureList] = ()) -> Context:
+        """What the rules look at: the lists that apply and what matches them.
+
+        `lists` replaces the checker's own, and those the plan's.
+        """
+        unknown: tuple[str, ...] = ()
+        lists = tuple(lists) or self._lists
+        if not lists:
+            lists, unknown = resolve_lists(plan.lists, self.catalog)
+        matched = self._match([lst for lst in lists if in_force(lst, self.today)], plan)
+        coverage = build_coverage(lists, matched, plan.region, self._geography, self.today)
         resembles = () if lists or unknown else self._resembles(plan)
-        return Context(plan, self._catalog, self._geography, lists, unknown, coverage, resembles, self._today)
+        return Context(plan, self.catalog, self._geography, lists, unknown, coverage, resembles, self.today)
 
     def _match(self, lists: Sequence[MeasureList], plan: Plan) -> tuple[ItemMatches, ...]:
         key = tuple(lst.id for lst in lists)
@@ -69,7 +76,7 @@ class Checker:
         return self._matchers[key].match(plan.items)
 
     def _resembles(self, plan: Plan) -> tuple[tuple[str, int], ...]:
-        matched = self._match(tuple(self._catalog.lists.values()), plan)
+        matched = self._match(tuple(self.catalog.lists.values()), plan)
         counts = Counter(
             match.measure.id.rpartition("/")[0]
             for item in matched

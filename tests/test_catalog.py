@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import BUILT_IN_LISTS, load_catalog, read_list, resolve_lists
@@ -57,7 +56,9 @@ def test_scopes():
         "2018-126/06", "2018-126/10", "2018-126/21",
         "2020-3/03", "2020-3/04", "2020-3/07", "2020-3/14", "2020-3/15",
     }  # fmt: skip
-    assert {m.id for m in MEASURES if m.scope.kind == "unstated"} == {f"2017-80/{n:02d}" for n in range(1, 11)}
+    assert {m.id for m in MEASURES if m.scope.kind == "unstated"} == {
+        f"2017-80/{n:02d}" for n in range(1, 11)
+    }
 
 
 def test_condition_and_supersession():
@@ -96,7 +97,8 @@ def test_all_provinces_and_their_prefectures():
 
 
 @pytest.mark.parametrize(
-    "name", ["2018-126", "国办发〔2018〕126号", "国办发[2018]126号", "国办发(2018) 126号", "国办发【2018】126号"]
+    "name",
+    ["2018-126", "国办发〔2018〕126号", "国办发[2018]126号", "国办发(2018) 126号", "国办发【2018】126号"],
 )
 def test_a_list_is_found_by_id_or_number(name):
     lists, unknown = resolve_lists([name], CATALOG)
@@ -105,7 +107,10 @@ def test_a_list_is_found_by_id_or_number(name):
 
 
 def test_other_documents_are_unknown():
-    assert resolve_lists(["国办发〔2018〕26号", "国发〔2018〕126号"], CATALOG) == ((), ("国办发〔2018〕26号", "国发〔2018〕126号"))
+    assert resolve_lists(["国办发〔2018〕26号", "国发〔2018〕126号"], CATALOG) == (
+        (),
+        ("国办发〔2018〕26号", "国发〔2018〕126号"),
+    )
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def test_jilin_adopts_all_that_applies_there():
         "2018-126/06", "2018-126/10", "2018-126/21",
     ]  # fmt: skip
     numbers = [*range(1, 13), 19, 20]
-    measures = "01 02 03 04 05 07 08 09 11 12 13 14 22 23".split()
+    measures = ["01", "02", "03", "04", "05", "07", "08", "09", "11", "12", "13", "14", "22", "23"]
     expected = [(str(n), [f"2018-126/{m}"]) for n, m in zip(numbers, measures, strict=True)]
     assert [(item["number"], item["measures"]) for item in plan["items"]] == expected
     rules = Counter(f["rule"] for f in plan["findings"])

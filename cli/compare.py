@@ -1,0 +1,41 @@
+"""`reformcheck compare`: what a revision of a plan gained, lost, reassigned or reworded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+from reformcheck.cli.exits import CLEAN, FOUND
+from reformcheck.cli.language import current, t
+from reformcheck.cli.options import catalog_option, lang_option
+
+
+@click.command(
+    help=t(
+        "比较同一方案的两个版本：新采纳、不再采纳的举措，责任单位、适用范围、措辞的变化。",
+        "Compare two versions of a plan: measures gained and lost, units, scope and wording changed.",
+    ),
+    epilog=t(
+        "退出码：0 没有丢失举措或任务；1 有；2 文件有误。\n\n示例：reformcheck compare examples/jilin.yaml examples/jilin-altered.yaml",
+        "Exit codes: 0 nothing was lost; 1 a measure or task was; 2 unreadable file.\n\n"
+        "Example: reformcheck compare examples/jilin.yaml examples/jilin-altered.yaml",
+    ),
+)
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@catalog_option
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@lang_option
+def compare(old: str, new: str, catalog_paths: Sequence[str], format_: str) -> int:
+    from reformcheck.cli.session import Session
+    from reformcheck.reports import comparison
+    from reformcheck.rules.compare import compare as compare_plans
+
+    session = Session(catalog_paths=catalog_paths)
+    before, after = session.read(old), session.read(new)
+    changes = compare_plans(session.checker.context(before), session.checker.context(after))
+    if format_ == "json":
+        click.echo(comparison.render_json(before, after, changes), nl=False)
+    else:
+        click.echo(comparison.render_text(before, after, changes, lang=current()), nl=False)
+    return FOUND if any(change.kind == "lost" for change in changes) else CLEAN

@@ -1,0 +1,106 @@
+"""A revision against the plan before it, for the terminal and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from reformcheck.plans.model import Item, Plan
+from reformcheck.reports.wording import joined
+from reformcheck.rules.compare import KINDS, Change
+
+FORMAT = "reformcheck-comparison/1"
+
+_NAMES = {
+    "zh": {
+        "lost": "不再采纳",
+        "gained": "新采纳",
+        "reassigned": "责任单位有变",
+        "rescoped": "适用范围有变",
+        "reworded": "措辞有变",
+    },
+    "en": {
+        "lost": "lost",
+        "gained": "gained",
+        "reassigned": "reassigned",
+        "rescoped": "applied elsewhere",
+        "reworded": "reworded",
+    },
+}
+
+
+def render_json(old: Plan, new: Plan, changes: Sequence[Change]) -> str:
+    data = {
+        "format": FORMAT,
+        "old": {"path": old.path, "title": old.title},
+        "new": {"path": new.path, "title": new.title},
+        "changes": [_data(change) for change in changes],
+        "summary": {kind: sum(change.kind == kind for change in changes) for kind in KINDS},
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _data(change: Change) -> dict[str, Any]:
+    return {
+        "kind": change.kind,
+        "measure": change.measure_id,
+        "title": change.title,
+        "old": _item(change.before),
+        "new": _item(change.after),
+        "units_gained": list(change.units_gained),
+        "units_lost": list(change.units_lost),
+        "lead_before": list(change.lead_before),
+        "lead_after": list(change.lead_after),
+    }
+
+
+def _item(item: Item | None) -> dict[str, Any] | None:
+    if item is None:
+        return None
+    return {
+        "number": item.number,
+        "title": item.title,
+        "line": item.location.line,
+        "scope": list(item.scope),
+        "units": [unit.name for unit in item.assignment.units],
+    }
+
+
+def render_text(old: Plan, new: Plan, changes: Sequence[Change], *, lang: str) -> str:
+    """Plain lines: kind, measure, and what stands on either side."""
+    lines = [f"{old.path} → {new.path}"]
+    for kind in KINDS:
+        found = [change for change in changes if change.kind == kind]
+        if not found:
+            continue
+        lines += ["", f"{_NAMES[lang][kind]} {len(found)}"]
+        for change in found:
+            name = " ".join(filter(None, (change.measure_id, change.title)))
+            lines.append(f"  {_places(change)}  {name}")
+            lines += [f"      {line}" for line in _details(change, lang)]
+    if not changes:
+        lines.append("没有变化" if lang == "zh" else "no change")
+    return "\n".join(lines) + "\n"
+
+
+def _places(change: Change) -> str:
+    sides = (change.before, change.after)
+    return " → ".join(f"{item.location}" for item in sides if item is not None)
+
+
+def _details(change: Change, lang: str) -> list[str]:
+    before, after = change.before, change.after
+    if before is None or after is None:
+        return []
+    if change.kind == "reworded":
+        return [f"- {before.title}", f"+ {after.title}"]
+    if change.kind == "rescoped":
+        return [f"- {joined(before.scope, lang) or '…'}", f"+ {joined(after.scope, lang) or '…'}"]
+    lines = [f"+ {name}" for name in change.units_gained] + [f"- {name}" for name in change.units_lost]
+    if change.lead_before != change.lead_after:
+        lead = "牵头" if lang == "zh" else "lead"
+        lines.append(
+            f"{lead}: {joined(change.lead_before, lang) or '…'} → {joined(change.lead_after, lang) or '…'}"
+        )
+    return lines

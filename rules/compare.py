@@ -1,0 +1,134 @@
+"""A revision against the plan before it: what it gained, lost, reassigned, reworded or applied elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reformcheck.catalog.model import Catalog
+from reformcheck.plans.model import Item
+from reformcheck.rules.against import plan_as_list
+from reformcheck.rules.matching import Matcher
+from reformcheck.rules.model import Context, ItemMatches
+
+ChangeKind = Literal["gained", "lost", "reassigned", "reworded", "rescoped"]
+
+KINDS: tuple[ChangeKind, ...] = ("lost", "gained", "reassigned", "rescoped", "reworded")
+
+_NOT_WORDS = re.compile(r"\W+")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between two versions of a plan."""
+
+    kind: ChangeKind
+    measure_id: str | None
+    """The measure it is about; None for a task that answers no list."""
+    title: str
+    """The measure's title, or the task's own."""
+    before: Item | None
+    after: Item | None
+    units_gained: tuple[str, ...] = ()
+    units_lost: tuple[str, ...] = ()
+    lead_before: tuple[str, ...] = ()
+    lead_after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    measure_id: str | None
+    title: str
+    before: Item | None
+    after: Item | None
+
+
+def compare(old: Context, new: Context) -> tuple[Change, ...]:
+    """Changes from one version of a plan to the next, by measure where a list says so, else by wording."""
+    pairs = [*_by_measure(old, new), *_by_wording(old, new)]
+    changes = [change for pair in pairs for change in _changes(pair)]
+    return tuple(sorted(changes, key=lambda change: KINDS.index(change.kind)))
+
+
+def _by_measure(old: Context, new: Context) -> Iterator[_Pair]:
+    before, after = _adopted(old.coverage.items), _adopted(new.coverage.items)
+    for measure_id in sorted(before.keys() | after.keys()):
+        title = _title(measure_id, new.catalog)
+        yield _Pair(measure_id, title, before.get(measure_id), after.get(measure_id))
+
+
+def _adopted(items: Sequence[ItemMatches]) -> dict[str, Item]:
+    """The first item that surely adopts each measure."""
+    adopted: dict[str, Item] = {}
+    for matched in items:
+        for match in matched.sure:
+            adopted.setdefault(match.measure.id, matched.item)
+    return adopted
+
+
+def _title(measure_id: str, catalog: Catalog) -> str:
+    return catalog.measures[measure_id].title
+
+
+def _by_wording(old: Context, new: Context) -> Iterator[_Pair]:
+    """Tasks that answer no list: the old ones serve as the list that the new ones are matched to."""
+    before, after = _unlisted(old.coverage.items), _unlisted(new.coverage.items)
+    as_list = plan_as_list(old.plan, old.catalog, old.geography)
+    positions = {id(item): index for index, item in enumerate(old.plan.items)}
+    measures = list(as_list.measures.values())
+    origin = {measures[positions[id(item)]].id: item for item in before}
+    found = Matcher([m for m in measures if m.id in origin]).match(after) if origin else ()
+    taken: set[int] = set()
+    for matched in found:
+        source = origin[matched.sure[0].measure.id] if matched.sure else None
+        if source is not None and id(source) not in taken:
+            taken.add(id(source))
+            yield _Pair(None, matched.item.title, source, matched.item)
+        else:
+            yield _Pair(None, matched.item.title, None, matched.item)
+    if not origin:
+        yield from (_Pair(None, item.title, None, item) for item in after)
+    yield from (_Pair(None, item.title, item, None) for item in before if id(item) not in taken)
+
+
+def _unlisted(items: Sequence[ItemMatches]) -> list[Item]:
+    return [matched.item for matched in items if not matched.sure]
+
+
+def _changes(pair: _Pair) -> Iterator[Change]:
+    before, after = pair.before, pair.after
+    if before is None or after is None:
+        yield Change("lost" if after is None else "gained", pair.measure_id, pair.title, before, after)
+        return
+    if _units(before) != _units(after):
+        yield _reassigned(pair, before, after)
+    if set(before.scope) != set(after.scope):
+        yield Change("rescoped", pair.measure_id, pair.title, before, after)
+    if _NOT_WORDS.sub("", before.title) != _NOT_WORDS.sub("", after.title):
+        yield Change("reworded", pair.measure_id, pair.title, before, after)
+
+
+def _units(item: Item) -> tuple[frozenset[str], frozenset[str]]:
+    assignment = item.assignment
+    return (
+        frozenset(unit.name for unit in assignment.units),
+        frozenset(unit.name for unit in assignment.lead),
+    )
+
+
+def _reassigned(pair: _Pair, before: Item, after: Item) -> Change:
+    old = [unit.name for unit in before.assignment.units]
+    new = [unit.name for unit in after.assignment.units]
+    return Change(
+        "reassigned",
+        pair.measure_id,
+        pair.title,
+        before,
+        after,
+        units_gained=tuple(name for name in new if name not in old),
+        units_lost=tuple(name for name in old if name not in new),
+        lead_before=tuple(unit.name for unit in before.assignment.lead),
+        lead_after=tuple(unit.name for unit in after.assignment.lead),
+    )
