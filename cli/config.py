@@ -1,0 +1,41 @@
+"""`reformcheck config`: what is in force in this folder, and where each value comes from."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+from reformcheck.cli.language import t
+from reformcheck.cli.options import lang_option
+
+
+@click.command(
+    help=t(
+        "显示当前文件夹里生效的设置，以及每个值从哪里来。",
+        "Print the settings in force in this folder and where each comes from.",
+    ),
+    epilog=t("示例：reformcheck config", "Example: reformcheck config"),
+)
+@click.option(
+    "--schema", is_flag=True, help=t("打印设置的 JSON Schema", "print the JSON Schema of the settings")
+)
+@lang_option
+def config(schema: bool) -> None:
+    from reformcheck.cli.config_file import SCHEMA
+    from reformcheck.cli.settings import load_settings
+
+    if schema:
+        click.echo(SCHEMA.read_text("utf-8"), nl=False)
+        return
+    settings = load_settings({})
+    for key, value in settings.values.items():
+        click.echo(f"{key:<10} = {_shown(value):<30}  # {settings.origins[key]}")
+    for override in settings.overrides:
+        click.echo(f"\n# {', '.join(override.paths)}")
+        for key, value in override.values.items():
+            click.echo(f"{key:<10} = {_shown(value)}")
+
+
+def _shown(value: Any) -> str:
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)

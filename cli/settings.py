@@ -1,0 +1,92 @@
+"""What is in force, and where each value comes from: command line over environment over file over default."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reformcheck.cli.config_file import ConfigFile, find_config
+
+DEFAULTS: Mapping[str, Any] = {
+    "lists": (),
+    "catalog": (),
+    "fail-on": "error",
+    "select": (),
+    "ignore": (),
+    "severity": {},
+    "exclude": (),
+    "baseline": None,
+    "lang": None,
+}
+
+PREFIX = "REFORMCHECK_"
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Settings for the paths that a pattern of the configuration matches."""
+
+    paths: tuple[str, ...]
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Values by key, each with its origin."""
+
+    values: Mapping[str, Any]
+    origins: Mapping[str, str]
+    """Key to "default", a file and line, an environment variable, or "command line"."""
+    overrides: tuple[Override, ...] = ()
+    folder: Path = field(default_factory=Path)
+    """What the patterns of `overrides` are relative to: the folder of the configuration."""
+
+    def __getitem__(self, key: str) -> Any:
+        return self.values[key]
+
+
+def load_settings(command_line: Mapping[str, Any], start: Path | None = None) -> Settings:
+    """Settings for a run in a folder. Raises InputError for a configuration that is not valid.
+
+    `command_line` holds what was given there; None, an empty tuple or an absent key means not given.
+    """
+    config = find_config(start or Path.cwd())
+    values, origins = dict(DEFAULTS), dict.fromkeys(DEFAULTS, "default")
+    if config:
+        for key, value in config.values.items():
+            if key != "overrides":
+                values[key] = _from_file(key, value, config)
+                origins[key] = f"{config.where(key)}"
+    for key, default in DEFAULTS.items():
+        name = PREFIX + key.upper().replace("-", "_")
+        text = os.environ.get(name)
+        if text and not isinstance(default, dict):
+            values[key] = tuple(text.split()) if isinstance(default, tuple) else text
+            origins[key] = name
+    for key, value in command_line.items():
+        if value not in (None, ()):
+            values[key], origins[key] = value, "command line"
+    overrides = config.values.get("overrides", ()) if config else ()
+    return Settings(
+        values,
+        origins,
+        tuple(_override(entry) for entry in overrides),
+        config.path.parent if config else Path.cwd(),
+    )
+
+
+def _from_file(key: str, value: Any, config: ConfigFile) -> Any:
+    """Paths in a file are relative to it."""
+    if key == "catalog":
+        return tuple(str(config.path.parent / path) for path in value)
+    if key == "baseline":
+        return os.path.relpath(config.path.parent / value)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _override(entry: Mapping[str, Any]) -> Override:
+    values = {key: tuple(v) if isinstance(v, list) else v for key, v in entry.items() if key != "paths"}
+    return Override(tuple(entry["paths"]), values)
