@@ -20,6 +20,9 @@ _COMMANDS = {
     "explain": ("explain", "explain"),
     "rules": ("explain", "rules"),
     "catalog": ("catalog", "catalog"),
+    "fix": ("fix", "fix"),
+    "config": ("config", "config"),
+    "doctor": ("doctor", "doctor"),
     "schema": ("schema", "schema"),
 }
 

@@ -61,7 +61,7 @@ def _expand(name: str) -> Iterator[str]:
     if Path(name).is_dir():
         yield from walk_folder(name)
         return
-    for path in sorted(glob.glob(name, recursive=True)):
+    for path in sorted(glob.glob(name, recursive=True)):  # noqa: PTH207 - a pattern may be absolute
         if Path(path).is_dir():
             yield from walk_folder(path)
         elif path.endswith(_SUFFIXES):

@@ -1,0 +1,66 @@
+"""`reformcheck doctor`: what a bug report needs to say about this installation."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from reformcheck.cli.language import current, t
+from reformcheck.cli.options import lang_option
+from reformcheck.cli.version import VERSION
+
+_LIBRARIES = (
+    "click",
+    "pyyaml",
+    "jsonschema",
+    "jsonschema-rs",
+    "rapidfuzz",
+    "opencc",
+    "rich",
+    "ruamel.yaml",
+    "pathspec",
+)
+
+
+@click.command(
+    help=t(
+        "打印版本、清单的校验值、设置和编码，便于报告问题。",
+        "Print versions, catalog hashes, configuration and encodings, for a bug report.",
+    ),
+    epilog=t("示例：reformcheck doctor", "Example: reformcheck doctor"),
+)
+@lang_option
+def doctor() -> None:
+    for name, value in _facts():
+        click.echo(f"{name:<16} {value}")
+
+
+def _facts() -> Iterator[tuple[str, str]]:
+    import locale
+    import platform
+    from importlib.metadata import PackageNotFoundError, version
+
+    from reformcheck.catalog.loader import load_catalog
+    from reformcheck.cli.config_file import find_config
+
+    yield "reformcheck", VERSION
+    yield "python", f"{platform.python_version()} ({platform.system()})"
+    for name in _LIBRARIES:
+        try:
+            yield name, version(name)
+        except PackageNotFoundError:
+            yield name, t("没有安装", "not installed")
+    import yaml
+
+    yield (
+        "libyaml",
+        t("有", "yes") if yaml.__with_libyaml__ else t("没有（读取会慢）", "no (reading is slow)"),
+    )
+    for lst in load_catalog().lists.values():
+        yield lst.id, f"sha256 {lst.sha256}"
+    config = find_config(Path.cwd())
+    yield "configuration", str(config.path.name) if config else t("没有", "none")
+    yield "language", current()
+    yield "encodings", f"stdout {sys.stdout.encoding}, locale {locale.getpreferredencoding(False)}"
