@@ -1,0 +1,62 @@
+"""A unit's name was no longer, or not yet, in use on the day the plan was issued.
+
+Reforms reach provinces and cities later than the centre. A name is outdated only after the day by which the
+reform had to be done at its level; a new name is too early only before the reform was decided. A date known
+by year or month counts only where every day of it gives the same answer. Data: catalog/units.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reformcheck.catalog.bodies import Naming, Standing
+from reformcheck.catalog.unit_names import UnitReading
+from reformcheck.rules.model import Context, Finding, Severity
+from reformcheck.rules.units import Span, issued_span, province_of, read_units
+
+ID = "outdated-unit"
+SEVERITY: Severity = "warning"
+MESSAGE = {
+    "zh": {
+        "no longer": "「{unit}」的名称当时已不再使用（{reform}，应于{date}前完成）",
+        "not yet": "「{unit}」的名称当时尚未使用（{reform}，{date}才决定）",
+    },
+    "en": {
+        "no longer": 'the name "{unit}" was no longer in use ({reform}, to be done by {date})',
+        "not yet": 'the name "{unit}" was not yet in use ({reform}, decided on {date})',
+    },
+}
+
+
+def check(context: Context) -> Iterator[Finding]:
+    span = issued_span(context.plan)
+    if span is None:
+        return
+    for item in context.plan.items:
+        for unit, reading in read_units(context, item):
+            naming, standing = _judge(context, reading, span)
+            if naming:
+                yield Finding(
+                    unit.location,
+                    {"item": item.number, "unit": reading.name, **_reason(naming, standing, reading)},
+                    item_number=item.number,
+                    variant=standing,
+                )
+
+
+def _judge(context: Context, reading: UnitReading, span: Span) -> tuple[Naming | None, Standing]:
+    """The name that was out of use, where every body that it may stand for agrees."""
+    region = reading.regions[0] if len(reading.regions) == 1 else context.plan.region
+    province = province_of(region, context).short_name
+    standings = [(n, n.standing(reading.level, *span, province)) for n in reading.namings]
+    if not standings or any(standing == "in use" for _, standing in standings):
+        return None, "in use"
+    return standings[0]
+
+
+def _reason(naming: Naming, standing: Standing, reading: UnitReading) -> dict[str, str]:
+    reform = naming.end if standing == "no longer" else naming.start
+    if reform is None:
+        raise ValueError(f"a name that is {standing} in use has a reform: {reading.name}")
+    date = reform.deadline(reading.level) if standing == "no longer" else reform.decided
+    return {"reform": reform.name, "date": date}
