@@ -101,9 +101,14 @@ class Frame:
 
     head: str
     slot: str
-    """In what form the place stands there: "place", "full", "short", "province", or names parted by "|"."""
+    """In what form the place stands there: "place", "full", "short", or names parted by "|"."""
     tail: str
     naming: Naming
+
+    @property
+    def breadth(self) -> int:
+        """How many places may stand there: of frames that fit a name, the narrowest counts."""
+        return {"place": 2, "full": 1, "short": 1}.get(self.slot, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,6 @@ class Places:
                 self._named[form] = (*self._named.get(form, ()), region)
         self._slots = {
             "full": {region.name for region in regions.values()},
-            "province": {region.short_name for region in regions.values() if region.parent is None},
             "short": {region.short_name for region in regions.values()},
         }
 
@@ -57,6 +56,9 @@ class Places:
         """Ways to take a place or a level off the front: none first, then the longest known one."""
         text = text.removeprefix("中共")
         yield Head(text)
+        office = text.removeprefix("人民政府").removeprefix("政府")
+        if depth and office and office != text:
+            yield Head(office)
         if depth == _MAX_DEPTH:
             return
         cuts = range(min(len(text) - 1, _LONGEST_PLACE), 0, -1)

@@ -111,16 +111,23 @@ class UnitReader:
 
     def _exact(self, text: str) -> UnitReading | None:
         """A name of the registry, after a place or a level, or around a place."""
-        found = ((frame.naming, self._places.inside(frame, text)) for frame in self._registry.frames)
-        framed = [(naming, head) for naming, head in found if head]
-        framed = [pair for pair in framed if pair[1].regions] or framed
-        namings = tuple(naming for naming, _ in framed)
+        namings, around = self._framed(text)
         for head in self._places.heads(text):
             plain = self._registry.local.get(head.rest)
             if plain:
                 # 吉林金融监管局 may be the province's own office or the branch of the national one.
-                return _of(text, (*plain, *(n for n in namings if head.regions)), head)
-        return _of(text, namings, framed[0][1]) if framed else None
+                return _of(text, (*plain, *(namings if head.regions else ())), head)
+        return _of(text, namings, around) if around else None
+
+    def _framed(self, text: str) -> tuple[tuple[Naming, ...], Head | None]:
+        """Names that the text is around a place, and that place: the shortest, in the narrowest frame."""
+        found: dict[tuple[int, int], list[tuple[Naming, Head]]] = {}
+        for frame in self._registry.frames:
+            head = self._places.inside(frame, text)
+            if head:
+                found.setdefault((len(head.place), frame.breadth), []).append((frame.naming, head))
+        best = found[min(found)] if found else []
+        return tuple(naming for naming, _ in best), best[0][1] if best else None
 
     def _bracketed(self, text: str) -> UnitReading | None:
         """省科技厅(外国专家局): the name outside, which may stand for the bodies inside too."""
