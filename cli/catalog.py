@@ -11,6 +11,7 @@ from reformcheck.cli.language import current, t
 from reformcheck.cli.options import catalog_option, lang_option
 
 if TYPE_CHECKING:
+    from reformcheck.catalog.body_entries import BodyEntry
     from reformcheck.catalog.model import Catalog, Measure, MeasureList
 
 
@@ -177,3 +178,56 @@ def _totals(lst: MeasureList) -> str:
         f"共 {lst.declared_total} 项：公布 {published}，未公布 {withheld}",
         f"{lst.declared_total} measures: {published} published, {withheld} withheld",
     )
+
+
+@catalog.command(
+    help=t(
+        "查一个部门：名称沿革、地方对应机构、依据。不给 NAME 则列出全部。",
+        "Look a body up: names over time, local counterparts, sources; the whole registry without NAME.",
+    ),
+    epilog=t("示例：reformcheck catalog units 科技部", "Example: reformcheck catalog units 科技部"),
+)
+@click.argument("name", required=False, metavar="[NAME]")
+@lang_option
+def units(name: str | None) -> None:
+    """Exits with 1 where nothing is known of the name."""
+    from reformcheck.catalog.body_entries import describe
+
+    found = describe(name, _load(()).regions)
+    if name is None:
+        for entry in found.entries:
+            click.echo(f"{entry.id:<24} {' '.join(entry.names[0].patterns)}")
+        return
+    if not found.entries:
+        click.echo(t(f"没有「{name}」的记载", f"nothing is known of '{name}'"), err=True)
+        raise click.exceptions.Exit(1)
+    for entry in found.entries:
+        _print_body(entry)
+
+
+def _print_body(entry: BodyEntry) -> None:
+    click.echo(entry.id)
+    for names in entry.names:
+        level = t("中央", "national") if names.national else t("地方", "local")
+        time = " ".join(
+            filter(
+                None,
+                (
+                    t("自 ", "from ") + names.since if names.since else "",
+                    t("至 ", "until ") + names.until if names.until else "",
+                ),
+            )
+        )
+        click.echo(f"  {level}  {' '.join(names.patterns)}" + (f"  [{time}]" if time else ""))
+    rows = [
+        (t("前身", "before"), entry.predecessors),
+        (t("后继", "after"), (*entry.successors, *entry.partial_successors)),
+        (t("另由其负责", "answered by"), entry.answered_by),
+        (t("例", "examples"), entry.examples),
+        (t("依据", "sources"), entry.sources),
+    ]
+    for label, values in rows:
+        if values:
+            click.echo(f"  {label}: {t('、', ', ').join(values)}")
+    if entry.note:
+        click.echo(f"  {entry.note}")

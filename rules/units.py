@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from reformcheck.catalog.model import Region
 from reformcheck.catalog.unit_names import UnitReading, split_names, unit_reader
 from reformcheck.plans.model import Item, Plan, Unit
+from reformcheck.rules.dates import first_day, last_day
 from reformcheck.rules.model import Context
 
 _YEAR_OF_NUMBER = re.compile(r"[〔\[【(（](\d{4})[〕\]】)）]")
@@ -38,4 +39,4 @@ def issued_span(plan: Plan) -> Span | None:
     if not issued:
         found = _YEAR_OF_NUMBER.search(plan.document_number)
         issued = found.group(1) if found else ""
-    return (issued + "-01-01"[len(issued) - 4 :], issued + "-12-31"[len(issued) - 4 :]) if issued else None
+    return (first_day(issued), last_day(issued)) if issued else None

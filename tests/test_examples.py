@@ -42,6 +42,8 @@ def test_jilin_adopts_all_that_applies_there():
     assert [(item["number"], item["measures"]) for item in plan["items"]] == expected
     rules = Counter(f["rule"] for f in plan["findings"])
     assert "count-mismatch" not in rules
+    assert [f["item"] for f in plan["findings"] if f["rule"] == "guiding-department-uncovered"] == ["11"]
+    assert not rules.keys() & {"outdated-unit", "foreign-unit", "timetable-inconsistent", "no-timetable"}
     assert not [f for f in plan["findings"] if f["severity"] == "error"]
 
 
@@ -79,7 +81,8 @@ def test_the_altered_plan_has_exactly_its_three_faults():
         "scope: 全省",
         "title: 建立创新创业团队回购地方政府产业投资基金所持股权的机制",
     ]
-    assert not [f for f in plan["findings"] if f["severity"] == "warning"]
+    warnings = [f for f in plan["findings"] if f["severity"] == "warning"]
+    assert {(f["rule"], f["item"]) for f in warnings} == {("guiding-department-uncovered", "11")}
 
 
 @pytest.mark.parametrize("name", ["jilin", "xizang"])
