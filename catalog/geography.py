@@ -1,24 +1,60 @@
 """Places: from the words of a plan to the divisions they stand for.
 
-An area is a set of leaves: codes of prefectures, of municipalities, and of counties that answer to
-their province directly. Whether a measure may be applied somewhere is a question of sets, not of words.
+Whether a measure may be applied somewhere is a question of sets of divisions, not of words. What the
+words do not settle stays unknown: 长株潭, 有条件的地区 or the rest behind 武汉等地 is no set of divisions.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
-from reformcheck.catalog.model import Catalog, Region, Scope
+from reformcheck.catalog.gazetteer import Gazetteer
+from reformcheck.catalog.model import Catalog, Region
 
-_WHOLE = re.compile(r"(在|于)?[全本我](省|市|区|自治区|州|盟|地区|域|境)(范围|区域|境内|各地|域)*内?")
-_PROVINCE_WORDS = ("省", "区", "自治区")
-_ALL = re.compile(r"全国(范围)?内?|各地区?|所属各市.*|各市.*")
-_SEPARATORS = re.compile(r"[、，,；;/]|以及|和|及|与")
-_TAIL = re.compile(r"(等地?|范围|地区|区域|境内|辖区|全域|内|等\d+[个市地]*)+$")
-_KINDS = ("特别行政区", "自治区", "自治州", "地区", "省", "市", "盟", "州", "林区", "自治县", "县")
+# What nearly every plan says, and the kind of division it speaks of.
+_SIMPLY_WHOLE = {"全省": "省", "全市": "市", "全区": "区", "全自治区": "自治区", "全州": "州"}
+
+# Patterns are strings: `re` compiles each when a plan first needs it, and most plans need none.
+_NUMBER = r"[二两三四五六七八九十\d]+个?"
+_DIVISIONS = r"(?:省辖|省直管|直管|地级以?上?|设区的?|[市州盟地县区旗])"
+_EACH = rf"(?:[各全]?{_DIVISIONS}|[、，,/()（）和及])+(?:(?:人民)?政府)?"
+_WITHIN = r"(?:行政)?(?:范围|区域|辖区|境|域)?内?"
+_WHOLE = rf"(?:[全本我](省|市|自治区|区|州|盟|地区|域|境|疆)|(省|市|自治区|区|州|盟)(?=[内域境范行])){_WITHIN}(?:各地|(?:各|所有|{_NUMBER})?{_EACH})?{_WITHIN}"
+_ALL = rf"全国(?:范围)?内?|(?:所属|下辖|辖区内)?各(?:地|{_EACH}){_WITHIN}"
+
+# Words and signs around a place that change nothing: 仅限武汉市, 在全省范围内.
+_AROUND = r"^(?:仅|只)?限?于?在?(?=..)|[、，,；;。.]+$"
+
+# A phrase longer than any list of prefectures, or with more joints, is not taken apart.
+_LONGEST, _MOST_JOINTS = 200, 4
+
+_EXCEPT = (
+    r"(?P<base>.*?)[（(，,]?除(?P<out>.+?)(?:以|之)?外(?:的|，|,)?(?P<more>[^)）]*)[)）]?",
+    r"(?P<base>.+?)[（(，,](?:不含|不包括)(?P<out>.+?)[)）]?",
+    r"(?P<base>.+?)[（(，,](?P<out>.+?)除外[)）]?",
+    r"(?P<out>.+?)[以之]?外(?P<base>$|的.*|地区.*|其[他余].*)",
+)
+_OTHERS = rf"的?(?:其他|其余|全部)?(?:{_EACH}|地区|城市|区域)?"
+
+# 高等院校 and 同等 hold no "and others".
+_AND_OTHERS = rf"(.+?)(?<![高中同平均])等(({_NUMBER})?(?:地级|设区的?)?(?:城市|地区|地市|市州|[市州盟地县区])?{_WITHIN})"
+_AND_NAMED = r"(.+?)(?<![高中同平均])等(.+)"
+
+_PARTS = r"(?:[^、，,；;/+＋（）()]|[（(][^（）()]*[)）])+"
+_WEAK = r"以及|[和及与并暨]"
+_KIND = r"(?:自治)?[省市州盟县区旗]$"
+_AREA = r"(?:地区|(?:行政)?(?:范围|区域|辖区|境|域)|全[省市区州盟域境]|内)"
+_TAIL = rf"{_AREA}{{0,2}}(?:{_NUMBER}(?:地级|设区)?(?:城市|地区|地市|市州|[市州盟地])|各(?:地|{_EACH}))?{_AREA}{{0,2}}$"
+
+_SECTOR = r".*区([^区]+(?:片区|分园))"
+# What follows a zone's name when it stands for the zone, or a part of it.
+_PART_OF_ZONE = r"(?:的|其他|其余|城市群?|国家级?|自主|创新|综合|全面|改革|试验|示范|核心|高新|技术|产业|开发|先行|地区|片区|区域?|园)+"
+# 武汉城市圈 and 沈阳经济区 are more than the city whose name they begin with.
+_MORE_THAN_CITY = (
+    r"(?:[^区]*(?:(?:都市|城市|经济)[圈群带]|都市区)|经济区|平原|及?周边|以[东南西北外]|[-—－至到]).*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,139 +84,165 @@ class Area:
         return tuple(place.word for place in self.places if not place.leaves)
 
 
-class Geography:
-    """Names, zones and sets of divisions of one catalog."""
+class Geography(Gazetteer):
+    """The divisions of a catalog, and how plans write of them."""
 
     def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
-        self._children: dict[str, list[str]] = {}
-        self._named: dict[str, list[Region]] = {}
-        for region in catalog.regions.values():
-            if region.parent:
-                self._children.setdefault(region.parent, []).append(region.code)
-            for name in {region.name, region.short_name}:
-                self._named.setdefault(name, []).append(region)
-        self._zone_names = {
-            name: frozenset().union(*(self._codes(code) for code in zone.regions))
-            for zone in catalog.zones.values()
-            for name in (zone.name, _plain(zone.name), *zone.aliases)
-        }
-        for name, ids in catalog.zone_groups.items():
-            self._zone_names[name] = self.zone_leaves(Scope("pilot", ids))
-
-    def regions(self) -> Iterable[Region]:
-        return self._catalog.regions.values()
-
-    def leaves(self, region: Region) -> frozenset[str]:
-        """Codes of the smallest divisions known inside a region."""
-        return self._codes(region.code)
-
-    def _codes(self, code: str) -> frozenset[str]:
-        return frozenset(self._children.get(code, (code,)))
-
-    def zone_leaves(self, scope: Scope) -> frozenset[str]:
-        """Leaves of the zones of a pilot scope."""
-        zones = (self._catalog.zones[zone] for zone in scope.zones)
-        return frozenset().union(*(self._codes(code) for zone in zones for code in zone.regions))
-
-    def find(self, name: str, within: Region | None = None) -> Region | None:
-        """The region of a full or short name or code, with or without its province in front.
-
-        A name that several regions bear is the one inside `within`, else the province, else none.
-        """
-        name = name.strip()
-        if name in self._catalog.regions:
-            return self._catalog.regions[name]
-        found = self._named.get(name, [])
-        if len(found) > 1:
-            inside = [r for r in found if within and within.code in (r.code, r.parent)]
-            found = inside or [r for r in found if r.parent is None]
-        if len(found) == 1:
-            return found[0]
-        return self._with_province(name)
-
-    def _with_province(self, name: str) -> Region | None:
-        for province in self._catalog.regions.values():
-            if province.parent is not None:
-                continue
-            for prefix in (province.name, province.short_name):
-                rest = name.removeprefix(prefix)
-                if rest and rest != name:
-                    inside = [r for r in self._named.get(rest, []) if r.parent == province.code]
-                    if inside:
-                        return inside[0]
-        return None
+        super().__init__(catalog)
+        self._read: dict[tuple[tuple[str, ...], str], Area] = {}
 
     def read_scope(self, words: Iterable[str], region: Region) -> Area:
         """The area that the words of a scope name, in a plan of `region`."""
-        places = tuple(place for word in words for place in self._places(word.strip(), region))
+        key = (tuple(words), region.code)
+        if key not in self._read:
+            self._read[key] = self._area(key[0], region)
+        return self._read[key]
+
+    def _area(self, words: tuple[str, ...], region: Region) -> Area:
+        listed = len(words) > 1
+        places = tuple(place for word in words for place in self._places(_bare(word), region, listed))
         leaves = frozenset().union(*(place.leaves for place in places))
-        own = self.leaves(region)
         known = frozenset().union(*(place.leaves for place in places if not place.partial))
-        return Area(places, leaves, own <= known)
+        return Area(places, leaves, self.leaves(region) <= known)
 
-    def _places(self, word: str, region: Region) -> list[Place]:
-        one = self._place(word, region)
-        if one.leaves:
-            return [one]
-        parts = [part for part in _SEPARATORS.split(word) if part.strip()]
-        return [self._place(part.strip(), region) for part in parts] if len(parts) > 1 else [one]
+    def _places(self, word: str, region: Region, listed: bool = False) -> list[Place]:
+        """What one phrase names; `listed` where it stands beside others."""
+        if len(word) > _LONGEST:
+            return [Place(word, frozenset())]
+        place = self._whole(word, region) or self._name(word, region, listed)
+        if place:
+            return [place]
+        for read in (self._all_but, self._and_others, self._list, self._in_brackets):
+            places = read(word, region)
+            if places:
+                return places
+        return [self._part(word, region)]
 
-    def _place(self, word: str, region: Region) -> Place:
-        whole = _WHOLE.fullmatch(word)
-        if whole:
-            outer = region
-            if whole.group(2) in _PROVINCE_WORDS and region.parent:
-                outer = self._catalog.regions[region.parent]
-            return Place(word, self.leaves(outer))
-        if _ALL.fullmatch(word):
-            return Place(word, self.leaves(region))
-        for name in (word, _plain(word), _TAIL.sub("", word)):
-            if name in self._zone_names:
-                return Place(word, self._zone_names[name], zone=True)
-            found = self.find(name, region) if name else None
-            if found:
-                return Place(word, self.leaves(found))
-        return self._part_of_city(word, region)
+    def _whole(self, word: str, region: Region) -> Place | None:
+        kind = _SIMPLY_WHOLE.get(word)
+        if kind is None:
+            whole = re.fullmatch(_WHOLE, word)
+            kind = (whole.group(1) or whole.group(2)) if whole else None
+        if kind:
+            return Place(word, self.leaves(self._level(kind, region)))
+        return Place(word, self.leaves(region)) if re.fullmatch(_ALL, word) else None
 
-    def _part_of_city(self, word: str, region: Region) -> Place:
-        """A district, county or development zone behind the name of its city (武汉东湖高新区)."""
-        bare = word
-        for province in (r for r in self._catalog.regions.values() if r.parent is None):
-            if self._children.get(province.code):
-                bare = bare.removeprefix(province.name)
-        own = self.leaves(region)
-        best: Region | None = None
-        for candidate in self._city_names():
-            longer = best is None or len(candidate) > len(best.short_name)
-            if bare.startswith(candidate) and bare != candidate and longer:
-                named = self._named[candidate]
-                best = next((r for r in named if r.code in own), named[0])
-        if best is None:
-            return Place(word, frozenset())
-        return Place(word, self.leaves(best), partial=True)
-
-    @lru_cache(maxsize=1)  # noqa: B019 - one geography lives as long as the process
-    def _city_names(self) -> tuple[str, ...]:
-        """Names of divisions without children, full and short."""
-        return tuple(
-            name
-            for name, regions in self._named.items()
-            if len(name) > 1 and all(not self._children.get(r.code) for r in regions)
+    def _level(self, kind: str, region: Region) -> Region:
+        """Whose whole is meant: 全省 in a city's plan is the province."""
+        outer = self.parent(region)
+        speaks_of_outer = outer and (
+            kind in ("省", "自治区", "疆") or (kind == "区" and outer.name.endswith("自治区"))
         )
+        return outer if outer and speaks_of_outer else region
 
-    def names(self, leaves: frozenset[str], region: Region | None = None) -> tuple[str, ...]:
-        """Names of an area: a whole region or province by its name, else each leaf, in order of code."""
-        if region is not None and leaves and leaves == self.leaves(region):
-            return (region.name,)
-        named: list[str] = []
-        rest = set(leaves)
-        for code, children in self._children.items():
-            if rest.issuperset(children):
-                named.append(self._catalog.regions[code].name)
-                rest.difference_update(children)
-        return (*named, *(self._catalog.regions[code].name for code in sorted(rest)))
+    def _name(self, word: str, region: Region, listed: bool) -> Place | None:
+        """A division or a zone by its name, also with 三市 or 范围内 behind, or 全省 behind its province."""
+        for name in dict.fromkeys((word, re.sub(_TAIL, "", word))):
+            zone = self.zone(name)
+            if zone:
+                return Place(name, zone, zone=True)
+            found = (self.find_inside(name, region) if listed else None) or self.find(name, region)
+            if found:
+                return Place(name, self.leaves(found))
+        return None
+
+    def _all_but(self, word: str, region: Region) -> list[Place]:
+        """全省（武汉市除外）, 除武汉市外的其他市州, 武汉市以外地区."""
+        match = next((m for m in (re.fullmatch(p, word) for p in _EXCEPT) if m), None)
+        if match is None:
+            return []
+        base = match["base"] or match.groupdict().get("more") or ""
+        whole = Place(word, self.leaves(region))
+        from_ = [whole] if re.fullmatch(_OTHERS, base) else self._places(base, region)
+        out = self._places(match["out"], region)
+        if not all(place.leaves for place in (*from_, *out)):
+            return [Place(word, frozenset())]
+        outside = frozenset().union(*(place.leaves for place in out if not place.partial))
+        left = frozenset().union(*(place.leaves for place in from_)) - outside
+        return [Place(word, left, partial=any(place.partial for place in (*from_, *out)))]
+
+    def _and_others(self, word: str, region: Region) -> list[Place]:
+        """What stands before 等, and what it leaves open: nothing behind 合肥、芜湖、蚌埠等三市."""
+        ended = re.fullmatch(_AND_OTHERS, word)
+        if ended:
+            listed = self._places(ended.group(1), region)
+            closed = ended.group(3) and _value(ended.group(3)) == len(listed)
+            return listed if closed else [*listed, Place(word, frozenset())]
+        named = re.fullmatch(_AND_NAMED, word)
+        listed = self._places(named.group(1), region) if named else []
+        if named is None or not listed[0].leaves:
+            return []
+        return listed + self._places(named.group(2), region)
+
+    def _list(self, word: str, region: Region) -> list[Place]:
+        parts: list[str] = re.findall(_PARTS, word)
+        if len(parts) > 1:
+            return [place for part in parts for place in self._places(part, region, listed=True)]
+        joints = list(re.finditer(_WEAK, word))
+        for joint in joints if len(joints) <= _MOST_JOINTS else ():
+            places = self._two(word[: joint.start()], word[joint.end() :], region)
+            if places:
+                return places
+        return self._run_together(word, region)
+
+    def _two(self, left: str, right: str, region: Region) -> list[Place]:
+        """Both sides of 和, unless it is a part of a name: 呼和浩特市, 沈阳市和平区."""
+        if not left or len(re.sub(_KIND, "", right)) < 2:
+            return []
+        before = self._places(left, region, listed=True)
+        return before + self._places(right, region, listed=True) if before[0].leaves else []
+
+    def _run_together(self, word: str, region: Region) -> list[Place]:
+        """Cities of the region with nothing between them: 沈阳大连两市."""
+        own = self.leaves(region)
+        for name, city in self.cities():
+            if word.startswith(name) and city.code in own and len(own) > 1:
+                rest = self._places(word.removeprefix(name), region, listed=True)
+                known = all(place.leaves and place.leaves <= own and not place.partial for place in rest)
+                return [Place(name, self.leaves(city)), *rest] if known else []
+        return []
+
+    def _in_brackets(self, word: str, region: Region) -> list[Place]:
+        """A place with what its brackets say of it: 湖北省（武汉市） is the city, 武汉市（含开发区） the whole city."""
+        match = re.fullmatch(r"(.+)[（(](.+)[)）]", word)
+        outer = self._places(match.group(1), region)[0] if match else None
+        if match is None or outer is None or not outer.leaves:
+            return []
+        if match.group(2).startswith(("含", "包括", "包含")):
+            return [replace(outer, word=word)]
+        inner = self._places(match.group(2), region)
+        if all(place.leaves and place.leaves <= outer.leaves for place in inner):
+            return inner
+        return [replace(outer, word=word, partial=True)]
+
+    def _part(self, word: str, region: Region) -> Place:
+        """A part of a zone or of a city: a district, a county, a development zone. Else it is unknown."""
+        sector = re.fullmatch(_SECTOR, word)
+        bare = self.without_province(sector.group(1) if sector else word)
+        for zone in self.zones():
+            if bare.startswith(zone) and re.fullmatch(_PART_OF_ZONE, bare.removeprefix(zone)):
+                return Place(word, self.zone(zone), partial=True, zone=True)
+        city = self._city_in_front(bare, region)
+        return Place(word, self.leaves(city) if city else frozenset(), partial=city is not None)
+
+    def _city_in_front(self, word: str, region: Region) -> Region | None:
+        """A city elsewhere must be named in full: 朝阳区 in a plan of 北京 is no part of 朝阳市."""
+        own = self.leaves(region)
+        for name, city in self.cities():
+            if len(name) > 1 and word.startswith(name) and (city.code in own or name == city.name):
+                rest = word.removeprefix(name)
+                more = re.fullmatch(_MORE_THAN_CITY, rest) or any(r.name in rest for _, r in self.cities())
+                return None if more else city
+        return None
 
 
-def _plain(name: str) -> str:
-    return re.sub(r"[()（）]", "", name)
+def _bare(word: str) -> str:
+    """Without the words and signs that change nothing."""
+    word = "".join(word.split())
+    return word if word in _SIMPLY_WHOLE else re.sub(_AROUND, "", word)
+
+
+def _value(number: str) -> int:
+    """3 for 三, 3, 三个; enough for the number of places that a phrase lists."""
+    bare = number.removesuffix("个")
+    return int(bare) if bare.isdecimal() else "零一二三四五六七八九十".find(bare.replace("两", "二"))
