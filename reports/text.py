@@ -134,7 +134,7 @@ def _findings(result: PlanReport, found: Sequence[Finding], style: Style) -> Ite
         count = f" ×{len(findings)}" if len(findings) > 1 else ""
         yield Padding(Text(rule, "bold").append(count, "default"), (0, 0, 0, 2))
         for finding in shown:
-            yield Padding(_finding(result, finding, style), (0, 0, 0, 4))
+            yield Padding(_finding(finding, style), (0, 0, 0, 4))
         if len(shown) < len(findings):
             rest = len(findings) - len(shown)
             yield Padding(_folded(findings[len(shown) :], rest, style), (0, 0, 0, 4))
@@ -166,12 +166,12 @@ def _ranges(numbers: Sequence[str]) -> str:
     return ", ".join(span[0] if len(span) == 1 else f"{span[0]}-{span[-1]}" for span in spans)
 
 
-def _finding(result: PlanReport, finding: Finding, style: Style) -> Text:
+def _finding(finding: Finding, style: Style) -> Text:
     """Where, what, the plan's words and the nation's; words that the message holds are not said twice."""
     said = message(finding, style.lang)
     text = Text(f"{finding.location}", "underline").append("  ", "default").append(said, "default")
-    title = next((i.title for i in result.plan.items if i.number == finding.item_number), "")
-    if title and title not in said:
+    title = str(finding.values.get("title", ""))
+    if title not in said:
         text.append(style.t("\n方案：", "\nplan: "), "dim").append(title, "default")
     for related in finding.related:
         if related.text.partition("：")[2] not in said:

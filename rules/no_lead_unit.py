@@ -20,6 +20,11 @@ def check(context: Context) -> Iterator[Finding]:
         if len(units) > 1 and not item.assignment.lead:
             yield Finding(
                 item.locate("units"),
-                {"item": item.number, "count": len(units), "units": tuple(unit.name for unit in units)},
+                {
+                    "item": item.number,
+                    "title": item.title,
+                    "count": len(units),
+                    "units": tuple(unit.name for unit in units),
+                },
                 item_number=item.number,
             )

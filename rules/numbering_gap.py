@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from reformcheck.plans.model import Item
+from reformcheck.plans.model import Item, Plan
 from reformcheck.rules.model import Context, Finding, Severity
 
 ID = "numbering-gap"
@@ -16,7 +16,7 @@ MESSAGE = {
         "repeat": "序号 {found} 重复或倒退，应为 {expected}",
     },
     "en": {
-        "gap": "number {expected} was expected and {found} found: {missing} is missing",
+        "gap": "number {expected} was expected and {found} found: {missing} missing",
         "repeat": "number {found} repeats or runs back; {expected} was expected",
     },
 }
@@ -26,25 +26,26 @@ _CHINESE = re.compile(r"([二三四五六七八九]?)十([一二三四五六七�
 
 
 def check(context: Context) -> Iterator[Finding]:
-    withheld = {number for entry in context.plan.withheld for number in entry.numbers}
+    plan = context.plan
+    numbered = [(i, n) for i in plan.items if i.numbered and (n := parse_number(i.number)) is not None]
+    by_section = any(number == 1 for _, number in numbered[1:])
+    withheld = _withheld(plan, by_section)
     last, section = 0, None
-    for item in context.plan.items:
-        number = parse_number(item.number) if item.numbered else None
-        if number is None:
-            continue
+    for item, number in numbered:
+        hidden = withheld.get(item.section if by_section else "", frozenset())
         expected = last + 1
-        while expected in withheld and expected != number:
+        while expected in hidden and expected != number:
             expected += 1
         restart = number == 1 and section not in (None, item.section)
         if number != expected and not restart:
-            yield _finding(item, expected, number, withheld)
+            yield _finding(item, expected, number, hidden)
         last, section = number, item.section
 
 
 def parse_number(text: str) -> int | None:
     """12 for "12", "（12）", "12.", "十二" or "（十二）"; None for anything else."""
     bare = text.strip(" \t（）()【】[].．、第条项")
-    if bare.isdecimal():
+    if bare.isdecimal() and len(bare) < 10:
         return int(bare)
     if len(bare) == 1 and bare in _DIGITS:
         return _DIGITS.index(bare)
@@ -55,11 +56,33 @@ def parse_number(text: str) -> int | None:
     return 10 * (_DIGITS.index(ten) if ten else 1) + (_DIGITS.index(one) if one else 0)
 
 
-def _finding(item: Item, expected: int, number: int, withheld: set[int]) -> Finding:
-    missing = tuple(str(n) for n in range(expected, number) if n not in withheld)
+def _withheld(plan: Plan, by_section: bool) -> dict[str, frozenset[int]]:
+    """Numbers withheld in each section, or under "" in the whole plan where its numbers run through."""
+    found: dict[str, frozenset[int]] = {}
+    for entry in plan.withheld:
+        section = entry.section if by_section else ""
+        found[section] = found.get(section, frozenset()).union(entry.numbers)
+    return found
+
+
+def _finding(item: Item, expected: int, number: int, withheld: Collection[int]) -> Finding:
     return Finding(
         item.locate("number"),
-        {"expected": expected, "found": number, "missing": missing},
+        {
+            "title": item.title,
+            "expected": expected,
+            "found": number,
+            "missing": tuple(_missing(expected, number - 1, withheld)),
+        },
         item_number=item.number,
         variant="gap" if number > expected else "repeat",
     )
+
+
+def _missing(first: int, last: int, withheld: Collection[int]) -> Iterator[str]:
+    """Spans of the numbers that should be there, as "3" or "13-18"."""
+    start = first
+    for stop in (*sorted(n for n in withheld if first <= n <= last), last + 1):
+        if start < stop:
+            yield f"{start}" if start == stop - 1 else f"{start}-{stop - 1}"
+        start = stop + 1

@@ -20,6 +20,9 @@ from reformcheck.rules.model import Context, Finding, ItemMatches, PlanReport
 
 _NOT_WORDS = re.compile(r"\W+")
 
+# Values that name what a finding is about. Item numbers and counts are none: an item more shifts them.
+_ABOUT = ("title", "place", "section", "list", "document", "category", "unit", "rule", "reason")
+
 
 class Checker:
     """Everything that stays the same from plan to plan: catalog, places, match indexes, chosen rules."""
@@ -42,6 +45,7 @@ class Checker:
         self.today = today
         self._lists = tuple(lists)
         self._rules = tuple(rule for rule in RULES if rules is None or rule.ID in rules)
+        self._idle = frozenset(rule.ID for rule in RULES if rule not in self._rules)
         self._matchers: dict[tuple[str, ...], Matcher] = {}
 
     def check(self, plan: Plan) -> PlanReport:
@@ -50,7 +54,7 @@ class Checker:
         kept, waived = _apply_waivers(findings, plan.waivers, self.today)
         if unused_waiver in self._rules:
             used = [waiver for _, waiver in waived]
-            kept += _stamp(unused_waiver, unused_waiver.check(context, used), Counter(), plan)
+            kept += _stamp(unused_waiver, unused_waiver.check(context, used, self._idle), Counter())
         return PlanReport(
             plan, context.lists, context.coverage, tuple(sorted(kept, key=_order)), tuple(waived)
         )
@@ -88,24 +92,22 @@ class Checker:
         seen: Counter[str] = Counter()
         for rule in self._rules:
             if rule is not unused_waiver:
-                yield from _stamp(rule, rule.check(context), seen, context.plan)
+                yield from _stamp(rule, rule.check(context), seen)
 
 
-def _stamp(rule: Any, findings: Iterable[Finding], seen: Counter[str], plan: Plan) -> Iterator[Finding]:
+def _stamp(rule: Any, findings: Iterable[Finding], seen: Counter[str]) -> Iterator[Finding]:
     for finding in findings:
-        words = _fingerprint_words(rule.ID, finding, plan)
+        words = _fingerprint_words(rule.ID, finding)
         seen[words] += 1
         digest = hashlib.sha256(f"{words}|{seen[words]}".encode()).hexdigest()[:16]
         severity = finding.severity or rule.SEVERITY
         yield replace(finding, rule=rule.ID, severity=severity, fingerprint=digest)
 
 
-def _fingerprint_words(rule_id: str, finding: Finding, plan: Plan) -> str:
-    """Rule, measure and the item's words: nothing that an edit elsewhere in the file would change."""
-    title = next((i.title for i in plan.items if i.number == finding.item_number), "")
-    values = "" if finding.measure_id or title else str(sorted(finding.values.items()))
-    parts = (rule_id, finding.variant, finding.measure_id or "", _NOT_WORDS.sub("", title), values)
-    return "|".join(parts)
+def _fingerprint_words(rule_id: str, finding: Finding) -> str:
+    """Rule, measure and what the finding is about: nothing that an edit elsewhere in the file would change."""
+    about = (_NOT_WORDS.sub("", str(finding.values.get(name, ""))) for name in _ABOUT)
+    return "|".join((rule_id, finding.variant, finding.measure_id or "", *about))
 
 
 def _apply_waivers(

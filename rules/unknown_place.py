@@ -5,45 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reformcheck.catalog.geography import Place
-from reformcheck.plans.model import Location
+from reformcheck.plans.model import Item, Location
 from reformcheck.rules.model import Context, Finding, Severity
 
 ID = "unknown-place"
 SEVERITY: Severity = "warning"
 MESSAGE = {
     "zh": {
-        "unknown": "适用范围里的「{place}」不是已知的省级或地级行政区划，无法核对",
+        "unknown": "适用范围里的「{place}」不能对应到省级或地级行政区划，无法核对",
         "outside": "适用范围里的「{place}」不在{region}之内",
+        "wider": "适用范围里的「{place}」超出了{region}",
     },
     "en": {
-        "unknown": 'the scope names "{place}", which is no known province or prefecture, so it cannot be checked',
+        "unknown": 'the scope names "{place}", which stands for no certain province or prefecture: it cannot be checked',
         "outside": 'the scope names "{place}", which is not inside {region}',
+        "wider": 'the scope names "{place}", which reaches beyond {region}',
     },
 }
 
 
 def check(context: Context) -> Iterator[Finding]:
     plan = context.plan
-    yield from _judge(context, plan.scope, plan.locate("scope"), None)
+    yield from _judge(context, plan.scope, plan.locate("scope"))
     for item in plan.items:
-        yield from _judge(context, item.scope, item.locate("scope"), item.number)
+        yield from _judge(context, item.scope, item.locate("scope"), item)
 
 
 def _judge(
-    context: Context, words: tuple[str, ...], location: Location, number: str | None
+    context: Context, words: tuple[str, ...], location: Location, item: Item | None = None
 ) -> Iterator[Finding]:
     region = context.plan.region
     own = context.geography.leaves(region)
     for place in context.geography.read_scope(words, region).places:
         variant = _variant(place, own)
         if variant:
-            values = {"place": place.word, "region": region.name}
-            yield Finding(location, values, item_number=number, variant=variant)
+            values = {"place": place.word, "region": region.name, "title": item.title if item else ""}
+            yield Finding(location, values, item_number=item.number if item else None, variant=variant)
 
 
 def _variant(place: Place, own: frozenset[str]) -> str:
     if not place.leaves:
         return "unknown"
+    if not place.leaves & own:
+        return "outside"
     # A pilot region may span provinces: naming it means the part that lies here.
-    inside = bool(place.leaves & own) if place.zone else place.leaves <= own
-    return "" if inside else "outside"
+    return "" if place.zone or place.leaves <= own else "wider"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from reformcheck.plans.model import Waiver
 from reformcheck.rules.model import Context, Finding, Severity
@@ -15,10 +15,10 @@ MESSAGE = {
 }
 
 
-def check(context: Context, used: Sequence[Waiver]) -> Iterator[Finding]:
-    """Runs after all other rules; `used` are the waivers that a finding met."""
+def check(context: Context, used: Sequence[Waiver], idle: Collection[str] = ()) -> Iterator[Finding]:
+    """Runs after all other rules; `used` are the waivers that a finding met, `idle` rules that did not run."""
     for waiver in context.plan.waivers:
         ended = waiver.until and waiver.until < context.today
-        if waiver not in used and not ended:
+        if waiver not in used and not ended and waiver.rule not in idle:
             values = {"rule": waiver.rule, "reason": waiver.reason}
             yield Finding(waiver.location, values, measure_id=waiver.measure, item_number=waiver.item)
