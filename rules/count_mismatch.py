@@ -1,4 +1,4 @@
-"""The plan says how many measures it has, and has another number. Withheld items count."""
+"""The plan says how many items it has, and has another number. Withheld items count."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ ID = "count-mismatch"
 SEVERITY: Severity = "warning"
 MESSAGE = {
     "zh": {
-        "total": "方案写明共 {declared} 项，实有 {found} 项（其中未列出的 {withheld} 项）",
-        "section": "「{section}」写明 {declared} 项，实有 {found} 项（其中未列出的 {withheld} 项）",
+        "total": "方案写明共 {declared} 项，实有 {found} 项（列出 {printed} 项，未列出 {withheld} 项）",
+        "section": "「{section}」写明 {declared} 项，实有 {found} 项（列出 {printed} 项，未列出 {withheld} 项）",
     },
     "en": {
-        "total": "the plan declares {declared} measures and has {found} ({withheld} of them withheld)",
-        "section": '"{section}" declares {declared} measures and has {found} ({withheld} of them withheld)',
+        "total": "the plan declares {declared} items and has {found} ({printed} printed, {withheld} withheld)",
+        "section": '"{section}" declares {declared} items and has {found} ({printed} printed, {withheld} withheld)',
     },
 }
 
@@ -34,5 +34,11 @@ def _compare(plan: Plan, section: str | None, declared: int, location: Location)
     withheld = sum(entry.count for entry in plan.withheld if section in (None, entry.section))
     found = printed + withheld
     if found != declared:
-        values = {"declared": declared, "found": found, "withheld": withheld, "section": section or ""}
+        values = {
+            "declared": declared,
+            "found": found,
+            "printed": printed,
+            "withheld": withheld,
+            "section": section or "",
+        }
         yield Finding(location, values, variant="section" if section else "total")

@@ -10,8 +10,8 @@ from reformcheck.rules.model import Context, Finding, Severity
 ID = "superseded-measure"
 SEVERITY: Severity = "warning"
 MESSAGE = {
-    "zh": "第{item}项采纳的 {measure}「{measure_title}」已被取代（{since}：{by}）",
-    "en": 'item {item} adopts {measure} "{measure_title}", which has been overtaken ({since}: {by})',
+    "zh": "第{item}项采纳的 {measure}「{measure_title}」已被后来的改革取代：{by}（{since}）",
+    "en": 'item {item} adopts {measure} "{measure_title}", which a later reform has overtaken: {by} ({since})',
 }
 
 

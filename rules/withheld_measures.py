@@ -9,8 +9,8 @@ from reformcheck.rules.model import Context, Finding, Severity
 ID = "withheld-measures"
 SEVERITY: Severity = "note"
 MESSAGE = {
-    "zh": "{document} 的第{numbers}项（{category}，共{count}项）没有公布，无法核对方案是否采纳",
-    "en": "measures {numbers} of {document} ({category}, {count} in all) are not public: whether the plan adopts them cannot be checked",
+    "zh": "{document}第{numbers}项（{category}，共{count}项）没有公布，无法核对方案是否采纳",
+    "en": "{document} does not print its measures {numbers} ({category}, {count} in all): whether the plan adopts them cannot be checked",
 }
 
 
