@@ -1,4 +1,4 @@
-"""An item answers no measure of the lists: a local initiative, or a measure worded past recognition."""
+"""An item answers no measure of the lists: a local initiative, or one that names a measure of another list."""
 
 from __future__ import annotations
 
@@ -9,16 +9,29 @@ from reformcheck.rules.model import Context, Finding, Severity
 ID = "unlisted-item"
 SEVERITY: Severity = "note"
 MESSAGE = {
-    "zh": "第{item}项「{title}」不对应清单里的任何举措（本地自有的任务？）",
-    "en": 'item {item} "{title}" answers no measure of the lists (a local initiative?)',
+    "zh": {
+        "local": "第{item}项「{title}」不对应清单里的任何举措（本地自有的任务？）",
+        "elsewhere": "第{item}项「{title}」注明采纳 {measures}，但方案没有写明答复这份清单，未作核对",
+    },
+    "en": {
+        "local": 'item {item} "{title}" answers no measure of the lists (a local initiative?)',
+        "elsewhere": 'item {item} "{title}" is said to adopt {measures}, of a list that the plan does not answer: it was not checked',
+    },
 }
 
 
 def check(context: Context) -> Iterator[Finding]:
     if not context.lists:
         return
+    checked = {lst.id for lst in context.lists}
     for matched in context.coverage.items:
         item = matched.item
-        if not (matched.sure or matched.candidates or item.measure_ids):
-            values = {"item": item.number, "title": item.title}
-            yield Finding(item.locate("title"), values, item_number=item.number)
+        elsewhere = tuple(id for id in item.measure_ids if id.rpartition("/")[0] not in checked)
+        if elsewhere or not (matched.sure or matched.candidates or item.measure_ids):
+            values = {"item": item.number, "title": item.title, "measures": elsewhere}
+            yield Finding(
+                item.locate("measure" if elsewhere else "title"),
+                values,
+                item_number=item.number,
+                variant="elsewhere" if elsewhere else "local",
+            )
