@@ -143,7 +143,7 @@ class Geography(Gazetteer):
                 return Place(name, zone, zone=True)
             found = (self.find_inside(name, region) if listed else None) or self.find(name, region)
             if found:
-                return Place(name, self.leaves(found))
+                return Place(found.name if name.isdecimal() else name, self.leaves(found))
         return None
 
     def _all_but(self, word: str, region: Region) -> list[Place]:
