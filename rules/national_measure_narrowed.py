@@ -10,8 +10,8 @@ from reformcheck.rules.model import Context, Finding, Severity
 ID = "national-measure-narrowed"
 SEVERITY: Severity = "warning"
 MESSAGE = {
-    "zh": "第{item}项只在{places}推行 {measure}「{measure_title}」，但该举措的推广范围是{scope}（{document}），{region}其余地方没有覆盖",
-    "en": 'item {item} applies {measure} "{measure_title}" in {places} only, but its scope is {scope} ({document}): the rest of {region} is left out',
+    "zh": "第{item}项的适用范围是「{places}」，但 {measure}「{measure_title}」的推广范围是{scope}（{document}），{region}其余地方没有覆盖",
+    "en": 'item {item} is limited to "{places}", but the scope of {measure} "{measure_title}" is {scope} ({document}): the rest of {region} is left out',
 }
 
 

@@ -12,11 +12,11 @@ ID = "numbering-gap"
 SEVERITY: Severity = "warning"
 MESSAGE = {
     "zh": {
-        "gap": "序号应为 {expected}，现为 {found}：中间缺 {missing}",
+        "gap": "序号应为 {expected}，现为 {found}：缺 {missing}",
         "repeat": "序号 {found} 重复或倒退，应为 {expected}",
     },
     "en": {
-        "gap": "number {expected} was expected and {found} found: {missing} missing",
+        "gap": "number {expected} was expected and {found} found; missing: {missing}",
         "repeat": "number {found} repeats or runs back; {expected} was expected",
     },
 }

@@ -19,12 +19,16 @@ SEVERITY: Severity = "error"
 MESSAGE = {
     "zh": {
         "no-zone": "第{item}项在{region}推行 {measure}「{measure_title}」，但该举措只限{scope}（{document}），{region}不在其中",
-        "beyond": "第{item}项把 {measure}「{measure_title}」用于{beyond}，但该举措在{region}只限{area}（{document}）",
+        "beyond": "第{item}项把 {measure}「{measure_title}」用于「{beyond}」，但该举措在{region}只限{area}（{document}）",
+        "inherited": "第{item}项没有单独写明适用范围，按方案总的范围是把 {measure}「{measure_title}」用于「{beyond}」，但该举措在{region}只限{area}（{document}）",
+        "outside": "第{item}项把 {measure}「{measure_title}」用于「{beyond}」，超出了{region}，也超出了该举措的推广范围：{scope}（{document}）",
         "unstated": "第{item}项没有写明 {measure}「{measure_title}」的适用范围；该举措在{region}只限{area}（{document}）",
     },
     "en": {
         "no-zone": 'item {item} adopts {measure} "{measure_title}" in {region}, but it is limited to {scope} ({document}), and {region} is not among them',
-        "beyond": 'item {item} applies {measure} "{measure_title}" to {beyond}, but in {region} it is limited to {area} ({document})',
+        "beyond": 'item {item} applies {measure} "{measure_title}" to "{beyond}", but in {region} it is limited to {area} ({document})',
+        "inherited": 'item {item} has no scope of its own, so that of the plan applies {measure} "{measure_title}" to "{beyond}", but in {region} it is limited to {area} ({document})',
+        "outside": 'item {item} applies {measure} "{measure_title}" to "{beyond}", which lies outside {region} and outside {scope}, to which it is limited ({document})',
         "unstated": 'item {item} does not say where {measure} "{measure_title}" applies; in {region} it is limited to {area} ({document})',
     },
 }
@@ -56,5 +60,6 @@ def _judge(context: Context, item: Item, measure: Measure) -> Iterator[Finding]:
     elif words:
         area = geography.read_scope(words, region)
         beyond = tuple(place.word for place in area.places if place.leaves - zone)
+        variant = "outside" if own <= zone else "beyond" if item.scope else "inherited"
         if beyond:
-            yield on_item(context, item, measure, at="scope", variant="beyond", beyond=beyond, **values)
+            yield on_item(context, item, measure, at="scope", variant=variant, beyond=beyond, **values)

@@ -13,7 +13,7 @@ from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import resolve_lists
 from reformcheck.catalog.model import Catalog, MeasureList
 from reformcheck.plans.model import Plan, Waiver
-from reformcheck.rules import RULES, unused_waiver
+from reformcheck.rules import IDS, RULES, unused_waiver
 from reformcheck.rules.coverage import build_coverage, in_force
 from reformcheck.rules.matching import Matcher
 from reformcheck.rules.model import Context, Finding, ItemMatches, PlanReport
@@ -45,7 +45,6 @@ class Checker:
         self.today = today
         self._lists = tuple(lists)
         self._rules = tuple(rule for rule in RULES if rules is None or rule.ID in rules)
-        self._idle = frozenset(rule.ID for rule in RULES if rule not in self._rules)
         self._matchers: dict[tuple[str, ...], Matcher] = {}
 
     def check(self, plan: Plan) -> PlanReport:
@@ -54,7 +53,8 @@ class Checker:
         kept, waived = _apply_waivers(findings, plan.waivers, self.today)
         if unused_waiver in self._rules:
             used = [waiver for _, waiver in waived]
-            kept += _stamp(unused_waiver, unused_waiver.check(context, used, self._idle), Counter())
+            ran = {rule.ID for rule in self._rules}
+            kept += _stamp(unused_waiver, unused_waiver.check(context, used, ran, IDS), Counter())
         return PlanReport(
             plan, context.lists, context.coverage, tuple(sorted(kept, key=_order)), tuple(waived)
         )
