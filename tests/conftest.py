@@ -1,0 +1,43 @@
+"""Fixtures that every test may use: the built-in catalog, its places, and a check of a plan's text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+import pytest
+from reformcheck.catalog.geography import Geography
+from reformcheck.catalog.loader import load_catalog, resolve_lists
+from reformcheck.catalog.model import Catalog
+from reformcheck.plans.reader import parse_plan
+from reformcheck.rules.model import PlanReport
+from reformcheck.rules.runner import Checker
+
+# The day of the check wherever a test does not say another.
+TODAY = "2026-01-01"
+
+CheckText = Callable[..., PlanReport]
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    return load_catalog()
+
+
+@pytest.fixture(scope="session")
+def geography(catalog: Catalog) -> Geography:
+    return Geography(catalog)
+
+
+@pytest.fixture(scope="session")
+def check_text(catalog: Catalog, geography: Geography) -> CheckText:
+    """Checks the text of a plan file: `rules` to run, `lists` in place of the plan's, `today`."""
+
+    def check(
+        text: str, *, rules: Collection[str] | None = None, lists: Sequence[str] = (), today: str = TODAY
+    ) -> PlanReport:
+        plan = parse_plan(text.encode(), "plan.yaml", catalog, geography)
+        named, unknown = resolve_lists(lists, catalog)
+        assert not unknown
+        return Checker(catalog, geography, today=today, lists=named, rules=rules).check(plan)
+
+    return check

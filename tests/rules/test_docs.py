@@ -1,0 +1,105 @@
+"""The two documents of each rule: whole, in order, and true to what the rule does and the documents say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from string import Formatter
+from types import ModuleType
+
+import pytest
+from reformcheck.rules import IDS, RULES
+from reformcheck.rules.documentation import DOCS, fix, rule_doc, summary
+from reformcheck.rules.model import PlanReport
+
+ROOT = Path(__file__).parents[2]
+
+HEADINGS = {
+    "zh": ["含义", "依据", "如何改正", "错误示例", "正确示例"],
+    "en": ["What", "Why", "How to fix", "Failing example", "Passing example"],
+}
+# In Chinese characters and in letters: what fits a line of the terminal report.
+LONGEST_HINT = {"zh": 45, "en": 110}
+LANGUAGES = ("zh", "en")
+
+
+def sections(rule: str, lang: str) -> dict[str, str]:
+    """The text under each heading."""
+    parts = re.split(r"^## (.+)$", rule_doc(rule, lang), flags=re.MULTILINE)
+    return dict(zip(parts[1::2], (part.strip() for part in parts[2::2]), strict=True))
+
+
+def examples(rule: str, lang: str) -> tuple[str, str]:
+    """The plan of the failing example and that of the passing one."""
+    texts = [sections(rule, lang)[heading] for heading in HEADINGS[lang][3:]]
+    failing, passing = ([*re.findall(r"^```yaml\n(.+?)^```$", text, re.M | re.S)] for text in texts)
+    assert len(failing) == len(passing) == 1
+    return failing[0], passing[0]
+
+
+def test_every_document_belongs_to_a_rule_and_every_rule_has_both() -> None:
+    assert {path.name for path in DOCS.iterdir()} == {
+        f"{rule}.{lang}.md" for rule in IDS for lang in LANGUAGES
+    }
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("rule", IDS)
+def test_sections_stand_in_order(rule: str, lang: str) -> None:
+    text = rule_doc(rule, lang)
+    assert text.startswith(f"# {rule}\n\n{summary(rule, lang)}\n\n## ")
+    assert list(sections(rule, lang)) == HEADINGS[lang]
+    assert all(sections(rule, lang).values())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("rule", IDS)
+def test_summary_and_hint_are_one_short_sentence(rule: str, lang: str) -> None:
+    end = "。" if lang == "zh" else "."
+    assert summary(rule, lang).count(end) == 1
+    assert summary(rule, lang).endswith(end)
+    assert fix(rule, lang).endswith(end)
+    assert len(fix(rule, lang)) <= LONGEST_HINT[lang]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=IDS)
+def test_severity_is_said(rule: ModuleType) -> None:
+    names = {"error": "错误", "warning": "警告", "note": "提示"}
+    assert names[rule.SEVERITY] in sections(rule.ID, "zh")["含义"]
+    assert rule.SEVERITY in sections(rule.ID, "en")["What"]
+
+
+@pytest.mark.parametrize("rule", IDS)
+def test_examples_are_the_same_in_both_languages(rule: str) -> None:
+    assert examples(rule, "zh") == examples(rule, "en")
+
+
+@pytest.mark.parametrize("rule", IDS)
+def test_examples_fail_and_pass(rule: str, check_text: Callable[..., PlanReport]) -> None:
+    failing, passing = examples(rule, "zh")
+    assert rule in {finding.rule for finding in check_text(failing).findings}
+    assert rule not in {finding.rule for finding in check_text(passing).findings}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("rule", IDS)
+def test_block_quotes_are_in_the_documents(rule: str, lang: str) -> None:
+    documents = "".join(path.read_text("utf-8") for path in (ROOT / "examples/documents").glob("*.txt"))
+    printed = "".join(documents.split())
+    for quote in re.findall(r"^> (.+)$", sections(rule, lang)[HEADINGS[lang][1]], re.M):
+        assert "".join(quote.split()) in printed
+
+
+@pytest.mark.parametrize("rule", RULES, ids=IDS)
+def test_messages_have_the_same_variants_and_values_in_both_languages(rule: ModuleType) -> None:
+    def values(template: str) -> set[str]:
+        return {name for _, name, _, _ in Formatter().parse(template) if name}
+
+    zh, en = (rule.MESSAGE[lang] for lang in LANGUAGES)
+    if isinstance(zh, str):
+        assert values(zh) == values(en)
+    else:
+        assert {variant: values(text) for variant, text in zh.items()} == {
+            variant: values(text) for variant, text in en.items()
+        }
