@@ -1,4 +1,4 @@
-"""The plan adopts a measure that has been overtaken by a later reform."""
+"""The plan adopts a measure that has been superseded by a later reform."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ID = "superseded-measure"
 SEVERITY: Severity = "warning"
 MESSAGE = {
     "zh": "第{item}项采纳的 {measure}「{measure_title}」已被后来的改革取代：{by}（{since}）",
-    "en": 'item {item} adopts {measure} "{measure_title}", which a later reform has overtaken: {by} ({since})',
+    "en": 'item {item} adopts {measure} "{measure_title}", which a later reform has superseded: {by} ({since})',
 }
 
 

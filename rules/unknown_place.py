@@ -17,7 +17,7 @@ MESSAGE = {
         "wider": "适用范围里的「{place}」超出了{region}",
     },
     "en": {
-        "unknown": 'the scope names "{place}", which stands for no certain province or prefecture: it cannot be checked',
+        "unknown": 'the scope names "{place}", which cannot be tied to a province or prefecture and so cannot be checked',
         "outside": 'the scope names "{place}", which is not inside {region}',
         "wider": 'the scope names "{place}", which reaches beyond {region}',
     },
