@@ -29,6 +29,7 @@ def check(context: Context) -> Iterator[Finding]:
             if reading.regions and _is_foreign(context, reading):
                 values = {
                     "item": item.number,
+                    "title": item.title,
                     "unit": reading.name,
                     "place": reading.regions[0].name,
                     "region": context.plan.region.name,

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from reformcheck.catalog.bodies import load_bodies
 from reformcheck.catalog.unit_names import UnitReading, unit_reader
 from reformcheck.plans.model import Item
+from reformcheck.rules.cite import on_item
 from reformcheck.rules.model import Context, Finding, Severity
 from reformcheck.rules.units import issued_span, province_of, read_units
 
@@ -32,12 +33,7 @@ def check(context: Context) -> Iterator[Finding]:
             for department in match.measure.guiding_departments:
                 expected = _expected(context, department)
                 if expected and not expected & present:
-                    yield Finding(
-                        matches.item.locate("units"),
-                        {"item": matches.item.number, "department": department},
-                        measure_id=match.measure.id,
-                        item_number=matches.item.number,
-                    )
+                    yield on_item(context, matches.item, match.measure, at="units", department=department)
 
 
 def _bodies(context: Context, item: Item) -> frozenset[str] | None:

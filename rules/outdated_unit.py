@@ -38,7 +38,12 @@ def check(context: Context) -> Iterator[Finding]:
             if naming:
                 yield Finding(
                     unit.location,
-                    {"item": item.number, "unit": reading.name, **_reason(naming, standing, reading)},
+                    {
+                        "item": item.number,
+                        "title": item.title,
+                        "unit": reading.name,
+                        **_reason(naming, standing, reading),
+                    },
                     item_number=item.number,
                     variant=standing,
                 )

@@ -21,7 +21,19 @@ from reformcheck.rules.model import Context, Finding, ItemMatches, PlanReport
 _NOT_WORDS = re.compile(r"\W+")
 
 # Values that name what a finding is about. Item numbers and counts are none: an item more shifts them.
-_ABOUT = ("title", "place", "section", "list", "document", "category", "unit", "rule", "reason")
+_ABOUT = (
+    "title",
+    "place",
+    "section",
+    "list",
+    "document",
+    "category",
+    "unit",
+    "department",
+    "phase",
+    "rule",
+    "reason",
+)
 
 
 class Checker:

@@ -24,5 +24,7 @@ def check(context: Context) -> Iterator[Finding]:
         if units and all(reading.kind == "vague" for _, reading in units):
             names = "、".join(reading.name for _, reading in units)
             yield Finding(
-                units[0][0].location, {"item": item.number, "units": names}, item_number=item.number
+                units[0][0].location,
+                {"item": item.number, "title": item.title, "units": names},
+                item_number=item.number,
             )
