@@ -11,7 +11,7 @@ import yaml
 from reformcheck.catalog.model import Location
 from reformcheck.plans.model import Plan
 from reformcheck.rules import foreign_unit, guiding_department_uncovered, outdated_unit, vague_unit
-from reformcheck.rules.model import Finding
+from reformcheck.rules.model import Finding, Related
 from reformcheck.rules.units import issued_span
 
 HERE = Path(__file__).parent
@@ -32,9 +32,22 @@ def test_jilin_lacks_one_counterpart_and_nothing_else(issued: str, number: str, 
     assert found == [
         Finding(
             Location("plan.yaml", 11, 1),
-            {"item": "11", "department": "工业和信息化部"},
+            {
+                "item": "11",
+                "title": "第11项",
+                "measure": "2018-126/13",
+                "measure_title": "以协商估值、坏账分担为核心的中小企业商标质押贷款模式",
+                "document": "国办发〔2018〕126号",
+                "department": "工业和信息化部",
+            },
             measure_id="2018-126/13",
             item_number="11",
+            related=(
+                Related(
+                    Location("guobanfa-2018-126-list.txt", 88),
+                    "国办发〔2018〕126号 第13项：以协商估值、坏账分担为核心的中小企业商标质押贷款模式",
+                ),
+            ),
         )
     ]
 
@@ -43,7 +56,10 @@ def test_lhasa_names_were_in_use_and_are_its_own(check: Check) -> None:
     printed = yaml.safe_load((HERE / "printed.yaml").read_text("utf-8"))["拉萨市2017年12月21日"].split()
     assert check(RULES, "拉萨市", "2017-12-21", [([], printed)]) == []
     [vague] = check(RULES, "拉萨市", "2017-12-21", [([], ["各成员单位"])])
-    assert (vague.values, vague.location.line) == ({"item": "1", "units": "各成员单位"}, 1)
+    assert (vague.values, vague.location.line) == (
+        {"item": "1", "title": "第1项", "units": "各成员单位"},
+        1,
+    )
 
 
 CLOSED = ["2018-126/13"]
@@ -151,7 +167,13 @@ def test_an_outdated_unit_says_why_and_stands_at_the_unit(check: Check) -> None:
     [found] = check(outdated_unit, "吉林省", "2020-01-01", [([], ["省财政厅", "省国税局"])])
     assert found == Finding(
         Location("plan.yaml", 1, 2),
-        {"item": "1", "unit": "省国税局", "reform": "2018年国税地税征管体制改革", "date": "2018-07-20"},
+        {
+            "item": "1",
+            "title": "第1项",
+            "unit": "省国税局",
+            "reform": "2018年国税地税征管体制改革",
+            "date": "2018-07-20",
+        },
         item_number="1",
         variant="no longer",
     )
