@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from reformcheck.catalog.errors import InputError
@@ -21,6 +20,8 @@ def write_file(path: str, content: str | bytes, *, force: bool) -> None:
             "exists already and was left alone; --force overwrites",
         )
     data = content.encode("utf-8") if isinstance(content, str) else content
+    import tempfile
+
     temporary = ""
     try:
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
