@@ -1,0 +1,8 @@
+"""Comparing wordings: what a title drops, adds, exchanges or softens of another, and a marked diff."""
+
+from __future__ import annotations
+
+from reformcheck.rules.wording.comparison import ASPECTS, Kind, Rewording, compare, kind_of
+from reformcheck.rules.wording.diff import Segment, word_diff
+
+__all__ = ["ASPECTS", "Kind", "Rewording", "Segment", "compare", "kind_of", "word_diff"]

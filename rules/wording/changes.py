@@ -1,0 +1,171 @@
+"""What one gap between two titles means: words dropped, added or exchanged, or nothing of substance."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from reformcheck.rules.wording.alignment import Alignment, Gap, Span
+from reformcheck.rules.wording.lexicon import NUMERALS, lexicon
+from reformcheck.rules.wording.reading import Reading
+from reformcheck.rules.wording.shares import CLAUSE_MARKS
+from reformcheck.rules.wording.substance import EDGES, JOINING, is_local, phrases, term, weight
+
+_LIST_MARKS = frozenset("、/")
+_ABOUT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that the new title does to the old.
+
+    `opposed` is one number for another or a word for its opposite, which counts whatever the rest of
+    the title says. What is dropped has a place in the old title only, what is added in the new only.
+    """
+
+    kind: Literal["dropped", "added", "exchanged", "opposed"]
+    old: Span
+    new: Span
+
+
+def changes(alignment: Alignment, gap: Gap, places: Collection[str], vocabulary: str) -> Iterator[Change]:
+    """The changes of substance in a gap. `vocabulary` is text whose words are known to be words."""
+    old, new = alignment.old.chars, alignment.new.chars
+    pairs = _letters(alignment, gap)
+    if pairs:
+        yield from _letter_changes(alignment, pairs, vocabulary)
+        return
+    lost = [p for p in phrases(alignment.old, gap.lost) if old[p.start : p.end] not in new]
+    gained = [p for p in phrases(alignment.new, gap.gained) if new[p.start : p.end] not in old]
+    foreign = [p for p in gained if not is_local(new[p.start : p.end], places)]
+    if lost and (not gained or _modifies(old, lost[-1]) > _modifies(new, gained[-1])):
+        yield from (Change("dropped", phrase, gap.new) for phrase in lost)
+    elif _begins_clause(alignment, gap):
+        return
+    elif lost and foreign:
+        yield from _exchange(alignment, _from_to(lost), _from_to(foreign))
+    elif foreign and all(c in EDGES for span in gap.lost for c in old[span.start : span.end]):
+        yield from _gain(alignment, gap, foreign)
+
+
+def _exchange(alignment: Alignment, lost: Span, gained: Span) -> Iterator[Change]:
+    """Words for words. At the ends of a title, only words of about the same length: else it is a beginning
+    or an ending of the new title's own."""
+    sizes = sorted((lost.end - lost.start, gained.end - gained.start))
+    if _inside(alignment, lost) or sizes[1] <= _ABOUT * sizes[0]:
+        yield Change("exchanged", lost, gained)
+
+
+def is_squeezed(alignment: Alignment, gap: Gap) -> bool:
+    """Whether single characters are left out inside words, as an abbreviation does (战略性 to 战略)."""
+    lost = "".join(alignment.old.chars[s:e] for s, e in gap.lost)
+    gained = "".join(alignment.new.chars[s:e] for s, e in gap.gained)
+    if len(lost) == 1 and not gained:
+        return lost not in lexicon().particles and lost not in NUMERALS
+    return len(gained) == 1 and len(lost) > 1 and gained in lost
+
+
+def _letters(alignment: Alignment, gap: Gap) -> list[tuple[int, int]]:
+    """Where characters stand for other characters: numerals, or parts of words of the same length."""
+    if len(gap.lost) != 1 or len(gap.gained) != 1:
+        return []
+    (start, end), (new_start, new_end) = gap.lost[0], gap.gained[0]
+    lost, gained = alignment.old.chars[start:end], alignment.new.chars[new_start:new_end]
+    if NUMERALS.issuperset(lost + gained):
+        return [(start, new_start)]
+    if len(lost) != len(gained):
+        return []
+    printed = alignment.old.printed(start, end), alignment.new.printed(new_start, new_end)
+    differing = [i for i in range(len(lost)) if lost[i] != gained[i] and _differ(printed, i, len(lost))]
+    if len(differing) == len(lost) > 1:
+        return []
+    return [(start + i, new_start + i) for i in differing]
+
+
+def _differ(printed: tuple[str, str], index: int, length: int) -> bool:
+    """Whether the printed characters differ too, where each stands for one character."""
+    return any(len(text) != length for text in printed) or printed[0][index] != printed[1][index]
+
+
+def _letter_changes(alignment: Alignment, pairs: list[tuple[int, int]], vocabulary: str) -> Iterator[Change]:
+    """A number, an opposite or another known word; any other single character is a slip of the pen."""
+    old, new = alignment.old, alignment.new
+    for at, new_at in pairs:
+        a, b = old.chars[at], new.chars[new_at]
+        opposed = (a in NUMERALS and b in NUMERALS) or (a, b) in lexicon().opposites
+        if opposed or _both_words(old, at, new, new_at, vocabulary):
+            places = Span(at, at + 1), Span(new_at, new_at + 1)
+            kind: Literal["opposed", "exchanged"] = "opposed" if opposed else "exchanged"
+            yield Change(kind, term(old, places[0]), term(new, places[1]))
+
+
+def _both_words(old: Reading, at: int, new: Reading, new_at: int, vocabulary: str) -> bool:
+    """Whether the character makes a known word with its neighbour on the same side in both titles."""
+    return any(
+        len(a) == len(b) == 2 and a in vocabulary and b in vocabulary
+        for a, b in (
+            (old.chars[max(at - 1, 0) : at + 1], new.chars[max(new_at - 1, 0) : new_at + 1]),
+            (old.chars[at : at + 2], new.chars[new_at : new_at + 2]),
+        )
+    )
+
+
+def _gain(alignment: Alignment, gap: Gap, gained: list[Span]) -> Iterator[Change]:
+    """Members that a list gains are added; a word put before another makes it another term.
+
+    Words before the measure's own and behind them are how the locality goes about it, unless they join it.
+    """
+    old, new = alignment.old, alignment.new
+    nowhere = gap.old
+    if _inside(alignment, gap.old):
+        if _joints(new, gap.new) > _joints(old, gap.old):
+            yield from (Change("added", nowhere, phrase) for phrase in gained)
+        else:
+            yield _qualified(alignment, gap)
+    elif gap.right and _joins(new, gap.new.end - 1, gap.new.end):
+        yield Change("added", nowhere, gained[-1])
+    elif gap.left and _joins(new, gap.new.start, gap.new.start):
+        yield Change("added", nowhere, gained[0])
+
+
+def _qualified(alignment: Alignment, gap: Gap) -> Change:
+    """A term that words have been put into: 坏账分担 become 银政坏账分担."""
+    whole = term(alignment.new, gap.new)
+    before = min(gap.new.start - whole.start, gap.left)
+    behind = min(whole.end - gap.new.end, gap.right)
+    return Change("exchanged", Span(gap.old.start - before, gap.old.end + behind), whole)
+
+
+def _begins_clause(alignment: Alignment, gap: Gap) -> bool:
+    """Whether the new title begins a clause of its own in the gap: it tells the measure another way."""
+    return _clauses(alignment.new, gap.new) > _clauses(alignment.old, gap.old)
+
+
+def _clauses(reading: Reading, span: Span) -> int:
+    return sum(bool(CLAUSE_MARKS & set(reading.breaks.get(i, ""))) for i in range(span.start, span.end + 1))
+
+
+def _inside(alignment: Alignment, span: Span) -> bool:
+    """Whether words of substance that both titles have stand before and behind a stretch of the old."""
+    chars = alignment.old.chars
+    solid = [b for b in alignment.chain if weight(chars[b.old : b.old + b.size])]
+    return bool(solid) and solid[0].old < span.start and span.end <= solid[-1].old
+
+
+def _joints(reading: Reading, span: Span) -> int:
+    """How many marks and words join members of a list in a stretch and at its ends."""
+    marks = sum(bool(_LIST_MARKS & set(reading.breaks.get(i, ""))) for i in range(span.start, span.end + 1))
+    return marks + sum(character in JOINING for character in reading.chars[span.start : span.end])
+
+
+def _joins(reading: Reading, word: int, mark: int) -> bool:
+    return reading.chars[word] in JOINING or bool(_LIST_MARKS & set(reading.breaks.get(mark, "")))
+
+
+def _modifies(chars: str, phrase: Span) -> bool:
+    return chars[phrase.end : phrase.end + 1] == "的"
+
+
+def _from_to(spans: list[Span]) -> Span:
+    return Span(spans[0].start, spans[-1].end)

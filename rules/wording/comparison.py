@@ -1,0 +1,177 @@
+"""What an item's title does to the words of the measure that it adopts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reformcheck.rules.wording.alignment import Alignment, Gap, Span, align
+from reformcheck.rules.wording.changes import Change, changes, is_squeezed
+from reformcheck.rules.wording.lexicon import NUMERALS, lexicon
+from reformcheck.rules.wording.numbers import exchanged_numbers
+from reformcheck.rules.wording.reading import Reading, plain, read
+from reformcheck.rules.wording.shares import Shares, measure_shares
+from reformcheck.rules.wording.softening import weak_words
+from reformcheck.rules.wording.substance import is_place_word, substance
+
+Kind = Literal["narrowed", "widened", "softened", "changed"]
+ASPECTS = ("dropped", "exchanged", "added", "softened")
+"""What a rewording can do, gravest first."""
+
+# Shares of substance that two titles must have in common. Below them the new title speaks in words of its
+# own: what it leaves out may be said otherwise, and what it has more may explain.
+_LOSS = Shares(old=0.42, new=0.9, frame=0.7, exchanged=0)
+_FRAME, _FRAME_WITH_EXCHANGED = 0.5, 0.8
+_SOFTENED = Shares(old=0.5, new=0.6, frame=0, exchanged=0)
+# Where more is left out, the new title is a label of its own.
+_MOST_LOSSES = 3
+# A phrase is said in the item's text where one sentence holds so much of it.
+_SAID = 0.5
+
+_SENTENCE_END = re.compile(r"[。；;！？!?\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """How an item words its measure otherwise. At least one of the four is not empty."""
+
+    dropped: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    exchanged: tuple[tuple[str, str], ...] = ()
+    """Words of the measure, and of the item in their place."""
+    softened: tuple[str, ...] = ()
+    """Words of a weaker will."""
+
+    @property
+    def aspects(self) -> tuple[str, ...]:
+        """Which of ASPECTS it has."""
+        return tuple(aspect for aspect in ASPECTS if getattr(self, aspect))
+
+    @property
+    def kind(self) -> Kind:
+        return kind_of(self.aspects)
+
+    @property
+    def extent(self) -> int:
+        """How many places it touches."""
+        return sum(len(getattr(self, aspect)) for aspect in ASPECTS)
+
+
+def kind_of(aspects: Collection[str]) -> Kind:
+    """What a set of aspects amounts to."""
+    if "exchanged" in aspects or {"dropped", "added"} <= set(aspects):
+        return "changed"
+    if "dropped" in aspects:
+        return "narrowed"
+    return "widened" if "added" in aspects else "softened"
+
+
+def compare(
+    old: str, new: str, *, body: str = "", places: Collection[str] = (), vocabulary: str = ""
+) -> Rewording | None:
+    """How the title `new` words the measure `old` otherwise in substance; None where it does not.
+
+    `body` is the item's text: what it says is not dropped. `places` are names of divisions. `vocabulary`
+    is text whose words are known to be words, to tell one word for another from a slip of the pen.
+    """
+    if new == old:
+        return None
+    alignment = align(read(old), read(new))
+    gaps = list(alignment.gaps())
+    shares = measure_shares(alignment, gaps, places)
+    found = [change for gap in gaps for change in changes(alignment, gap, places, vocabulary)]
+    rewording = Rewording(
+        dropped=_dropped(alignment, gaps, shares, found, body),
+        added=_added(alignment, shares, found),
+        exchanged=_exchanged(alignment, shares, found, body),
+        softened=_softened(alignment, shares),
+    )
+    return rewording if rewording != Rewording() else None
+
+
+def _dropped(
+    alignment: Alignment, gaps: Sequence[Gap], shares: Shares, found: Iterable[Change], body: str
+) -> tuple[str, ...]:
+    if shares.old < _LOSS.old or (shares.new < _LOSS.new and shares.frame < _LOSS.frame):
+        return ()
+    old = alignment.old
+    lost = [change.old for change in found if change.kind == "dropped"]
+    if alignment.new.abbreviates or any(is_squeezed(alignment, gap) for gap in gaps):
+        lost = [span for span in lost if _is_whole_modifier(old, span)]
+    sentences = _SENTENCE_END.split(plain(body)) if lost and body else []
+    lost = [span for span in lost if not is_place_word(old, span) and not _is_said(old, span, sentences)]
+    losses = tuple(old.printed(*span) for span in _joined(lost))
+    return losses if len(losses) <= _MOST_LOSSES else ()
+
+
+def _added(alignment: Alignment, shares: Shares, found: Iterable[Change]) -> tuple[str, ...]:
+    if not _is_framed(shares):
+        return ()
+    spans = [change.new for change in found if change.kind == "added"]
+    return tuple(alignment.new.printed(*span) for span in _joined(spans))
+
+
+def _exchanged(
+    alignment: Alignment, shares: Shares, found: Iterable[Change], body: str
+) -> tuple[tuple[str, str], ...]:
+    counts = ("opposed", "exchanged") if _is_framed(shares) else ("opposed",)
+    pairs = {
+        alignment.old.printed(*change.old): alignment.new.printed(*change.new)
+        for change in found
+        if change.kind in counts
+    }
+    for own, other in exchanged_numbers(alignment.old, (alignment.new.source, body)):
+        pairs.setdefault(own, other)
+    return tuple(pairs.items())
+
+
+def _is_framed(shares: Shares) -> bool:
+    """Whether the measure's title stands in the new one but for the words in question."""
+    return shares.frame >= _FRAME and shares.frame + shares.exchanged >= _FRAME_WITH_EXCHANGED
+
+
+def _softened(alignment: Alignment, shares: Shares) -> tuple[str, ...]:
+    if shares.old < _SOFTENED.old or shares.new < _SOFTENED.new:
+        return ()
+    return tuple(dict.fromkeys(weak_words(alignment)))
+
+
+def _is_whole_modifier(reading: Reading, span: Span) -> bool:
+    """From the beginning of a phrase to 的: no abbreviation leaves that out for brevity alone."""
+    before = reading.chars[: span.start]
+    begins = not before or span.start in reading.breaks or before[-1] == "的" or lexicon().adoption_end.search(before)
+    return bool(begins) and reading.chars[span.end : span.end + 1] == "的"
+
+
+def _is_said(reading: Reading, span: Span, sentences: Iterable[str]) -> bool:
+    runs = substance(reading.chars[span.start : span.end])
+    total = sum(map(len, runs))
+    return any(sum(_common(run, sentence) for run in runs) >= _SAID * total for sentence in sentences)
+
+
+def _common(run: str, sentence: str) -> int:
+    """How many characters of `run` stand in `sentence`, in pieces of two and more."""
+    common = start = 0
+    while start < len(run):
+        size = 0
+        while start + size < len(run) and run[start : start + size + 1] in sentence:
+            size += 1
+        common += size if size > 1 else 0
+        start += max(size, 1)
+    return common
+
+
+def _joined(spans: Iterable[Span]) -> Iterator[Span]:
+    """Stretches that follow each other, as one."""
+    last: Span | None = None
+    for span in spans:
+        if last and last.end == span.start:
+            last = Span(last.start, span.end)
+            continue
+        if last:
+            yield last
+        last = span
+    if last:
+        yield last
