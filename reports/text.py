@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from io import StringIO
 from itertools import groupby
 
@@ -20,6 +20,9 @@ STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _STATUS_STYLES = {"covered": "green", "uncertain": "yellow", "missing": "red"}
 _MARKS = {"error": "✗", "warning": "!", "note": "·"}
 
+_DIFF_STYLES = {"=": "default", "-": "red strike", "+": "green"}
+_DIFF_MARKS = {"-": ("[-", "-]"), "+": ("{+", "+}")}
+
 # How many findings of one rule are shown before the rest is only counted.
 _SHOWN = {"error": 3, "warning": 3, "note": 1}
 _BAR = 20
@@ -32,6 +35,8 @@ class Style:
     lang: str
     verbose: bool = False
     coverage: bool = False
+    color: bool = False
+    """Without colour, what a diff drops and adds is put between marks."""
 
     def t(self, zh: str, en: str) -> str:
         return zh if self.lang == "zh" else en
@@ -51,7 +56,7 @@ def render(report: Report, style: Style, *, width: int | None, color: bool, exit
         markup=False,
         legacy_windows=False,
     )
-    console.print(renderable(report, style, exit_code))
+    console.print(renderable(report, replace(style, color=color), exit_code))
     return "".join(line.rstrip(" ") + "\n" for line in out.getvalue().splitlines())
 
 
@@ -171,11 +176,24 @@ def _finding(finding: Finding, style: Style) -> Text:
     said = message(finding, style.lang)
     text = Text(f"{finding.location}", "underline").append("  ", "default").append(said, "default")
     title = str(finding.values.get("title", ""))
-    if title not in said:
+    diff = finding.values.get("diff")
+    if isinstance(diff, tuple):
+        text.append(style.t("\n对比：", "\ndiff: "), "dim").append(_marked(diff, style))
+    elif title not in said:
         text.append(style.t("\n方案：", "\nplan: "), "dim").append(title, "default")
     for related in finding.related:
         if related.text.partition("：")[2] not in said:
             text.append(style.t("\n清单：", "\nlist: "), "dim").append(related.text, "default")
+    return text
+
+
+def _marked(diff: Iterable[str], style: Style) -> Text:
+    """A diff of rules.wording: "=" what both say, "-" what the list says, "+" what the plan says."""
+    text = Text()
+    for segment in diff:
+        sign, words = segment[0], segment[1:]
+        before, behind = ("", "") if style.color or sign == "=" else _DIFF_MARKS[sign]
+        text.append(f"{before}{words}{behind}", _DIFF_STYLES[sign])
     return text
 
 
