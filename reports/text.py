@@ -174,7 +174,7 @@ def _ranges(numbers: Sequence[str]) -> str:
 def _finding(finding: Finding, style: Style) -> Text:
     """Where, what, the plan's words and the nation's; words that the message holds are not said twice."""
     said = message(finding, style.lang)
-    text = Text(f"{finding.location}", "underline").append("  ", "default").append(said, "default")
+    text = Text().append(f"{finding.location}", "underline").append("  ").append(said)
     title = str(finding.values.get("title", ""))
     diff = finding.values.get("diff")
     if isinstance(diff, tuple):

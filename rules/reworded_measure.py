@@ -57,12 +57,12 @@ def _messages(lang: str, joiner: str) -> dict[str, str]:
     }
 
 
-MESSAGE = {"zh": _messages("zh", "，"), "en": _messages("en", ", ")}
+MESSAGE = {"zh": _messages("zh", "；"), "en": _messages("en", "; ")}
 
 
 def check(context: Context) -> Iterator[Finding]:
     places = frozenset(n for region in context.geography.regions() for n in (region.name, region.short_name))
-    vocabulary = "\n".join(f"{m.title}\n{m.content}" for m in context.catalog.measures.values())
+    vocabulary = "\n".join(m.title for m in context.catalog.measures.values())
     for matched in context.coverage.items:
         if len(matched.sure) != 1:
             continue

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from reformcheck.rules.wording.lexicon import JOINING, lexicon
 from reformcheck.rules.wording.reading import Reading
 
 # Stand for characters already matched: of no text, and another for each side.
 _OLD_GONE, _NEW_GONE = "\0", "\1"
 _SHORTEST = 2
+_BEGINNINGS = JOINING + "以从由向对在为把将"
 
 
 class Span(NamedTuple):
@@ -100,7 +102,27 @@ def align(old: Reading, new: Reading) -> Alignment:
         left = left[: block.old] + _OLD_GONE * block.size + left[block.old + block.size :]
         right = right[: block.new] + _NEW_GONE * block.size + right[block.new + block.size :]
     blocks.sort()
+    first = _beginning(old.chars, new.chars, blocks)
+    blocks = [first, *blocks] if first.size else blocks
     return Alignment(old, new, tuple(blocks), _chain(blocks))
+
+
+def _beginning(old: str, new: str, blocks: Sequence[Block]) -> Block:
+    """What both begin with behind their verbs of adoption, be it one character (以, 对)."""
+    start, new_start = _behind_verbs(old), _behind_verbs(new)
+    end = min((b.old for b in blocks), default=len(old))
+    new_end = min((b.new for b in blocks), default=len(new))
+    size = 0
+    while start + size < end and new_start + size < new_end and old[start + size] == new[new_start + size]:
+        size += 1
+    return Block(start, new_start, size)
+
+
+def _behind_verbs(chars: str) -> int:
+    at = 0
+    while (end := lexicon().adoption.behind(chars, at)) > at:
+        at = end
+    return at
 
 
 def _longest(old: str, new: str) -> Block | None:
@@ -135,12 +157,18 @@ def _runs(same: Sequence[bool], span: Span) -> tuple[Span, ...]:
 
 
 def _slide(reading: Reading, span: Span, gap: Gap) -> int:
-    """How far to move a loss or gain, without changing what is lost or gained, to meet punctuation."""
-    chars, edges = reading.chars, reading.breaks
+    """How far to move a loss or gain, without changing what is lost or gained, to meet the edges of phrases."""
+    chars = reading.chars
     right = left = 0
     while right < gap.right - 1 and chars[span.start + right] == chars[span.end + right]:
         right += 1
     while left < gap.left - 1 and chars[span.start - left - 1] == chars[span.end - left - 1]:
         left += 1
-    moves = sorted(range(-left, right + 1), key=abs)
-    return max(moves, key=lambda by: (span.start + by in edges) + (span.end + by in edges))
+    # Where nothing tells, to the right: what repeats is the head of a word, and that comes last in Chinese.
+    return max(range(right, -left - 1, -1), key=lambda by: _edges(reading, span.start + by, span.end + by))
+
+
+def _edges(reading: Reading, start: int, end: int) -> int:
+    """How well a stretch begins and ends with a phrase: at punctuation, with a preposition, before 的."""
+    begins = start in reading.breaks or reading.chars[start] in _BEGINNINGS
+    return begins + (end in reading.breaks or reading.chars[end : end + 1] == "的")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reformcheck.rules.wording.alignment import Alignment, Gap, Span, align
-from reformcheck.rules.wording.changes import Change, changes, is_squeezed
-from reformcheck.rules.wording.lexicon import NUMERALS, lexicon
+from reformcheck.rules.wording.changes import LIST_MARKS, Change, changes, is_squeezed
+from reformcheck.rules.wording.lexicon import JOINING, lexicon
 from reformcheck.rules.wording.numbers import exchanged_numbers
 from reformcheck.rules.wording.reading import Reading, plain, read
 from reformcheck.rules.wording.shares import Shares, measure_shares
@@ -22,11 +22,12 @@ ASPECTS = ("dropped", "exchanged", "added", "softened")
 
 # Shares of substance that two titles must have in common. Below them the new title speaks in words of its
 # own: what it leaves out may be said otherwise, and what it has more may explain.
-_LOSS = Shares(old=0.42, new=0.9, frame=0.7, exchanged=0)
-_FRAME, _FRAME_WITH_EXCHANGED = 0.5, 0.8
-_SOFTENED = Shares(old=0.5, new=0.6, frame=0, exchanged=0)
-# Where more is left out, the new title is a label of its own.
-_MOST_LOSSES = 3
+_LOSS_OLD = 0.4
+_LOSS_NEW, _LOSS_FRAME, _LOSS_LONGEST = 0.9, 0.7, 0.55
+_FRAME, _FRAME_WITH_EXCHANGED = 0.5, 0.75
+_SOFTENED_OLD, _SOFTENED_NEW = 0.5, 0.6
+# Where more is left out and the frame does not stand, the title is a label of its own.
+_MOST_LOSSES = 2
 # A phrase is said in the item's text where one sentence holds so much of it.
 _SAID = 0.5
 
@@ -76,8 +77,11 @@ def compare(
     `body` is the item's text: what it says is not dropped. `places` are names of divisions. `vocabulary`
     is text whose words are known to be words, to tell one word for another from a slip of the pen.
     """
-    if new == old:
+    if not old or new == old:
         return None
+    numbers = tuple(exchanged_numbers(read(old), (new, body)))
+    if _is_verbatim(old, new):
+        return Rewording(exchanged=numbers) if numbers else None
     alignment = align(read(old), read(new))
     gaps = list(alignment.gaps())
     shares = measure_shares(alignment, gaps, places)
@@ -85,25 +89,35 @@ def compare(
     rewording = Rewording(
         dropped=_dropped(alignment, gaps, shares, found, body),
         added=_added(alignment, shares, found),
-        exchanged=_exchanged(alignment, shares, found, body),
+        exchanged=_exchanged(alignment, shares, found, numbers),
         softened=_softened(alignment, shares),
     )
     return rewording if rewording != Rewording() else None
 
 
+def _is_verbatim(old: str, new: str) -> bool:
+    """Whether the old title stands in the new one, and the words around it neither weaken nor join it."""
+    before, found, behind = new.partition(old)
+    if not found or lexicon().weak.any_in(before + "\n" + behind):
+        return False
+    joins = LIST_MARKS | set(JOINING)
+    return before[-1:] not in joins and behind[:1] not in joins
+
+
 def _dropped(
     alignment: Alignment, gaps: Sequence[Gap], shares: Shares, found: Iterable[Change], body: str
 ) -> tuple[str, ...]:
-    if shares.old < _LOSS.old or (shares.new < _LOSS.new and shares.frame < _LOSS.frame):
+    if not _is_kept(shares) or _is_label(alignment, gaps[-1:]):
         return ()
     old = alignment.old
     lost = [change.old for change in found if change.kind == "dropped"]
-    if alignment.new.abbreviates or any(is_squeezed(alignment, gap) for gap in gaps):
-        lost = [span for span in lost if _is_whole_modifier(old, span)]
+    if alignment.new.spares_words or any(is_squeezed(alignment, gap) for gap in gaps):
+        whole = [span for span in _joined(lost) if _is_whole_modifier(old, span)]
+        lost = [span for span in lost if any(w.start <= span.start < w.end for w in whole)]
     sentences = _SENTENCE_END.split(plain(body)) if lost and body else []
     lost = [span for span in lost if not is_place_word(old, span) and not _is_said(old, span, sentences)]
     losses = tuple(old.printed(*span) for span in _joined(lost))
-    return losses if len(losses) <= _MOST_LOSSES else ()
+    return losses if len(losses) <= _MOST_LOSSES or shares.frame >= _LOSS_FRAME else ()
 
 
 def _added(alignment: Alignment, shares: Shares, found: Iterable[Change]) -> tuple[str, ...]:
@@ -114,7 +128,7 @@ def _added(alignment: Alignment, shares: Shares, found: Iterable[Change]) -> tup
 
 
 def _exchanged(
-    alignment: Alignment, shares: Shares, found: Iterable[Change], body: str
+    alignment: Alignment, shares: Shares, found: Iterable[Change], numbers: Iterable[tuple[str, str]]
 ) -> tuple[tuple[str, str], ...]:
     counts = ("opposed", "exchanged") if _is_framed(shares) else ("opposed",)
     pairs = {
@@ -122,9 +136,14 @@ def _exchanged(
         for change in found
         if change.kind in counts
     }
-    for own, other in exchanged_numbers(alignment.old, (alignment.new.source, body)):
-        pairs.setdefault(own, other)
-    return tuple(pairs.items())
+    return tuple({**dict(numbers), **pairs}.items())
+
+
+def _is_kept(shares: Shares) -> bool:
+    """Whether what the new title says of the measure is in the measure's own words."""
+    if shares.old < _LOSS_OLD:
+        return False
+    return shares.new >= _LOSS_NEW or shares.frame >= _LOSS_FRAME or shares.longest >= _LOSS_LONGEST
 
 
 def _is_framed(shares: Shares) -> bool:
@@ -133,16 +152,25 @@ def _is_framed(shares: Shares) -> bool:
 
 
 def _softened(alignment: Alignment, shares: Shares) -> tuple[str, ...]:
-    if shares.old < _SOFTENED.old or shares.new < _SOFTENED.new:
+    if shares.old < _SOFTENED_OLD or shares.new < _SOFTENED_NEW:
         return ()
     return tuple(dict.fromkeys(weak_words(alignment)))
 
 
+def _is_label(alignment: Alignment, last: Sequence[Gap]) -> bool:
+    """Whether the new title names the matter in the fewest words: no verb, no 的, and no 机制 at its end."""
+    chars = alignment.new.chars
+    if "的" in chars or lexicon().adoption.behind(chars):
+        return False
+    return any(gap.right == 0 and gap.old.start < gap.old.end and not gap.gained for gap in last)
+
+
 def _is_whole_modifier(reading: Reading, span: Span) -> bool:
     """From the beginning of a phrase to 的: no abbreviation leaves that out for brevity alone."""
-    before = reading.chars[: span.start]
-    begins = not before or span.start in reading.breaks or before[-1] == "的" or lexicon().adoption_end.search(before)
-    return bool(begins) and reading.chars[span.end : span.end + 1] == "的"
+    start, end = span
+    begins = start == 0 or start in reading.breaks or reading.chars[start - 1] == "的"
+    begins = begins or lexicon().adoption.before(reading.chars, start) < start
+    return begins and reading.chars[end : end + 1] == "的"
 
 
 def _is_said(reading: Reading, span: Span, sentences: Iterable[str]) -> bool:

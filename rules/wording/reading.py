@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 from reformcheck.rules.wording.lexicon import lexicon
@@ -30,11 +31,15 @@ class Reading:
     """For each of `chars`, the stretch of `source` that it stands for."""
     breaks: Mapping[int, str]
     """Punctuation, and the index in `chars` that it stands before."""
+    spares_words: bool
+    """It uses short forms (知产 for 知识产权)."""
 
-    @property
-    def abbreviates(self) -> bool:
-        """Whether a word stands for a longer standard term (国企 for 国有企业)."""
-        return len(self.chars) > len(set(self.spans))
+    mass: tuple[int, ...]
+    """How many characters of substance stand before each index."""
+
+    def weight(self, start: int, end: int) -> int:
+        """How many characters of substance stand in `chars[start:end]`."""
+        return self.mass[end] - self.mass[start]
 
     def printed(self, start: int, end: int) -> str:
         """The words of the source that `chars[start:end]` stand for."""
@@ -55,48 +60,63 @@ def read(text: str) -> Reading:
     folded = _folded(text)
     for index in range(number.end() if number else 0, len(text)):
         character = folded[index]
-        if character.isalnum() or character == "+":
+        if character.isalnum():
             chars.append(character)
             spans.append((index, index + 1))
         elif not character.isspace():
             breaks[len(chars)] = breaks.get(len(chars), "") + character
-    return _standard(text, "".join(chars), spans, breaks)
+    word = _digits("".join(chars))
+    used = list(lexicon().synonyms.spans(word))
+    short = any(word[start:end] in lexicon().short for start, end in used)
+    for start, end in reversed(used):
+        word, breaks = _standardised(word, start, end, spans, breaks)
+    return Reading(text, word, tuple(spans), breaks, short, _mass(word))
 
 
 def plain(text: str) -> str:
     """Simplified, half-width, in standard terms; punctuation stays."""
-    words = lexicon()
-    return words.synonyms.sub(lambda found: words.same[found[0]], _digits(_folded(text)))
-
-
-def _standard(text: str, chars: str, spans: list[tuple[int, int]], breaks: dict[int, str]) -> Reading:
-    """The reading with synonyms put to their standard term, breaks and spans moved along."""
-    words = lexicon()
-    chars = _digits(chars)
-    out: list[str] = []
-    out_spans: list[tuple[int, int]] = []
-    moved: dict[int, int] = {}
-    at = 0
-    for found in words.synonyms.finditer(chars):
-        start, end = found.span()
-        standard = words.same[found[0]]
-        if standard == found[0]:
-            continue
-        for index in range(at, start):
-            moved[index] = len(out)
-            out.append(chars[index])
-            out_spans.append(spans[index])
-        moved[start] = len(out)
-        out.extend(standard)
-        out_spans.extend([(spans[start][0], spans[end - 1][1])] * len(standard))
+    words, text = lexicon(), _digits(_folded(text))
+    out, at = [], 0
+    for start, end in words.synonyms.spans(text):
+        out += [text[at:start], words.same[text[start:end]]]
         at = end
-    for index in range(at, len(chars)):
-        moved[index] = len(out)
-        out.append(chars[index])
-        out_spans.append(spans[index])
-    moved[len(chars)] = len(out)
-    kept = {moved[index]: marks for index, marks in breaks.items() if index in moved}
-    return Reading(text, "".join(out), tuple(out_spans), kept)
+    return "".join(out) + text[at:]
+
+
+def _standardised(
+    chars: str, start: int, end: int, spans: list[tuple[int, int]], breaks: dict[int, str]
+) -> tuple[str, dict[int, str]]:
+    """The characters and breaks with a synonym put to its standard term; `spans` is changed in place."""
+    standard = lexicon().same[chars[start:end]]
+    if standard == chars[start:end]:
+        return chars, breaks
+    spans[start:end] = _spread(chars[start:end], standard, spans[start:end])
+    longer = len(standard) - (end - start)
+    moved = {i + longer if i >= end else i: marks for i, marks in breaks.items() if not start < i < end}
+    return chars[:start] + standard + chars[end:], moved
+
+
+def _mass(chars: str) -> tuple[int, ...]:
+    words = lexicon()
+    substance = [character not in words.leading for character in chars]
+    for start, end in words.light.spans(chars):
+        substance[start:end] = [False] * (end - start)
+    return tuple(accumulate(substance, initial=0))
+
+
+def _spread(word: str, standard: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """For each character of the standard term, the stretch of the word that it stands for.
+
+    What the two begin and end with is matched character by character; the rest stands for the rest, or
+    for the character beside it.
+    """
+    shared = min(len(word), len(standard))
+    before = next((i for i in range(shared) if word[i] != standard[i]), shared)
+    behind = next((i for i in range(shared - before) if word[-1 - i] != standard[-1 - i]), shared - before)
+    middle = spans[before : len(word) - behind] or spans[max(before - 1, 0) : max(before, 1)]
+    yield from spans[:before]
+    yield from [(middle[0][0], middle[-1][1])] * (len(standard) - before - behind)
+    yield from spans[len(word) - behind :]
 
 
 def _digits(chars: str) -> str:
@@ -105,23 +125,19 @@ def _digits(chars: str) -> str:
 
 def _folded(text: str) -> str:
     """Half-width and Simplified, of the same length."""
-    folded = "".join(half if len(half := unicodedata.normalize("NFKC", c)) == 1 else c for c in text)
-    if all(_is_common(c) for c in folded):
+    folded = unicodedata.normalize("NFKC", text)
+    if len(folded) != len(text):
+        folded = "".join(half if len(half := unicodedata.normalize("NFKC", c)) == 1 else c for c in text)
+    if not _is_traditional(folded):
         return folded
     simplified: str = _converter().convert(folded)
     return simplified if len(simplified) == len(folded) else folded
 
 
-@lru_cache(maxsize=4096)
-def _is_common(character: str) -> bool:
-    """Not a Chinese character outside GB 2312, the set of common Simplified characters."""
-    if not "\u4e00" <= character <= "\u9fff":
-        return True
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
+def _is_traditional(text: str) -> bool:
+    """Whether a Chinese character lies outside GB 2312, the set of common Simplified characters."""
+    rest = text.encode("gb2312", "ignore").decode("gb2312")
+    return len(rest) != len(text) and any("\u4e00" <= c <= "\u9fff" for c in set(text) - set(rest))
 
 
 @lru_cache(maxsize=1)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from reformcheck.rules.wording.alignment import Alignment, Gap, Span
 from reformcheck.rules.wording.reading import Reading
-from reformcheck.rules.wording.substance import is_local, parts, weight
+from reformcheck.rules.wording.substance import is_local, parts
 
 CLAUSE_MARKS = frozenset("，,；;：:。—…")
 # A shorter block may be a word that the two titles share by chance.
@@ -26,23 +26,26 @@ class Shares:
     """What of the old title stands in the new in solid pieces and in order."""
     exchanged: float
     """What of the old title has other words in its place."""
+    longest: float
+    """The longest piece of the old title that stands in the new unbroken."""
 
 
 def measure_shares(alignment: Alignment, gaps: Sequence[Gap], places: Collection[str]) -> Shares:
     old, new = alignment.old, alignment.new
-    held = [weight(old.chars[b.old : b.old + b.size]) for b in alignment.blocks]
-    solid = sum(weight(old.chars[b.old : b.old + b.size]) for b in alignment.chain if b.size >= _SOLID)
-    exchanged = sum(weight(old.chars[s:e]) for gap in gaps if gap.gained for s, e in gap.lost)
-    lost = sum(weight(old.chars[s:e]) for gap in gaps for s, e in gap.lost)
+    held = sum(old.weight(b.old, b.old + b.size) for b in alignment.blocks)
+    solid = sum(old.weight(b.old, b.old + b.size) for b in alignment.chain if b.size >= _SOLID)
+    exchanged = sum(old.weight(*span) for gap in gaps if gap.gained for span in gap.lost)
+    lost = sum(old.weight(*span) for gap in gaps for span in gap.lost)
     own = sum(_own(new, span, places) for gap in gaps for span in gap.gained if _shares_clause(alignment, span))
-    total = max(sum(held) + lost, 1)
-    return Shares(sum(held) / total, sum(held) / max(sum(held) + own, 1), solid / total, exchanged / total)
+    longest = max((old.weight(b.old, b.old + b.size) for b in alignment.blocks), default=0)
+    total = max(held + lost, 1)
+    return Shares(held / total, held / max(held + own, 1), solid / total, exchanged / total, longest / total)
 
 
 def _own(new: Reading, span: Span, places: Collection[str]) -> int:
     """The weight of words that the old title has not, and that do not name the locality."""
-    texts = (new.chars[part.start : part.end] for part in parts(new, span))
-    return sum(weight(text) for text in texts if not is_local(text, places))
+    foreign = (part for part in parts(new, span) if not is_local(new.chars[slice(*part)], places))
+    return sum(new.weight(*part) for part in foreign)
 
 
 def clause(reading: Reading, index: int) -> Span:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from reformcheck.rules.wording.alignment import Alignment
+from reformcheck.rules.wording.alignment import Alignment, Span
 from reformcheck.rules.wording.lexicon import lexicon
 from reformcheck.rules.wording.shares import clause
-from reformcheck.rules.wording.substance import weight
-
 
 
 def weak_words(alignment: Alignment) -> Iterator[str]:
@@ -19,33 +16,48 @@ def weak_words(alignment: Alignment) -> Iterator[str]:
     """
     words = lexicon()
     old, new = alignment.old.chars, alignment.new.chars
-    own = {found[0] for found in words.weak.finditer(old)}
-    permitted = words.permission.search(old) is not None
-    for found in words.weak.finditer(new):
-        harmless = found.lastgroup == "noun" or (found.lastgroup == "urging" and permitted)
-        if not harmless and found[0] not in own and _governs(alignment, found):
-            yield alignment.new.printed(*found.span())
+    found = [Span(*span) for span in words.weak.spans(new)]
+    if not found:
+        return
+    weaker = words.tentative if _permits(old) else words.tentative | words.urging
+    weaker = weaker - {old[start:end] for start, end in words.weak.spans(old)}
+    for span in found:
+        if new[slice(*span)] in weaker and _governs(alignment, span):
+            yield alignment.new.printed(*span)
 
 
-def _governs(alignment: Alignment, found: re.Match[str]) -> bool:
+def _permits(title: str) -> bool:
+    return lexicon().permission.behind(title) > 0 or lexicon().may.any_in(title)
+
+
+def _governs(alignment: Alignment, span: Span) -> bool:
     """Whether the word governs the measure: it begins the clause, stands before or for a verb, or ends it."""
-    words, new = lexicon(), alignment.new.chars
-    if any(b.new < found.end() < b.new + b.size for b in alignment.blocks):
+    words, new = lexicon(), alignment.new
+    start, end = span
+    if any(b.new < end < b.new + b.size for b in alignment.blocks):
         return False
-    start, end = clause(alignment.new, found.start())
-    same = [b for b in alignment.blocks if weight(new[b.new : b.new + b.size])]
-    same = [b for b in same if b.new < end and start < b.new + b.size]
+    around = clause(new, start)
+    same = [b for b in alignment.blocks if new.weight(b.new, b.new + b.size)]
+    same = [b for b in same if b.new < around.end and around.start < b.new + b.size]
     if not same:
         return False
-    if all(b.new >= found.end() for b in same) or words.adoption.match(new, found.end()):
+    if all(b.new >= end for b in same) and not _is_object(alignment, start):
         return True
-    if found.lastgroup != "tentative":
+    if words.adoption.behind(new.chars, end) > end:
+        return True
+    if new.chars[start:end] not in words.tentative:
         return False
-    last = all(b.new + b.size <= found.start() for b in same) and not weight(new[found.end() : end])
-    return last or _stands_for_verb(alignment, found.start())
+    last = all(b.new + b.size <= start for b in same) and not new.weight(end, around.end)
+    return last or _stands_for_verb(alignment, start)
+
+
+def _is_object(alignment: Alignment, index: int) -> bool:
+    """Whether the word follows a verb of adoption that both titles have: 建立 (鼓励改革创新的机制)."""
+    shared = any(b.new + b.size == index for b in alignment.blocks)
+    return shared and lexicon().adoption.before(alignment.new.chars, index) < index
 
 
 def _stands_for_verb(alignment: Alignment, index: int) -> bool:
     """Whether the old title has a verb of adoption where the new one has the character at `index`."""
     gap = next((gap for gap in alignment.gaps() if gap.new.start <= index < gap.new.end), None)
-    return gap is not None and lexicon().adoption.search(alignment.old.chars[slice(*gap.old)]) is not None
+    return gap is not None and lexicon().adoption.any_in(alignment.old.chars[slice(*gap.old)])

@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from reformcheck.rules.wording.alignment import Span
-from reformcheck.rules.wording.lexicon import NUMERALS, lexicon
+from reformcheck.rules.wording.lexicon import JOINING, NUMERALS, lexicon
 from reformcheck.rules.wording.reading import Reading
 
-JOINING = "和与或及"
 EDGES = JOINING + "的并"
+_LEADING = EDGES + "向对从由在把将"
+_TRAILING = EDGES + "从由在等"
 _GONE = "\0"
 _PLACE_NAME = range(2, 7)
 _LONGEST_TERM = 10
-
-
-def weight(chars: str) -> int:
-    """How many characters of substance."""
-    words = lexicon()
-    return sum(character not in words.particles for character in words.light.sub("", chars))
 
 
 def phrases(reading: Reading, spans: Iterable[Span]) -> Iterator[Span]:
@@ -41,22 +36,22 @@ def parts(reading: Reading, span: Span) -> Iterator[Span]:
 
 def is_local(chars: str, places: Collection[str]) -> bool:
     """Whether it names a place or an institution of the locality."""
-    chars = chars.strip(lexicon().particles)
-    if lexicon().local.search(chars):
+    chars = _stripped(chars)
+    words = lexicon()
+    if words.local_words.any_in(chars) or words.local_ends.before(chars, len(chars)) not in (0, len(chars)):
         return True
     return any(chars[i : i + size] in places for size in _PLACE_NAME for i in range(len(chars) - size + 1))
 
 
 def is_place_word(reading: Reading, span: Span) -> bool:
     """Whether it is a word that every locality puts its own name for (地方, 省内)."""
-    chars = reading.chars[span.start : span.end].strip(lexicon().particles)
-    return lexicon().local_words.fullmatch(chars) is not None
+    return _stripped(reading.chars[span.start : span.end]) in lexicon().local_words
 
 
 def term(reading: Reading, span: Span) -> Span:
     """The term that a stretch stands in: up to punctuation, joining words, or a word that frames."""
     chars = reading.chars
-    frames = [found.span() for found in lexicon().frames.finditer(chars)]
+    frames = list(lexicon().frames.spans(chars))
     starts = {0, *reading.breaks, *(end for _, end in frames)} | {
         i + 1 for i, c in enumerate(chars) if c in EDGES
     }
@@ -70,18 +65,23 @@ def term(reading: Reading, span: Span) -> Span:
     return Span(span.start, end) if end - span.start <= _LONGEST_TERM else span
 
 
+def core(chars: str) -> list[str]:
+    """The words within the frames that introduce and close a qualifier."""
+    return _runs(lexicon().frames.blank(chars, _GONE))
+
+
 def _trimmed(chars: str, span: Span) -> Span:
     words = lexicon()
     start, end = span
     while start < end:
-        if chars[start] in EDGES:
+        if chars[start] in _LEADING:
             start += 1
-        elif chars[end - 1] in EDGES:
+        elif chars[end - 1] in _TRAILING:
             end -= 1
-        elif verb := words.adoption.match(chars, start, end):
-            start = verb.end()
-        elif verb := words.adoption_end.search(chars[start:end]):
-            end = start + verb.start()
+        elif start < (behind := words.adoption.behind(chars, start)) <= end:
+            start = behind
+        elif start <= (before := words.adoption.before(chars, end)) < end:
+            end = before
         else:
             break
     return Span(start, end)
@@ -89,6 +89,13 @@ def _trimmed(chars: str, span: Span) -> Span:
 
 def substance(chars: str) -> list[str]:
     """The runs of characters of substance."""
-    words = lexicon()
-    runs = (run.strip(words.particles) for run in words.light.sub(_GONE, chars).split(_GONE))
+    return _runs(lexicon().light.blank(chars, _GONE))
+
+
+def _runs(chars: str) -> list[str]:
+    runs = (_stripped(run) for run in chars.split(_GONE))
     return [run for run in runs if len(run) > 1 or run in NUMERALS]
+
+
+def _stripped(chars: str) -> str:
+    return chars.lstrip(lexicon().leading).rstrip(lexicon().trailing)

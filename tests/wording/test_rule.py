@@ -1,0 +1,99 @@
+"""reworded-measure on the real plans, in the terminal, and on the examples of its documentation."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from reformcheck.catalog.geography import Geography
+from reformcheck.catalog.loader import load_catalog
+from reformcheck.plans.reader import read_plan
+from reformcheck.reports import text
+from reformcheck.reports.wording import message
+from reformcheck.rules import reworded_measure
+from reformcheck.rules.documentation import rule_doc
+from reformcheck.rules.model import PlanReport, Report
+from reformcheck.rules.runner import Checker
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+CATALOG = load_catalog()
+GEOGRAPHY = Geography(CATALOG)
+
+
+def check(path: Path) -> PlanReport:
+    checker = Checker(CATALOG, GEOGRAPHY, today="2024-01-01", rules=[reworded_measure.ID])
+    return checker.check(read_plan(str(path), CATALOG, GEOGRAPHY))
+
+
+def test_jilin() -> None:
+    found = check(EXAMPLES / "jilin.yaml").findings
+    assert [(f.item_number, f.measure_id, f.severity, f.variant) for f in found] == [
+        ("10", "2018-126/12", "note", "added"),
+        ("11", "2018-126/13", "note", "exchanged+softened"),
+        ("20", "2018-126/23", "warning", "dropped"),
+    ]
+    widened, changed, narrowed = (f.values for f in found)
+    assert (widened["kind"], widened["added"]) == ("widened", ("产业引导基金、创业投资基金", "参股子基金"))
+    assert (changed["kind"], changed["exchanged"]) == ("changed", ("坏账分担→银政坏账分担",))
+    assert changed["softened"] == ("探索",)
+    assert (narrowed["kind"], narrowed["dropped"]) == ("narrowed", ("以地方立法形式",))
+    assert narrowed["diff"] == ("-以地方立法形式", "=建立推动改革创新的决策容错机制")
+    assert message(found[2], "zh") == (
+        "第20项收窄了 2018-126/23「以地方立法形式建立推动改革创新的决策容错机制」：没有写「以地方立法形式」"
+    )
+    assert message(found[1], "en") == (
+        'item 11 changes 2018-126/13 "以协商估值、坏账分担为核心的中小企业商标质押贷款模式": '
+        'it changes "坏账分担→银政坏账分担"; it says only "探索"'
+    )
+
+
+def test_tibet() -> None:
+    assert check(EXAMPLES / "xizang.yaml").findings == ()
+
+
+def test_the_terminal_shows_a_marked_diff() -> None:
+    report = Report("1", CATALOG, (check(EXAMPLES / "jilin.yaml"),))
+    style = text.Style("zh", verbose=True)
+    plain = text.render(report, style, width=None, color=False, exit_code=0)
+    assert "对比：[-以地方立法形式-]建立推动改革创新的决策容错机制" in plain
+    assert "初创期企业{+或参股子基金+}的容错机制" in plain
+    assert plain.count("方案：") == 0
+    coloured = text.render(report, style, width=None, color=True, exit_code=0)
+    assert "\x1b[9;31m以地方立法形式\x1b[0m" in coloured
+    assert "\x1b[32m或参股子基金\x1b[0m" in coloured
+    assert "[-" not in coloured
+
+
+def plan_file(tmp_path: Path, items: str) -> Path:
+    path = tmp_path / "plan.yaml"
+    head = "reformcheck: 1\nplan: {title: 方案, region: 吉林省, lists: [2018-126, 2020-3]}\nitems:\n"
+    path.write_text(head + items, "utf-8")
+    return path
+
+
+def test_the_nearest_printing_counts(tmp_path: Path) -> None:
+    items = '  - {number: 1, title: 建立“五业联动”的职业教育发展新机制, measure: 2020-3/16}\n'
+    assert check(plan_file(tmp_path, items)).findings == ()
+
+
+def test_an_item_that_merges_measures_is_not_compared(tmp_path: Path) -> None:
+    items = "  - {number: 1, title: 探索“三合一”审判和技术调查官制度, measure: [2018-126/01, 2018-126/04]}\n"
+    assert check(plan_file(tmp_path, items)).findings == ()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_message_can_be_filled_in(lang: str) -> None:
+    values = dict.fromkeys(("item", "measure", "measure_title", "dropped", "exchanged", "added", "softened"), "x")
+    assert len(reworded_measure.MESSAGE[lang]) == 15
+    for sentence in reworded_measure.MESSAGE[lang].values():
+        assert sentence.format(**values)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_examples_of_its_documentation(tmp_path: Path, lang: str) -> None:
+    failing, passing = re.findall(r"```yaml\n(.*?)```", rule_doc(reworded_measure.ID, lang), re.DOTALL)
+    for example, expected in ((failing, 1), (passing, 0)):
+        path = tmp_path / f"{expected}.yaml"
+        path.write_text(example, "utf-8")
+        assert len(check(path).findings) == expected
