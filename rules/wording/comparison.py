@@ -22,14 +22,14 @@ ASPECTS = ("dropped", "exchanged", "added", "softened")
 
 # Shares of substance that two titles must have in common. Below them the new title speaks in words of its
 # own: what it leaves out may be said otherwise, and what it has more may explain.
-_LOSS_OLD = 0.4
+_LOSS_OLD, _LOSS_OLD_WITH_MODIFIER = 0.4, 0.25
 _LOSS_NEW, _LOSS_FRAME, _LOSS_LONGEST = 0.9, 0.7, 0.55
 _FRAME, _FRAME_WITH_EXCHANGED = 0.5, 0.75
 _SOFTENED_OLD, _SOFTENED_NEW = 0.5, 0.6
 # Where more is left out and the frame does not stand, the title is a label of its own.
 _MOST_LOSSES = 2
 # A phrase is said in the item's text where one sentence holds so much of it.
-_SAID = 0.5
+_SAID = 0.6
 
 _SENTENCE_END = re.compile(r"[。；;！？!?\n]+")
 
@@ -111,7 +111,8 @@ def _dropped(
         return ()
     old = alignment.old
     lost = [change.old for change in found if change.kind == "dropped"]
-    if alignment.new.spares_words or any(is_squeezed(alignment, gap) for gap in gaps):
+    brief = alignment.new.spares_words or any(is_squeezed(alignment, gap) for gap in gaps)
+    if brief or shares.old < _LOSS_OLD:
         whole = [span for span in _joined(lost) if _is_whole_modifier(old, span)]
         lost = [span for span in lost if any(w.start <= span.start < w.end for w in whole)]
     sentences = _SENTENCE_END.split(plain(body)) if lost and body else []
@@ -141,9 +142,9 @@ def _exchanged(
 
 def _is_kept(shares: Shares) -> bool:
     """Whether what the new title says of the measure is in the measure's own words."""
-    if shares.old < _LOSS_OLD:
-        return False
-    return shares.new >= _LOSS_NEW or shares.frame >= _LOSS_FRAME or shares.longest >= _LOSS_LONGEST
+    if shares.new >= _LOSS_NEW:
+        return shares.old >= _LOSS_OLD_WITH_MODIFIER
+    return shares.frame >= _LOSS_FRAME or shares.longest >= _LOSS_LONGEST
 
 
 def _is_framed(shares: Shares) -> bool:
