@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 from reformcheck.catalog.errors import InputError, suggestion
+from reformcheck.cli.complaints import complain
 from reformcheck.cli.exits import FAIL_ON, exit_code
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import catalog_option, lang_option
@@ -16,7 +17,7 @@ from reformcheck.cli.version import VERSION
 
 if TYPE_CHECKING:
     from reformcheck.catalog.model import Catalog, MeasureList
-    from reformcheck.rules.model import Report
+    from reformcheck.rules.model import ReadError, Report
 
 FORMATS = ("text", "json")
 
@@ -89,7 +90,7 @@ def diff(
         write_file(output, text, force=force)
     if format_ != "text" or output is not None:
         for error in report.errors:
-            click.echo(f"reformcheck: {error.location}: {error.message}", err=True)
+            complain(f"{error.location}: {error.message}")
     return code
 
 
@@ -103,10 +104,13 @@ def _check(
     from reformcheck.catalog.geography import Geography
     from reformcheck.catalog.loader import load_catalog
     from reformcheck.plans.reader import read_plan
-    from reformcheck.rules.model import PlanReport, ReadError, Report
+    from reformcheck.rules.model import PlanReport, Report
     from reformcheck.rules.runner import Checker
 
-    catalog = load_catalog(catalog_paths)
+    try:
+        catalog = load_catalog(catalog_paths)
+    except InputError as error:
+        return Report(VERSION, load_catalog(), (), (_read_error(error),), fail_on)
     geography = Geography(catalog)
     lists = _chosen_lists(list_names, catalog)
     checker = Checker(catalog, geography, today=date.today().isoformat(), lists=lists, rules=rules)
@@ -116,7 +120,7 @@ def _check(
         try:
             plans.append(checker.check(read_plan(path, catalog, geography)))
         except InputError as error:
-            errors.append(ReadError(error.location, error.message(current())))
+            errors.append(_read_error(error))
     used = {lst.id for plan in plans for lst in plan.lists}
     return Report(
         VERSION,
@@ -128,6 +132,12 @@ def _check(
     )
 
 
+def _read_error(error: InputError) -> ReadError:
+    from reformcheck.rules.model import ReadError
+
+    return ReadError(error.location, error.message(current()))
+
+
 def _rules(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
     from reformcheck.rules import IDS
 
@@ -136,8 +146,8 @@ def _rules(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
             zh, en = suggestion(name, list(IDS))
             raise click.UsageError(
                 t(
-                    f"没有名为“{name}”的规则{zh}（见 `reformcheck rules`）",
-                    f"no rule is called '{name}'{en} (see `reformcheck rules`)",
+                    f"没有名为「{name}」的规则{zh}（见 `reformcheck rules`）",
+                    f'no rule is called "{name}"{en} (see `reformcheck rules`)',
                 )
             )
     return frozenset(select or IDS) - frozenset(ignore)
@@ -152,8 +162,8 @@ def _chosen_lists(names: Sequence[str], catalog: Catalog) -> tuple[MeasureList, 
         known = ", ".join(catalog.lists)
         raise click.UsageError(
             t(
-                f"没有清单“{unknown[0]}”，现有 {known}{zh}",
-                f"no list is called '{unknown[0]}'; known: {known}{en}",
+                f"没有清单「{unknown[0]}」，现有 {known}{zh}",
+                f'no list is called "{unknown[0]}"; known: {known}{en}',
             )
         )
     return lists

@@ -27,7 +27,7 @@ def explain(rule: str) -> None:
         raise click.UsageError(
             t(
                 f"没有名为「{rule}」的规则{zh}（见 `reformcheck rules`）",
-                f"no rule is called '{rule}'{en} (see `reformcheck rules`)",
+                f'no rule is called "{rule}"{en} (see `reformcheck rules`)',
             )
         )
     text = rule_doc(rule, current())
