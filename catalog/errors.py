@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from reformcheck.catalog.model import Location
+from reformcheck.catalog.visible import visible
 
 _SHOWN = 40
 
@@ -14,14 +15,14 @@ _SHOWN = 40
 class InputError(Exception):
     """A file or a value that cannot be used: what is wrong, what was expected, what to do.
 
-    Each sentence stands alone, without the place; the place is in `location`.
+    Each sentence stands alone, on one line, without the place; the place is in `location`.
     """
 
     def __init__(self, location: Location, zh: str, en: str) -> None:
         super().__init__(f"{location}: {en}")
         self.location = location
-        self.zh = zh
-        self.en = en
+        self.zh = visible(zh)
+        self.en = visible(en)
 
     def message(self, lang: str) -> str:
         return self.zh if lang == "zh" else self.en
