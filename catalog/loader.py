@@ -245,7 +245,7 @@ def _check_totals(file: YamlFile, lst: MeasureList) -> None:
 def _total_error(location: Location, name: str, declared: int, held: int) -> InputError:
     return InputError(
         location,
-        f"{clipped(name)}：文件写明 {declared} 项，清单里有 {held} 项（含 withheld）；请补全或更正",
+        f"{clipped(name)}：文件写明 {declared} 项，清单里有 {held} 项（含未公布的）",
         f"{clipped(name)}: the document declares {declared} measures, the list holds {held} (withheld ones counted)",
     )
 

@@ -131,7 +131,7 @@ def test_a_broken_list_leaves_the_report_whole(run: Runner) -> None:
         (("--formt", "json", JILIN), "No such option"),
         (("--format", "xml", JILIN), "is not one of"),
         (("--select", "missing-measures", JILIN), 'did you mean "missing-measure"?'),
-        (("--list", "2018-127", JILIN), 'no list is called "2018-127"'),
+        (("--list", "2018-127", JILIN), 'did you mean "2018-126"?'),
     ],
     ids=["no-file", "option", "choice", "rule", "list"],
 )
