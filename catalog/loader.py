@@ -69,12 +69,14 @@ def _built_in() -> Iterable[MeasureList]:
 def list_files(paths: Sequence[str]) -> Iterable[str]:
     """The files named, and the YAML files of folders named. Raises InputError for a folder without any."""
     for path in paths:
-        if not Path(path).is_dir():
-            yield path
-            continue
         where = Location(shown_path(path))
+        if not path:
+            raise InputError(where, "文件名是空的", "the file name is empty")
         try:
             files = sorted(str(p) for p in Path(path).iterdir() if p.suffix in (".yaml", ".yml"))
+        except (NotADirectoryError, FileNotFoundError):
+            yield path  # a file, or for the reader to refuse
+            continue
         except OSError as error:
             zh, en = os_reason(error)
             raise InputError(where, f"无法读取文件夹：{zh}", f"the folder cannot be read: {en}") from None

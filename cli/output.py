@@ -26,13 +26,13 @@ def write_file(path: str, content: str | bytes, *, force: bool) -> None:
     data = content.encode("utf-8") if isinstance(content, str) else content
     if not path:
         raise InputError(where, "输出文件名是空的", "the name of the output file is empty")
-    if target.is_file() and not force:
-        raise InputError(
-            where,
-            "文件已存在，没有写；要覆盖请加 --force",
-            "exists already and was left alone; --force overwrites",
-        )
     try:
+        if target.is_file() and not force:
+            raise InputError(
+                where,
+                "文件已存在，没有写；要覆盖请加 --force",
+                "exists already and was left alone; --force overwrites",
+            )
         if target.exists() and not target.is_file():
             target.write_bytes(data)  # a device or a pipe
         else:

@@ -113,6 +113,7 @@ def test_lists_and_plans_in_each_others_place(run: Runner, tmp_path: Path) -> No
     run("diff", JILIN, "--catalog", JILIN).refused(f"{JILIN}:3:1", sentence)
     run("catalog", "validate", JILIN).refused(f"{JILIN}:3:1", sentence)
     run("diff", JILIN, "--catalog", str(tmp_path)).refused(str(tmp_path), "the folder holds no .yaml list")
+    run("diff", JILIN, "--catalog", "").refused("", "the file name is empty")
 
 
 def test_a_broken_list_leaves_the_report_whole(run: Runner) -> None:
