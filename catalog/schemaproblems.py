@@ -43,7 +43,7 @@ _CLAUSE = re.compile(r"[：，；/]")
 def explain(file: YamlFile, schema_path: Path, errors: Iterable[tuple[_Path, str]]) -> InputError:
     """The first problem in reading order; `errors` are paths into the data with the keyword that failed."""
     schema = json.loads(schema_path.read_text("utf-8"))
-    stranger = _other_kind(file, schema["required"][0])
+    stranger = _other_kind(file, next(iter(schema.get("required", ())), ""))
     if stranger:
         return stranger
     failed = set(errors)
@@ -59,7 +59,7 @@ def explain(file: YamlFile, schema_path: Path, errors: Iterable[tuple[_Path, str
 
 
 def _other_kind(file: YamlFile, wanted: str) -> InputError | None:
-    if not isinstance(file.data, dict) or wanted in file.data:
+    if not isinstance(file.data, dict) or wanted in file.data or wanted not in _KINDS:
         return None
     for marker, (zh, en, advice_zh, advice_en) in _KINDS.items():
         if marker in file.data:

@@ -208,10 +208,11 @@ class _EventReader:
     def _alias(self, event: _Event, depth: int) -> Any:
         data = self._anchors.get(event.anchor, _OPEN)
         if data is _OPEN:
+            name = clipped(event.anchor)
             raise self._error(
                 event,
-                f"别名 *{event.anchor} 引用自己，或在定义（&{event.anchor}）之前；以 * 开头的文本要加引号",
-                f"alias *{event.anchor} refers to itself, or stands before its anchor &{event.anchor}; quote text that begins with *",
+                f"别名 *{name} 引用自己，或在定义（&{name}）之前；以 * 开头的文本要加引号",
+                f"alias *{name} refers to itself, or stands before its anchor &{name}; quote text that begins with *",
             )
         self._recount(event, depth, data)
         return data
