@@ -1,29 +1,75 @@
-"""The one exception for input that cannot be used, in both languages."""
+"""The one exception for input that cannot be used, and the phrases its messages share, in both languages."""
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Iterable
+from typing import Any
+
 from reformcheck.catalog.model import Location
+from reformcheck.catalog.visible import visible
+
+_SHOWN = 40
 
 
 class InputError(Exception):
     """A file or a value that cannot be used: what is wrong, what was expected, what to do.
 
-    Each sentence stands alone, without the place; the place is in `location`.
+    Each sentence stands alone, on one line, without the place; the place is in `location`.
     """
 
     def __init__(self, location: Location, zh: str, en: str) -> None:
         super().__init__(f"{location}: {en}")
         self.location = location
-        self.zh = zh
-        self.en = en
+        self.zh = visible(zh)
+        self.en = visible(en)
 
     def message(self, lang: str) -> str:
         return self.zh if lang == "zh" else self.en
 
 
-def suggestion(word: str, known: list[str]) -> tuple[str, str]:
-    """A "did you mean" clause in zh and en, empty where nothing known is near `word`."""
+def closest(word: str, known: Iterable[str]) -> str:
+    """The known word that `word` is most likely a slip of; empty where none is near."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word, known, n=1, cutoff=0.5)
-    return (f"，是否想写“{near[0]}”？", f"; did you mean '{near[0]}'?") if near else ("", "")
+    return next(iter(get_close_matches(clipped(word), known, n=1, cutoff=0.6)), "")
+
+
+def suggestion(word: str, known: Iterable[str]) -> tuple[str, str]:
+    """A "did you mean" clause in zh and en, empty where nothing known is near `word`."""
+    near = closest(word, known)
+    return (f"，是否想写「{near}」？", f'; did you mean "{near}"?') if near else ("", "")
+
+
+def clipped(text: str) -> str:
+    """The beginning of a text, as much as a message can quote."""
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "…"
+
+
+def literal(value: Any) -> str:
+    """A value as one would type it, clipped: "吉林省", 7, ["a", "b"]."""
+    import json
+
+    return clipped(json.dumps(clipped(value) if isinstance(value, str) else value, ensure_ascii=False))
+
+
+# The system's reasons in Chinese; in English its own words do.
+_REASONS = {
+    errno.ENOENT: "找不到文件或文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "这是文件夹",
+    errno.ENOTDIR: "路径中间有一段不是文件夹",
+    errno.ENOSPC: "空间不足",
+    errno.EROFS: "只读的磁盘",
+    errno.ENAMETOOLONG: "文件名过长",
+    errno.ELOOP: "符号链接绕成了圈",
+    errno.EIO: "读写出错",
+    errno.EBADF: "已经关闭",
+}
+
+
+def os_reason(error: OSError) -> tuple[str, str]:
+    """Why the system refused, in zh and en."""
+    en = error.strerror or str(error)
+    return _REASONS.get(error.errno or 0, en), en[:1].lower() + en[1:]

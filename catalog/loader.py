@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.errors import InputError, clipped, os_reason, suggestion
 from reformcheck.catalog.model import (
     Catalog,
     Category,
@@ -25,6 +25,8 @@ from reformcheck.catalog.model import (
     Zone,
 )
 from reformcheck.catalog.schema_check import check_schema
+from reformcheck.catalog.textfile import shown_path
+from reformcheck.catalog.values import read_date, read_range
 from reformcheck.catalog.yamlfile import YamlFile, read_yaml
 
 HERE = Path(__file__).parent
@@ -42,16 +44,18 @@ def load_catalog(extra: Sequence[str] = ()) -> Catalog:
     regions = _read_regions(HERE / "regions.yaml")
     zones, groups = _read_zones(HERE / "zones.yaml")
     lists = {lst.id: lst for lst in _built_in()}
-    seen: dict[str, str] = {}
+    seen: dict[str, Location] = {}
     for path in list_files(extra):
-        lst = read_list(path)
+        file = read_yaml(path)
+        lst = _list(file)
+        place = file.value(file.data["list"], "id")
         if lst.id in seen:
             raise InputError(
-                Location(path),
-                f"清单 {lst.id} 在 {seen[lst.id]} 里已有",
-                f"list {lst.id} is in {seen[lst.id]} already",
+                place,
+                f"清单 {lst.id} 在 {seen[lst.id]} 里已有；请删去一份或换一个编号",
+                f"list {lst.id} is in {seen[lst.id]} already; remove one or give it another id",
             )
-        seen[lst.id] = path
+        seen[lst.id] = place
         lists[lst.id] = lst
     ordered = {lst.id: lst for lst in sorted(lists.values(), key=lambda lst: (lst.issued, lst.id))}
     measures = {m.id: m for lst in ordered.values() for m in lst.measures}
@@ -65,18 +69,28 @@ def _built_in() -> Iterable[MeasureList]:
 def list_files(paths: Sequence[str]) -> Iterable[str]:
     """The files named, and the YAML files of folders named. Raises InputError for a folder without any."""
     for path in paths:
-        if not Path(path).is_dir():
-            yield path
+        where = Location(shown_path(path))
+        if not path:
+            raise InputError(where, "文件名是空的", "the file name is empty")
+        try:
+            files = sorted(str(p) for p in Path(path).iterdir() if p.suffix in (".yaml", ".yml"))
+        except (NotADirectoryError, FileNotFoundError):
+            yield path  # a file, or for the reader to refuse
             continue
-        files = sorted(str(p) for p in Path(path).iterdir() if p.suffix in (".yaml", ".yml"))
+        except OSError as error:
+            zh, en = os_reason(error)
+            raise InputError(where, f"无法读取文件夹：{zh}", f"the folder cannot be read: {en}") from None
         if not files:
-            raise InputError(Location(path), "文件夹里没有 .yaml 清单", "the folder holds no .yaml list")
+            raise InputError(where, "文件夹里没有 .yaml 清单", "the folder holds no .yaml list")
         yield from files
 
 
 def read_list(path: str) -> MeasureList:
     """One list file. Raises InputError."""
-    file = read_yaml(path)
+    return _list(read_yaml(path))
+
+
+def _list(file: YamlFile) -> MeasureList:
     check_schema(file, LIST_SCHEMA)
     data = file.data
     head = data["list"]
@@ -84,21 +98,22 @@ def read_list(path: str) -> MeasureList:
     withheld = tuple(
         Withheld(w["category"], numbers, tuple(measure_id(head["id"], n) for n in numbers), w["reason"])
         for w in data.get("withheld", ())
-        for numbers in [parse_range(w["numbers"])]
+        for numbers in [read_range(file, w, "numbers")]
     )
     result = MeasureList(
         id=head["id"],
         title=head["title"],
         document_number=head["document_number"],
         issuer=head["issuer"],
-        issued=str(head["issued"]),
+        issued=read_date(file, head, "issued"),
         declared_total=head["declared_total"],
         categories=tuple(Category(c["name"], c["declared"]) for c in data["categories"]),
         measures=measures,
         withheld=withheld,
         sha256=file.sha256,
-        path=path,
+        path=file.path,
     )
+    _check_numbers(file)
     _check_totals(file, result)
     return result
 
@@ -125,12 +140,6 @@ def measure_id(list_id: str, number: int) -> str:
     return f"{list_id}/{number:02d}"
 
 
-def parse_range(numbers: int | str) -> tuple[int, ...]:
-    """(13, 14, 15) for "13-15", (13,) for 13."""
-    first, _, last = str(numbers).partition("-")
-    return tuple(range(int(first), int(last or first) + 1))
-
-
 def _measure(file: YamlFile, head: dict[str, Any], data: dict[str, Any]) -> Measure:
     printed = data.get("printed", {})
     condition = data.get("condition")
@@ -149,7 +158,7 @@ def _measure(file: YamlFile, head: dict[str, Any], data: dict[str, Any]) -> Meas
         printed_content=printed.get("content"),
         printed_departments=tuple(printed.get("guiding_departments", ())),
         condition=Condition(condition["text"], condition["note"]) if condition else None,
-        superseded=Superseded(superseded["by"], str(superseded["since"]), superseded["source"])
+        superseded=Superseded(superseded["by"], read_date(file, superseded, "since"), superseded["source"])
         if superseded
         else None,
     )
@@ -157,68 +166,89 @@ def _measure(file: YamlFile, head: dict[str, Any], data: dict[str, Any]) -> Meas
 
 def _scope(file: YamlFile, measure: dict[str, Any]) -> Scope:
     """National, unstated, or the zones whose names, aliases or groups the words are."""
-    words = measure["scope"]
-    if words == "全国":
-        return Scope("national", printed=words)
-    if words == "unstated":
+    words = [measure["scope"]] if isinstance(measure["scope"], str) else measure["scope"]
+    if words == ["全国"]:
+        return Scope("national", printed="全国")
+    if words == ["unstated"]:
         return Scope("unstated")
     zones, groups = _read_zones(HERE / "zones.yaml")
-    named: dict[str, tuple[str, ...]] = {
-        name: (zone.id,) for zone in zones.values() for name in (zone.id, zone.name, *zone.aliases)
-    }
-    named.update(groups)
+    named = {**{n: (z.id,) for z in zones.values() for n in (z.id, z.name, *z.aliases)}, **groups}
     ids: list[str] = []
-    for word in [words] if isinstance(words, str) else words:
+    for word in words:
         if word not in named:
+            known = ", ".join((next(iter(groups)), *(zone.name for zone in zones.values())))
+            zh, en = suggestion(word, named)
             raise InputError(
                 file.value(measure, "scope"),
-                f"推广范围“{word}”应为 全国、unstated、8个改革试验区域 或区域名称：{'、'.join(z.name for z in zones.values())}",
-                f"scope '{word}': expected 全国, unstated, 8个改革试验区域 or names of zones: "
-                + ", ".join(z.name for z in zones.values()),
+                f"推广范围「{clipped(word)}」不认识，应单独写 全国 或 unstated，或写 {known}{zh}",
+                f'unknown scope "{clipped(word)}": expected 全国 or unstated alone, or {known}{en}',
             )
         ids += [zone for zone in named[word] if zone not in ids]
-    return Scope("pilot", tuple(ids), words if isinstance(words, str) else "、".join(words))
+    return Scope("pilot", tuple(ids), "、".join(words))
+
+
+def _check_numbers(file: YamlFile) -> None:
+    """Each number stands once, published or withheld, under a category that is declared."""
+    data = file.data
+    declared = _category_names(file)
+    seen: dict[int, Location] = {}
+    for entry, key in [
+        *((m, "number") for m in data["measures"]),
+        *((w, "numbers") for w in data.get("withheld", ())),
+    ]:
+        place = file.value(entry, key)
+        for number in read_range(file, entry, key):
+            if number in seen:
+                raise InputError(
+                    place,
+                    f"序号 {number} 重复，第 {seen[number].line} 行已有",
+                    f"number {number} again; line {seen[number].line} has it already",
+                )
+            seen[number] = place
+        if entry["category"] not in declared:
+            zh, en = suggestion(entry["category"], declared)
+            raise InputError(
+                file.value(entry, "category"),
+                f"类别「{clipped(entry['category'])}」不在 categories 里（有 {'、'.join(declared)}）{zh}",
+                f'category "{clipped(entry["category"])}" is not among the categories: {", ".join(declared)}{en}',
+            )
+
+
+def _category_names(file: YamlFile) -> list[str]:
+    names: list[str] = []
+    for category in file.data["categories"]:
+        name = category["name"]
+        if name in names:
+            raise InputError(
+                file.value(category, "name"),
+                f"类别「{clipped(name)}」重复；请合并成一条",
+                f'category "{clipped(name)}" again; merge the two',
+            )
+        names.append(name)
+    return names
 
 
 def _check_totals(file: YamlFile, lst: MeasureList) -> None:
-    """The list must hold as many measures as its document declares, in all and in each category."""
-    data = file.data
-    numbers = Counter([m.number for m in lst.measures] + [n for w in lst.withheld for n in w.numbers])
-    for index, measure in enumerate(data["measures"]):
-        if numbers[measure["number"]] > 1:
-            number = measure["number"]
-            raise InputError(
-                file.value(data["measures"][index], "number"),
-                f"序号 {number} 出现 {numbers[number]} 次",
-                f"number {number} stands {numbers[number]} times",
-            )
-    held = Counter([m.category for m in lst.measures])
-    for w in lst.withheld:
-        held[w.category] += len(w.numbers)
-    for index, category in enumerate(lst.categories):
-        if held[category.name] != category.declared:
+    """The list must hold as many measures as its document declares, in each category and in all."""
+    held = Counter(m.category for m in lst.measures)
+    for withheld in lst.withheld:
+        held[withheld.category] += len(withheld.numbers)
+    for index, category in enumerate(file.data["categories"]):
+        name, declared = category["name"], category["declared"]
+        if held[name] != declared:
             raise _total_error(
-                file.value(data["categories"], index), category.name, category.declared, held[category.name]
+                file.value(file.data["categories"][index], "declared"), name, declared, held[name]
             )
-    unknown = set(held) - {c.name for c in lst.categories}
-    if unknown:
-        name = sorted(unknown)[0]
-        raise InputError(
-            file.key(data, "measures"),
-            f"类别“{name}”不在 categories 里",
-            f"category '{name}' is not among the categories",
-        )
-    if numbers.total() != lst.declared_total:
-        raise _total_error(
-            file.value(data["list"], "declared_total"), lst.id, lst.declared_total, numbers.total()
-        )
+    if held.total() != lst.declared_total:
+        place = file.value(file.data["list"], "declared_total")
+        raise _total_error(place, lst.id, lst.declared_total, held.total())
 
 
 def _total_error(location: Location, name: str, declared: int, held: int) -> InputError:
     return InputError(
         location,
-        f"{name}：文件写明 {declared} 项，清单里有 {held} 项（含未公布的）",
-        f"{name}: the document declares {declared} measures, the list holds {held} (withheld ones counted)",
+        f"{clipped(name)}：文件写明 {declared} 项，清单里有 {held} 项（含未公布的）",
+        f"{clipped(name)}: the document declares {declared} measures, the list holds {held} (withheld ones counted)",
     )
 
 

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from reformcheck.catalog.visible import visible
+
 ScopeKind = Literal["national", "pilot", "unstated"]
 RegionLevel = Literal["province", "prefecture"]
 
@@ -26,7 +28,9 @@ class Location:
     column: int | None = None
 
     def __str__(self) -> str:
-        return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+        """path:line:column on one line, for people: control characters in the path are spelled out."""
+        parts = (visible(self.path), self.line, self.column)
+        return ":".join(str(part) for part in parts if part is not None)
 
 
 @dataclass(frozen=True, slots=True)

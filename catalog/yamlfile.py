@@ -1,7 +1,8 @@
 """YAML with positions: plain data, and the line and column of every key and value.
 
-libyaml's composer gives nodes with marks; this reads them into dicts, lists, text, whole numbers,
-true, false and null. Dates, decimals and other YAML 1.1 guesses stay text, as they were typed.
+The parser's events are read one by one into dicts, lists, text, whole numbers, true, false and null:
+faster than composing nodes, and depth and size are bounded before memory is spent. Dates, decimals and
+the other guesses of YAML 1.1 (yes, 010, 12:30) stay text, as they were typed.
 """
 
 from __future__ import annotations
@@ -12,20 +13,38 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
-from reformcheck.catalog.errors import InputError
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
+
+from reformcheck.catalog.errors import InputError, clipped
 from reformcheck.catalog.model import Location
-from reformcheck.catalog.textfile import decode, read_bytes
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from reformcheck.catalog.textfile import decode, read_bytes, shown_path
 
 MAX_DEPTH = 20
-MAX_NODES = 200_000
+MAX_ENTRIES = 50_000
+"""Keys and values of a file, what aliases repeat included; so many characters of text count as one more:"""
+CHARACTERS_PER_ENTRY = 200
 
-_TAG = "tag:yaml.org,2002:"
-_STR, _INT, _BOOL, _NULL = _TAG + "str", _TAG + "int", _TAG + "bool", _TAG + "null"
-_KEPT_AS_TEXT = (_TAG + "float", _TAG + "timestamp", _TAG + "merge", _TAG + "value")
+_CONSTANTS = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\Z")
+_TAG = "tag:yaml.org,2002:"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# The value of an anchor that is still being read.
+_OPEN = object()
 
 Mark = tuple[int, int]
+
+# An event of any kind; each kind has attributes of its own (anchor, tag, value).
+_Event = Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,160 +75,192 @@ class YamlFile:
 
 def read_yaml(path: str) -> YamlFile:
     """Read a YAML file, or standard input for "-". Raises InputError."""
-    return parse_yaml(read_bytes(path), path)
+    return parse_yaml(read_bytes(path), shown_path(path))
 
 
 def parse_yaml(raw: bytes, path: str) -> YamlFile:
     """Read the bytes of a YAML file; `path` is only for messages. Raises InputError."""
     text = decode(raw, path)
-    if not text.strip():
-        raise InputError(Location(path), "文件是空的", "the file is empty")
-    _bound_structure(text, path)
-    node = _compose(text, path)
-    reader = _NodeReader(path)
-    mark = node.start_mark
-    data = reader.read(node, 0)
-    return YamlFile(path, data, hashlib.sha256(raw).hexdigest(), reader.marks, (mark.line, mark.column))
-
-
-def _bound_structure(text: str, path: str) -> None:
-    """Refuse what would take libyaml hundreds of megabytes, before it is composed."""
-    if sum(text.count(char) for char in "\n,[{") > MAX_NODES:
-        raise InputError(Location(path), "内容过多，不像是方案", "far more entries than any plan has")
-
-
-def _compose(text: str, path: str) -> Node:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        instance = loader(text)
-        try:
-            node = instance.get_single_node()
-        finally:
-            instance.dispose()
-    except yaml.reader.ReaderError as error:
-        raise _bad_character(text, path, error) from None
-    except yaml.MarkedYAMLError as error:
-        raise _syntax_error(path, error) from None
-    except RecursionError:
-        raise InputError(Location(path), "嵌套过深", "nested too deeply") from None
-    if node is None:
-        raise InputError(Location(path), "文件是空的（只有注释）", "the file is empty (comments only)")
-    return node
+        reader = _EventReader(text, path)
+        data, start = reader.document()
+    except yaml.YAMLError as error:
+        from reformcheck.catalog.yamlproblems import explain
+
+        raise explain(error, text, path) from None
+    if data is None:
+        raise InputError(
+            Location(path),
+            "文件里没有内容（是空的，或只有注释）",
+            "the file is empty, or holds comments only",
+        )
+    return YamlFile(path, data, hashlib.sha256(raw).hexdigest(), reader.marks, start)
 
 
-def _bad_character(text: str, path: str, error: yaml.reader.ReaderError) -> InputError:
-    match = yaml.reader.Reader.NON_PRINTABLE.search(text)
-    if match is None:
-        return InputError(Location(path), f"无法读取：{error.reason}", f"cannot be read: {error.reason}")
-    before = text[: match.start()]
-    place = Location(path, before.count("\n") + 1, match.start() - before.rfind("\n"))
-    code = f"U+{ord(match.group()):04X}"
-    return InputError(
-        place, f"有不可见的控制字符（{code}），请删去", f"a control character ({code}) stands here; remove it"
-    )
+class _EventReader:
+    """Turns events into data, bounded in depth and size."""
 
-
-# What libyaml says, in a writer's words; the first that fits is used.
-_PROBLEMS = (
-    ("expected a single document", "一个文件里有两份 YAML 文档（---），请分成两个文件",
-     "two YAML documents (---) in one file; split it"),
-    ("'\\t'", "缩进用了制表符（Tab），YAML 只能用空格", "a tab is used to indent; YAML takes spaces only"),
-    ("undefined alias", "引用了没有定义的别名（*）", "an alias (*) without its anchor (&)"),
-    ("duplicate anchor", "同名的锚点（&）出现了两次", "the same anchor (&) twice"),
-    ("mapping values are not allowed", "冒号的位置不对：含冒号的文本要加引号，键要对齐",
-     "a colon out of place: quote text that holds one, and align the keys"),
-    ("could not find expected ':'", "此前的键后面缺少冒号", "a key before this place lacks its colon"),
-    ("unexpected end of stream", "引号或括号没有闭合", "a quote or bracket is not closed"),
-    ("expected ',' or", "方括号或花括号内缺少逗号或没有闭合", "a bracket lacks a comma or its end"),
-    ("did not find expected", "缩进或“- ”没有对齐", "indentation or a '- ' is not aligned"),
-    ("cannot start any token", "有不能作为开头的字符（如 @、`、%），请加引号",
-     "a character that cannot begin a value (@, `, %); quote the value"),
-    ("nesting", "嵌套过深", "nested too deeply"),
-)  # fmt: skip
-
-
-def _syntax_error(path: str, error: yaml.MarkedYAMLError) -> InputError:
-    mark = error.problem_mark or error.context_mark
-    place = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
-    said = f"{error.context or ''} {error.problem or ''}".strip()
-    for words, zh, en in _PROBLEMS:
-        if words in said:
-            return InputError(place, f"YAML 写法有误：{zh}", f"not valid YAML: {en}")
-    return InputError(place, f"YAML 写法有误：{said}", f"not valid YAML: {said}")
-
-
-class _NodeReader:
-    """Turns nodes into data, bounded in depth and number: an alias is read as often as it is used."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
+    def __init__(self, text: str, path: str) -> None:
+        self._next = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text).get_event
+        self._path = path
+        self._anchors: dict[str, Any] = {}
+        self._room = MAX_ENTRIES
         self.marks: dict[int, dict[Any, tuple[Mark, Mark]]] = {}
-        self.count = 0
 
-    def read(self, node: Node, depth: int) -> Any:
-        if type(node) is ScalarNode:
-            return self._scalar(node)
-        self.count += len(node.value)
-        if depth > MAX_DEPTH or self.count > MAX_NODES:
+    def document(self) -> tuple[Any, Mark]:
+        """The data of the only document, None where there is none, and where it starts."""
+        self._next()
+        if type(self._next()) is StreamEndEvent:
+            return None, (0, 0)
+        event = self._next()
+        data = self._value(event, 0)
+        self._next()
+        second = self._next()
+        if type(second) is not StreamEndEvent:
             raise self._error(
-                node, "嵌套过深或别名展开过多", "nested too deeply, or aliases that expand without end"
+                second,
+                "一个文件里有两份 YAML 文档，从这个 --- 起是第二份；请分成两个文件",
+                "two YAML documents in one file: the second begins at this ---; split the file",
             )
-        if type(node) is MappingNode:
-            return self._mapping(node, depth)
-        assert isinstance(node, SequenceNode)
-        return self._sequence(node, depth)
+        return data, _mark(event)
 
-    def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
-        self._check_tag(node, "map")
+    def _value(self, event: _Event, depth: int) -> Any:
+        if type(event) is AliasEvent:
+            return self._alias(event, depth)
+        if event.anchor:
+            self._anchors[event.anchor] = _OPEN
+        if type(event) is ScalarEvent:
+            data = self._scalar(event)
+            self._bound(event, depth, data)
+        else:
+            self._bound(event, depth)
+            data = (
+                self._mapping(event, depth)
+                if type(event) is MappingStartEvent
+                else self._sequence(event, depth)
+            )
+        if event.anchor:
+            self._anchors[event.anchor] = data
+        return data
+
+    def _mapping(self, start: _Event, depth: int) -> dict[str, Any]:
+        self._check_tag(start, "map")
         data: dict[str, Any] = {}
         marks: dict[Any, tuple[Mark, Mark]] = {}
-        for key_node, value_node in node.value:
-            if type(key_node) is not ScalarNode:
-                raise self._error(key_node, "键必须是文本", "a key must be text")
-            key = key_node.value
-            key_mark, value_mark = key_node.start_mark, value_node.start_mark
-            place = (key_mark.line, key_mark.column)
+        while type(key_event := self._next()) is not MappingEndEvent:
+            key = self._key(key_event)
             if key in data:
-                first = marks[key][0][0] + 1
+                line = marks[key][0][0] + 1
                 raise self._error(
-                    key_node,
-                    f"键“{key}”重复，第 {first} 行已有",
-                    f"key '{key}' again; line {first} has it already",
+                    key_event,
+                    f"键「{clipped(key)}」重复，第 {line} 行已有；请删去一处或合并",
+                    f'key "{clipped(key)}" again; line {line} has it already: delete one or merge them',
                 )
-            data[key] = self.read(value_node, depth + 1)
-            marks[key] = (place, (value_mark.line, value_mark.column))
+            event = self._next()
+            marks[key] = (_mark(key_event), _mark(event))
+            data[key] = self._value(event, depth + 1)
         self.marks[id(data)] = marks
         return data
 
-    def _sequence(self, node: SequenceNode, depth: int) -> list[Any]:
-        self._check_tag(node, "seq")
+    def _sequence(self, start: _Event, depth: int) -> list[Any]:
+        self._check_tag(start, "seq")
         data: list[Any] = []
         marks: dict[Any, tuple[Mark, Mark]] = {}
-        for index, child in enumerate(node.value):
-            mark = child.start_mark
-            place = (mark.line, mark.column)
-            data.append(self.read(child, depth + 1))
-            marks[index] = (place, place)
+        while type(event := self._next()) is not SequenceEndEvent:
+            place = _mark(event)
+            marks[len(data)] = (place, place)
+            data.append(self._value(event, depth + 1))
         self.marks[id(data)] = marks
         return data
 
-    def _scalar(self, node: ScalarNode) -> Any:
-        tag, value = node.tag, node.value
-        if tag == _STR:
-            return value
-        if tag == _INT:
-            return int(value) if _WHOLE.match(value) else value
-        if tag == _NULL:
-            return None
-        if tag == _BOOL:
-            return {"true": True, "false": False}.get(value.lower(), value)
-        if tag in _KEPT_AS_TEXT:
-            return value
-        raise self._error(node, f"不支持标签 {tag}", f"tags such as {tag} are not supported")
+    def _key(self, event: _Event) -> str:
+        if type(event) is not ScalarEvent:
+            raise self._error(
+                event,
+                "键必须是文本；以 [、{ 或 * 开头的文本要加引号",
+                "a key must be text; quote text that begins with [, { or *",
+            )
+        key: str = event.value
+        self._check_text(event, key)
+        if key == "<<":
+            raise self._error(
+                event,
+                "不支持合并键 <<，请把各键写全",
+                "merge keys (<<) are not supported; write the keys out",
+            )
+        if key != key.strip():
+            raise self._error(
+                event,
+                "键的前后有全角空格或不换行空格；缩进只能用半角空格",
+                "a full-width or no-break space stands beside this key; indent with ordinary spaces only",
+            )
+        return key
 
-    def _check_tag(self, node: Node, kind: str) -> None:
-        if node.tag != _TAG + kind:
-            raise self._error(node, f"不支持标签 {node.tag}", f"tags such as {node.tag} are not supported")
+    def _scalar(self, event: _Event) -> Any:
+        value: str = event.value
+        if event.tag is not None or event.style:
+            self._check_tag(event, "str")
+            self._check_text(event, value)
+            return value
+        if value in _CONSTANTS:
+            return _CONSTANTS[value]
+        return int(value) if _WHOLE.match(value) else value
 
-    def _error(self, node: Node, zh: str, en: str) -> InputError:
-        return InputError(Location(self.path, node.start_mark.line + 1, node.start_mark.column + 1), zh, en)
+    def _alias(self, event: _Event, depth: int) -> Any:
+        data = self._anchors.get(event.anchor, _OPEN)
+        if data is _OPEN:
+            name = clipped(event.anchor)
+            raise self._error(
+                event,
+                f"别名 *{name} 引用自己，或在定义（&{name}）之前；以 * 开头的文本要加引号",
+                f"alias *{name} refers to itself, or stands before its anchor &{name}; quote text that begins with *",
+            )
+        self._recount(event, depth, data)
+        return data
+
+    def _recount(self, event: _Event, depth: int, data: Any) -> None:
+        """What an alias repeats counts as if it were written out."""
+        self._bound(event, depth, data)
+        children = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+        for child in children:
+            self._recount(event, depth + 1, child)
+
+    def _bound(self, event: _Event, depth: int, data: Any = None) -> None:
+        self._room -= 1 + len(data) // CHARACTERS_PER_ENTRY if type(data) is str else 1
+        if self._room < 0:
+            raise self._error(
+                event,
+                f"内容过多（超过 {MAX_ENTRIES} 个值），不像是方案或清单",
+                f"over {MAX_ENTRIES} values, far more than any plan or list has",
+            )
+        if depth > MAX_DEPTH:
+            raise self._error(
+                event,
+                f"嵌套超过 {MAX_DEPTH} 层；以 [ 或 {{ 开头的文本要加引号",
+                f"nested more than {MAX_DEPTH} deep; quote text that begins with [ or {{",
+            )
+
+    def _check_tag(self, event: _Event, kind: str) -> None:
+        if event.tag not in (None, "!", _TAG + kind):
+            tag = clipped(event.tag.replace(_TAG, "!!"))
+            raise self._error(
+                event,
+                f"不支持 YAML 标签 {tag}，请删去；以 ! 开头的文本要加引号",
+                f"YAML tags such as {tag} are not supported: delete it, or quote text that begins with !",
+            )
+
+    def _check_text(self, event: _Event, value: str) -> None:
+        """Half of a surrogate pair can only come from an escape, and no output could hold it."""
+        if event.style == '"' and _SURROGATE.search(value):
+            raise self._error(
+                event, "转义 \\ud800–\\udfff 不是字符", "escapes \\ud800 to \\udfff are no characters"
+            )
+
+    def _error(self, event: _Event, zh: str, en: str) -> InputError:
+        line, column = _mark(event)
+        return InputError(Location(self._path, line + 1, column + 1), zh, en)
+
+
+def _mark(event: _Event) -> Mark:
+    mark = event.start_mark
+    return mark.line, mark.column

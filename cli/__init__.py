@@ -6,8 +6,10 @@ import sys
 from importlib import import_module
 
 import click
-from reformcheck.catalog.errors import InputError
-from reformcheck.cli.exits import FAILED
+
+from reformcheck.catalog.errors import InputError, os_reason, suggestion
+from reformcheck.cli.complaints import complain, drop_output, usage_sentence
+from reformcheck.cli.exits import FAILED, INTERRUPTED
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import lang_option
 from reformcheck.cli.version import VERSION
@@ -38,6 +40,19 @@ class _LazyGroup(click.Group):
         command: click.Command = getattr(import_module(f"reformcheck.cli.{module}"), attribute)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in _COMMANDS:
+            zh, en = suggestion(args[0], _COMMANDS)
+            raise click.UsageError(
+                t(
+                    f"没有名为「{args[0]}」的命令{zh or '；检查方案请用 `reformcheck diff FILE`'}",
+                    f'no command is called "{args[0]}"{en or "; to check a plan, use `reformcheck diff FILE`"}',
+                )
+            )
+        return super().resolve_command(ctx, args)
+
 
 @click.group(
     cls=_LazyGroup,
@@ -56,7 +71,8 @@ def group() -> None: ...
 def main() -> None:
     """Run the command and exit. No traceback reaches the user: an internal error is exit code 2, never a pass."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        if stream is not None:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     sys.exit(_run())
 
 
@@ -64,38 +80,26 @@ def _run() -> int:
     try:
         result = group.main(prog_name="reformcheck", standalone_mode=False)
         return result if isinstance(result, int) else 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
     except click.UsageError as error:
-        _complain(_usage_sentence(error))
+        complain(usage_sentence(error))
     except InputError as error:
-        _complain(f"{error.location}: {error.message(current())}")
+        complain(f"{error.location}: {error.message(current())}")
     except (click.Abort, KeyboardInterrupt):
-        _complain(t("已中断", "interrupted"))
-        return 130
-    except BrokenPipeError:
-        sys.stderr.close()
-        return FAILED
+        complain(t("已中断", "interrupted"))
+        return INTERRUPTED
+    except SystemExit as stop:  # click's answer to a pipe whose reader has left
+        return FAILED if stop.code else 0
+    except OSError as error:
+        drop_output()
+        zh, en = os_reason(error)
+        complain(t(f"无法写出结果：{zh}", f"the result cannot be written: {en}"))
     except Exception as error:
-        _complain(
+        complain(
             t(
                 f"内部错误（{type(error).__name__}: {error}），检查没有完成；请把命令和文件报告给维护者",
                 f"internal error ({type(error).__name__}: {error}); nothing was decided. Please report it with the file",
             )
         )
     return FAILED
-
-
-def _complain(sentence: str) -> None:
-    click.echo(f"reformcheck: {sentence}", err=True)
-
-
-def _usage_sentence(error: click.UsageError) -> str:
-    """click speaks English only; its commonest complaints are said in Chinese here."""
-    if current() == "en":
-        return error.format_message()
-    if isinstance(error, click.NoSuchOption):
-        near = "，是否想写 " + "、".join(error.possibilities) if error.possibilities else ""
-        return f"没有 {error.option_name} 这个选项{near}（见 --help）"
-    if isinstance(error, click.MissingParameter):
-        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else error.param_hint
-        return f"缺少参数 {name}（见 --help）"
-    return f"{error.format_message()}（见 --help）"

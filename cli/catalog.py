@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
+
 from reformcheck.catalog.errors import suggestion
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import catalog_option, lang_option
+from reformcheck.cli.output import say
 
 if TYPE_CHECKING:
     from reformcheck.catalog.body_entries import BodyEntry
@@ -32,16 +34,16 @@ def list_(list_id: str | None, catalog_paths: Sequence[str]) -> None:
     loaded = _load(catalog_paths)
     if list_id is None:
         for lst in loaded.lists.values():
-            click.echo(f"{lst.id:<10} {lst.document_number}  {lst.title}  {_totals(lst)}")
+            say(f"{lst.id:<10} {lst.document_number}  {lst.title}  {_totals(lst)}")
         return
     lst = _list(list_id, loaded)
-    click.echo(f"{lst.document_number}  {lst.title}  {_totals(lst)}")
+    say(f"{lst.document_number}  {lst.title}  {_totals(lst)}")
     for category in lst.categories:
-        click.echo(f"\n{category.name}" + t(f"（{category.declared} 项）", f" ({category.declared})"))
+        say(f"\n{category.name}" + t(f"（{category.declared} 项）", f" ({category.declared})"))
         for measure in (m for m in lst.measures if m.category == category.name):
-            click.echo(f"  {_line(measure)}")
+            say(f"  {_line(measure)}")
         for withheld in (w for w in lst.withheld if w.category == category.name):
-            click.echo(f"  {withheld.ids[0]} … {withheld.ids[-1]}  " + t("未公布", "withheld"))
+            say(f"  {withheld.ids[0]} … {withheld.ids[-1]}  " + t("未公布", "withheld"))
 
 
 @catalog.command(
@@ -59,7 +61,7 @@ def show(measure_id: str, catalog_paths: Sequence[str]) -> None:
     lst = loaded.list_of(measure_id)
     unstated = t("（文件未载）", "(not stated)")
     joiner = t("、", ", ")
-    click.echo(f"{measure.id}  {measure.title}")
+    say(f"{measure.id}  {measure.title}")
     rows = [
         (
             t("出处", "document"),
@@ -83,7 +85,7 @@ def show(measure_id: str, catalog_paths: Sequence[str]) -> None:
     ]
     for name, value in rows:
         if value:
-            click.echo(f"  {name}：{value}" if current() == "zh" else f"  {name}: {value}")
+            say(f"  {name}：{value}" if current() == "zh" else f"  {name}: {value}")
 
 
 @catalog.command(
@@ -97,7 +99,7 @@ def search(words: Sequence[str], catalog_paths: Sequence[str]) -> None:
     """Exits with 1 where nothing holds all words, as grep does."""
     found = [measure for measure in _load(catalog_paths).measures.values() if _holds(measure, words)]
     for measure in found:
-        click.echo(_line(measure))
+        say(_line(measure))
     if not found:
         click.echo(t("没有找到", "nothing found"), err=True)
         raise click.exceptions.Exit(1)
@@ -120,10 +122,10 @@ def validate(paths: Sequence[str]) -> None:
 
     lists = [read_list(path) for path in list_files(paths or [str(BUILT_IN_LISTS)])]
     for lst in lists:
-        click.echo(f"{lst.id:<10} {_totals(lst)}")
+        say(f"{lst.id:<10} {_totals(lst)}")
     published = sum(len(lst.measures) for lst in lists)
     total = sum(lst.declared_total for lst in lists)
-    click.echo(
+    say(
         t(
             f"有效：{len(lists)} 份清单，{total} 项，其中公布 {published} 项",
             f"valid: {len(lists)} lists, {total} measures, {published} published",
@@ -143,7 +145,7 @@ def _list(name: str, loaded: Catalog) -> MeasureList:
     lists, _ = resolve_lists([name], loaded)
     if not lists:
         zh, en = suggestion(name, list(loaded.lists))
-        raise click.UsageError(t(f"没有清单「{name}」{zh}", f"no list is called '{name}'{en}"))
+        raise click.UsageError(t(f"没有清单「{name}」{zh}", f'no list is called "{name}"{en}'))
     return lists[0]
 
 
@@ -156,7 +158,7 @@ def _no_such_measure(measure_id: str, loaded: Catalog) -> str:
                     f"{measure_id} is withheld ({lst.document_number}, {withheld.category}: {withheld.reason})",
                 )
     zh, en = suggestion(measure_id, list(loaded.measures))
-    return t(f"没有举措「{measure_id}」{zh}", f"no measure has the id '{measure_id}'{en}")
+    return t(f"没有举措「{measure_id}」{zh}", f'no measure has the id "{measure_id}"{en}')
 
 
 def _holds(measure: Measure, words: Sequence[str]) -> bool:

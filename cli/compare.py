@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import click
+
 from reformcheck.cli.exits import CLEAN, FOUND
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import catalog_option, lang_option

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import click
+
 from reformcheck.cli.language import t
 from reformcheck.cli.options import lang_option
 

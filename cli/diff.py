@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
+
 from reformcheck.catalog.errors import InputError, suggestion
+from reformcheck.cli.complaints import complain
 from reformcheck.cli.exits import FAIL_ON, exit_code
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import as_of_option, catalog_option, lang_option
@@ -16,7 +18,7 @@ from reformcheck.cli.version import VERSION
 
 if TYPE_CHECKING:
     from reformcheck.cli.session import Session
-    from reformcheck.rules.model import Report
+    from reformcheck.rules.model import ReadError, Report
 
 FORMATS = ("text", "json")
 
@@ -92,14 +94,17 @@ def diff(
 ) -> int:
     from reformcheck.cli.session import Session
 
-    session = Session(
-        catalog_paths=catalog_paths,
-        list_names=list_names,
-        rules=_rules(select, ignore),
-        as_of=as_of.date() if as_of else None,
-        against=against,
-    )
-    report = _check(session, files, fail_on)
+    try:
+        session = Session(
+            catalog_paths=catalog_paths,
+            list_names=list_names,
+            rules=_rules(select, ignore),
+            as_of=as_of.date() if as_of else None,
+            against=against,
+        )
+        report = _check(session, files, fail_on)
+    except InputError as error:  # a catalog or a plan to check against that cannot be used
+        report = _nothing_checked(error, fail_on)
     code = exit_code(report)
     text = _render(report, format_, coverage, verbose, code, to_file=output is not None)
     if output is None:
@@ -108,13 +113,13 @@ def diff(
         write_file(output, text, force=force)
     if format_ != "text" or output is not None:
         for error in report.errors:
-            click.echo(f"reformcheck: {error.location}: {error.message}", err=True)
+            complain(f"{error.location}: {error.message}")
     return code
 
 
 def _check(session: Session, files: Sequence[str], fail_on: str) -> Report:
     """Every file is checked or is an error of the report; one broken plan does not stop the rest."""
-    from reformcheck.rules.model import PlanReport, ReadError, Report
+    from reformcheck.rules.model import PlanReport, Report
 
     plans: list[PlanReport] = []
     errors: list[ReadError] = []
@@ -122,11 +127,24 @@ def _check(session: Session, files: Sequence[str], fail_on: str) -> Report:
         try:
             plans.append(session.check(path))
         except InputError as error:
-            errors.append(ReadError(error.location, error.message(current())))
+            errors.append(_read_error(error))
     used = {lst.id for plan in plans for lst in plan.lists}
     catalog = session.checker.catalog
     lists = tuple(lst for lst in catalog.lists.values() if lst.id in used)
     return Report(VERSION, catalog, tuple(plans), tuple(errors), fail_on, lists)
+
+
+def _nothing_checked(error: InputError, fail_on: str) -> Report:
+    from reformcheck.catalog.loader import load_catalog
+    from reformcheck.rules.model import Report
+
+    return Report(VERSION, load_catalog(), (), (_read_error(error),), fail_on)
+
+
+def _read_error(error: InputError) -> ReadError:
+    from reformcheck.rules.model import ReadError
+
+    return ReadError(error.location, error.message(current()))
 
 
 def _rules(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
@@ -137,8 +155,8 @@ def _rules(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
             zh, en = suggestion(name, list(IDS))
             raise click.UsageError(
                 t(
-                    f"没有名为“{name}”的规则{zh}（见 `reformcheck rules`）",
-                    f"no rule is called '{name}'{en} (see `reformcheck rules`)",
+                    f"没有名为「{name}」的规则{zh}（见 `reformcheck rules`）",
+                    f'no rule is called "{name}"{en} (see `reformcheck rules`)',
                 )
             )
     return frozenset(select or IDS) - frozenset(ignore)

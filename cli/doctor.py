@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import lang_option
 from reformcheck.cli.version import VERSION

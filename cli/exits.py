@@ -11,6 +11,7 @@ CLEAN = 0
 FOUND = 1
 FAILED = 2
 NOTHING = 3
+INTERRUPTED = 130
 
 FAIL_ON = ("error", "warning", "note", "never")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import click
+
 from reformcheck.catalog.errors import suggestion
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import lang_option
@@ -27,7 +28,7 @@ def explain(rule: str) -> None:
         raise click.UsageError(
             t(
                 f"没有名为「{rule}」的规则{zh}（见 `reformcheck rules`）",
-                f"no rule is called '{rule}'{en} (see `reformcheck rules`)",
+                f'no rule is called "{rule}"{en} (see `reformcheck rules`)',
             )
         )
     text = rule_doc(rule, current())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
+
 from reformcheck.cli.exits import CLEAN, FOUND
 from reformcheck.cli.language import t
 from reformcheck.cli.options import catalog_option, lang_option

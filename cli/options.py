@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
+
 from reformcheck.cli.language import LANGUAGES, t
 
 _F = TypeVar("_F", bound=Callable[..., Any])

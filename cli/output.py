@@ -6,34 +6,55 @@ import os
 import sys
 from pathlib import Path
 
-from reformcheck.catalog.errors import InputError
+import click
+
+from reformcheck.catalog.errors import InputError, os_reason
 from reformcheck.catalog.model import Location
+from reformcheck.catalog.textfile import shown_path
+from reformcheck.catalog.visible import visible_lines
+
+
+def say(text: str) -> None:
+    """A line or more on standard output, whatever the words of a file hold."""
+    click.echo(visible_lines(text))
 
 
 def write_file(path: str, content: str | bytes, *, force: bool) -> None:
     """Write through a temporary file beside the target. Raises InputError when it exists or cannot be written."""
+    where = Location(shown_path(path))
     target = Path(path)
-    if target.exists() and not force:
-        raise InputError(
-            Location(path),
-            "文件已存在，没有写；要覆盖请加 --force",
-            "exists already and was left alone; --force overwrites",
-        )
     data = content.encode("utf-8") if isinstance(content, str) else content
+    if not path:
+        raise InputError(where, "输出文件名是空的", "the name of the output file is empty")
+    try:
+        if target.is_file() and not force:
+            raise InputError(
+                where,
+                "文件已存在，没有写；要覆盖请加 --force",
+                "exists already and was left alone; --force overwrites",
+            )
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)  # a device or a pipe
+        else:
+            _replace(Path(os.path.realpath(path)), data)
+    except OSError as error:
+        zh, en = os_reason(error)
+        raise InputError(where, f"无法写入：{zh}", f"cannot be written: {en}") from None
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """The file whole or not at all: a reader never sees half of it, and a full disk leaves the old one."""
     import tempfile
 
-    temporary = ""
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".reformcheck-")
     try:
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
         Path(temporary).replace(target)
-    except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        reason = error.strerror or str(error)
-        raise InputError(Location(path), f"无法写入：{reason}", f"cannot be written: {reason}") from None
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
 
 
 def _umask() -> int:
@@ -48,12 +69,17 @@ def wants_color() -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return _on_terminal() and os.environ.get("TERM") != "dumb"
 
 
 def terminal_width() -> int | None:
     """Columns of the terminal, or what COLUMNS says; None for a pipe, where lines are not wrapped."""
     columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns) > 0:
+    if columns.isdecimal() and 0 < len(columns) < 5 and int(columns):
         return max(40, int(columns))
-    return max(40, os.get_terminal_size(sys.stdout.fileno()).columns) if sys.stdout.isatty() else None
+    return max(40, os.get_terminal_size(sys.stdout.fileno()).columns) if _on_terminal() else None
+
+
+def _on_terminal() -> bool:
+    """A closed standard output is None."""
+    return sys.stdout is not None and sys.stdout.isatty()

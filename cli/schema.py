@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import click
+
 from reformcheck.cli.language import t
 from reformcheck.cli.options import lang_option
 

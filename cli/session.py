@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import click
+
 from reformcheck.catalog.errors import suggestion
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import load_catalog, resolve_lists

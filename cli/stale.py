@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
+
 from reformcheck.catalog.errors import InputError
 from reformcheck.cli.exits import CLEAN, FAILED, FOUND
 from reformcheck.cli.language import current, t

@@ -13,6 +13,9 @@ import sys
 from io import StringIO
 from pathlib import Path
 
+from rich.cells import cell_len
+from rich.console import Console
+
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import load_catalog
 from reformcheck.cli.exits import exit_code
@@ -21,8 +24,6 @@ from reformcheck.plans.reader import read_plan
 from reformcheck.reports.text import Style, renderable
 from reformcheck.rules.model import Report
 from reformcheck.rules.runner import Checker
-from rich.cells import cell_len
-from rich.console import Console
 
 ROOT = Path(__file__).parent.parent
 PLAN = "examples/jilin-altered.yaml"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from reformcheck.catalog.visible import visible_json
 from reformcheck.plans.model import Location
 from reformcheck.reports.wording import SEVERITIES, message
 from reformcheck.rules.model import Coverage, Finding, ItemMatches, MeasureCoverage, PlanReport, Report
@@ -14,7 +15,7 @@ FORMAT = "reformcheck-report/1"
 
 def render(report: Report, *, lang: str) -> str:
     """The report as one JSON document, ending in a newline."""
-    return json.dumps(as_data(report, lang), ensure_ascii=False, indent=2) + "\n"
+    return visible_json(json.dumps(as_data(report, lang), ensure_ascii=False, indent=2)) + "\n"
 
 
 def as_data(report: Report, lang: str) -> dict[str, Any]:

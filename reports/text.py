@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 from io import StringIO
 from itertools import groupby
 
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.segment import Segment
+from rich.table import Table
+from rich.text import Text
+
+from reformcheck.catalog.visible import visible, visible_lines
 from reformcheck.reports.wording import SEVERITIES, SEVERITY_NAMES, STATUS_NAMES, message
 from reformcheck.rules import IDS
 from reformcheck.rules.documentation import fix
 from reformcheck.rules.model import Coverage, Finding, PlanReport, Report
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
 
 STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _STATUS_STYLES = {"covered": "green", "uncertain": "yellow", "missing": "red"}
@@ -60,7 +63,7 @@ def render(report: Report, style: Style, *, width: int | None, color: bool, exit
     return "".join(line.rstrip(" ") + "\n" for line in out.getvalue().splitlines())
 
 
-def renderable(report: Report, style: Style, exit_code: int) -> Group:
+def renderable(report: Report, style: Style, exit_code: int) -> RenderableType:
     """The report for any rich console."""
     parts: list[RenderableType] = []
     for error in report.errors:
@@ -72,14 +75,25 @@ def renderable(report: Report, style: Style, exit_code: int) -> Group:
             parts.append(Text())
         parts += _plan(plan, style)
     parts += [Text(), _closing(report, style, exit_code)]
-    return Group(*parts)
+    return _Tame(Group(*parts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tame:
+    """Shows the control characters that words of a plan may hold, where a terminal would obey them."""
+
+    words: RenderableType
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for segment in console.render(self.words, options):
+            yield Segment(visible_lines(segment.text), segment.style, segment.control)
 
 
 def _plan(result: PlanReport, style: Style) -> Iterator[RenderableType]:
     plan = result.plan
     about = style.t("、", ", ").join(part for part in (plan.document_number, plan.region.name) if part)
     yield Text(plan.title, "bold").append(style.t(f"（{about}）", f" ({about})"), "default")
-    yield Text(plan.path, "dim").append(_against(result, style))
+    yield Text(visible(plan.path), "dim").append(_against(result, style))
     if result.lists:
         yield _coverage_line(result.coverage, style)
     for severity in SEVERITIES:

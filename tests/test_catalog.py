@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import BUILT_IN_LISTS, load_catalog, read_list, resolve_lists
@@ -143,7 +144,7 @@ def test_a_total_that_does_not_add_up_fails_loudly(edited):
 
 def test_a_number_that_repeats_fails_loudly(edited):
     path = edited("2018-126", lambda data: data["measures"][1].update(number=1))
-    with pytest.raises(InputError, match="number 1 stands 2 times"):
+    with pytest.raises(InputError, match="number 1 again; line"):
         read_list(path)
 
 

@@ -43,6 +43,8 @@ def test_jilin_adopts_all_that_applies_there():
     rules = Counter(f["rule"] for f in plan["findings"])
     assert "count-mismatch" not in rules
     assert [f["item"] for f in plan["findings"] if f["rule"] == "guiding-department-uncovered"] == ["11"]
+    reworded = {f["item"]: f["severity"] for f in plan["findings"] if f["rule"] == "reworded-measure"}
+    assert reworded == {"10": "note", "11": "note", "20": "warning"}
     assert not rules.keys() & {"outdated-unit", "foreign-unit", "timetable-inconsistent", "no-timetable"}
     assert not [f for f in plan["findings"] if f["severity"] == "error"]
 
@@ -64,6 +66,7 @@ def test_tibet_adopts_all_and_names_no_unit():
     assert rules["no-responsible-unit"] == 33
     assert rules["pilot-measure-out-of-zone"] == 0
     assert rules["count-mismatch"] == 0
+    assert rules["reworded-measure"] == 0
 
 
 def test_the_altered_plan_has_exactly_its_three_faults():
@@ -82,7 +85,10 @@ def test_the_altered_plan_has_exactly_its_three_faults():
         "title: 建立创新创业团队回购地方政府产业投资基金所持股权的机制",
     ]
     warnings = [f for f in plan["findings"] if f["severity"] == "warning"]
-    assert {(f["rule"], f["item"]) for f in warnings} == {("guiding-department-uncovered", "11")}
+    assert {(f["rule"], f["item"]) for f in warnings} == {
+        ("guiding-department-uncovered", "11"),
+        ("reworded-measure", "20"),
+    }
 
 
 @pytest.mark.parametrize("name", ["jilin", "xizang"])

@@ -63,7 +63,9 @@ def _goes_before(alignment: Alignment, lost: Span, gained: Span) -> bool:
     They do replace a subject: 区域性股权市场设置, 吉林股权交易中心设置.
     """
     old, new = alignment.old, alignment.new
-    if new.chars[gained.start - 1 : gained.start] == "在" or CLAUSE_MARKS & set(new.breaks.get(gained.end, "")):
+    if new.chars[gained.start - 1 : gained.start] == "在" or CLAUSE_MARKS & set(
+        new.breaks.get(gained.end, "")
+    ):
         return True
     verbs = lexicon().adoption
     subject = verbs.behind(old.chars, lost.end) > lost.end and old.chars[lost.start] not in _MEANS
@@ -150,7 +152,10 @@ def _both_words(old: Reading, at: int, new: Reading, new_at: int, vocabulary: st
     if {old.chars[at], new.chars[new_at]} & set(lexicon().leading + lexicon().trailing):
         return False
     return any(
-        old.weight(*a) and new.weight(*b) and old.chars[slice(*a)] in vocabulary and new.chars[slice(*b)] in vocabulary
+        old.weight(*a)
+        and new.weight(*b)
+        and old.chars[slice(*a)] in vocabulary
+        and new.chars[slice(*b)] in vocabulary
         for a, b in (
             ((at - 1, at + 1), (new_at - 1, new_at + 1)),
             ((at, at + 2), (new_at, new_at + 2)),

@@ -101,7 +101,9 @@ def lexicon() -> Lexicon:
     import yaml
 
     raw = yaml.load(Path(__file__).with_name("words.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
-    data = {name: [line.partition("#")[0].split() for line in block.splitlines()] for name, block in raw.items()}
+    data = {
+        name: [line.partition("#")[0].split() for line in block.splitlines()] for name, block in raw.items()
+    }
     words = {name: [word for line in lines for word in line] for name, lines in data.items()}
     weak = words["tentative"] + words["urging"]
     same = {word: line[0] for line in data["synonyms"] + data["short"] for word in line}

@@ -22,7 +22,12 @@ def exchanged_numbers(measure: Reading, texts: Iterable[str]) -> Iterator[tuple[
     for at in names:
         name = measure.chars[at + 1 : at + 1 + _NAME]
         own = measure.chars[at] + name
-        others = [n for n in sorted(NUMERALS) for w in wordings if len(name) == _NAME and n + name in w and own not in w]
+        others = [
+            n
+            for n in sorted(NUMERALS)
+            for w in wordings
+            if len(name) == _NAME and n + name in w and own not in w
+        ]
         if others:
             whole = term(measure, Span(at, at + len(own)))
             yield measure.printed(*whole), others[0] + measure.chars[at + 1 : whole.end]

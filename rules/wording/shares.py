@@ -36,7 +36,9 @@ def measure_shares(alignment: Alignment, gaps: Sequence[Gap], places: Collection
     solid = sum(old.weight(b.old, b.old + b.size) for b in alignment.chain if b.size >= _SOLID)
     exchanged = sum(old.weight(*span) for gap in gaps if gap.gained for span in gap.lost)
     lost = sum(old.weight(*span) for gap in gaps for span in gap.lost)
-    own = sum(_own(new, span, places) for gap in gaps for span in gap.gained if _shares_clause(alignment, span))
+    own = sum(
+        _own(new, span, places) for gap in gaps for span in gap.gained if _shares_clause(alignment, span)
+    )
     longest = max((old.weight(b.old, b.old + b.size) for b in alignment.blocks), default=0)
     total = max(held + lost, 1)
     return Shares(held / total, held / max(held + own, 1), solid / total, exchanged / total, longest / total)

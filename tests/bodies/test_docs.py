@@ -7,6 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+
 import reformcheck.rules.units as units
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.model import Catalog

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from reformcheck.catalog.model import Catalog, Region
 from reformcheck.rules import foreign_unit, guiding_department_uncovered, outdated_unit, vague_unit
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from reformcheck.catalog.model import Catalog, Region
 from reformcheck.catalog.unit_names import split_names, unit_reader
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from reformcheck.catalog import bodies
 from reformcheck.catalog.bodies import UNITS, load_bodies
 from reformcheck.catalog.body_entries import describe

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.model import Catalog
 from reformcheck.plans.reader import parse_plan

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from reformcheck.reports.wording import message
 from reformcheck.rules import IDS
 from reformcheck.rules.model import Finding, PlanReport

@@ -9,6 +9,7 @@ from string import Formatter
 from types import ModuleType
 
 import pytest
+
 from reformcheck.rules import IDS, RULES
 from reformcheck.rules.documentation import DOCS, fix, rule_doc, summary
 from reformcheck.rules.model import PlanReport

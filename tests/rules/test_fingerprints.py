@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
+
 from reformcheck.reports.wording import message
 from reformcheck.rules.model import Finding, PlanReport
 

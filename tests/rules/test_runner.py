@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from reformcheck.reports.wording import message
 from reformcheck.rules import IDS, RULES
 from reformcheck.rules.model import PlanReport

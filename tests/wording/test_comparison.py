@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from reformcheck.catalog.loader import load_catalog
 from reformcheck.rules.wording import Rewording, compare
 
@@ -137,7 +138,10 @@ def test_any_text_can_be_compared(old: str, new: str, body: str) -> None:
     compare(old, new, body=body, places=PLACES, vocabulary=VOCABULARY)
 
 
-TITLES = st.lists(st.sampled_from(list("一二三两以的和、“”（）企业创新知产识权國產銀行与推行建立探索科技型中小")), max_size=30).map("".join)
+TITLES = st.lists(
+    st.sampled_from(list("一二三两以的和、“”（）企业创新知产识权國產銀行与推行建立探索科技型中小")),
+    max_size=30,
+).map("".join)
 
 
 @given(TITLES, TITLES)

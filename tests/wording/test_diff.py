@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from reformcheck.rules.wording import Segment, word_diff
 from reformcheck.rules.wording.alignment import Span, align
 from reformcheck.rules.wording.reading import read
 
-TEXT = st.lists(st.sampled_from([*"以地方立法形式建推动改革创新、“”。（1）两三知产识权國", "知识产权", "国有企业", "㎏", "ﬁ", "🙂"]), max_size=25).map("".join)
+TEXT = st.lists(
+    st.sampled_from(
+        [*"以地方立法形式建推动改革创新、“”。（1）两三知产识权國", "知识产权", "国有企业", "㎏", "ﬁ", "🙂"]
+    ),
+    max_size=25,
+).map("".join)
 
 
 def test_dropped_words() -> None:

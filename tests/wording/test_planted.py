@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from reformcheck.catalog.loader import load_catalog
 from reformcheck.catalog.model import Measure
 from reformcheck.rules.wording import Rewording, compare
@@ -58,7 +59,20 @@ def test_exchanged_numbers_are_named(measure: str, title: str, words: str) -> No
         assert found and (old, new) in found.exchanged and found.kind == "changed"
 
 
-WEAK = ("探索", "积极探索", "鼓励", "研究", "研究建立", "探索推进", "积极推动", "试点推行", "适时推行", "逐步建立", "吉林省探索", "在全省探索推行")
+WEAK = (
+    "探索",
+    "积极探索",
+    "鼓励",
+    "研究",
+    "研究建立",
+    "探索推进",
+    "积极推动",
+    "试点推行",
+    "适时推行",
+    "逐步建立",
+    "吉林省探索",
+    "在全省探索推行",
+)
 PERMITTED = {"2017-80/06", "2017-80/09", "2018-126/21"}
 """Titles that permit or urge themselves: to urge them is no weaker."""
 
@@ -112,7 +126,11 @@ LOCAL = (
 
 def reversed_lists(title: str) -> str:
     """The two-character members of its lists in reverse (民事、刑事、行政 to 行政、刑事、民事)."""
-    return re.sub(r"(?:[^、，“”]{2}、)+[^、，“”]{2}(?=案件|一站式|$)", lambda f: "、".join(reversed(f[0].split("、"))), title)
+    return re.sub(
+        r"(?:[^、，“”]{2}、)+[^、，“”]{2}(?=案件|一站式|$)",
+        lambda f: "、".join(reversed(f[0].split("、"))),
+        title,
+    )
 
 
 @lru_cache(maxsize=1)
@@ -136,7 +154,9 @@ def twins(measure: Measure) -> Iterator[str]:
     yield reversed_lists(title)
     yield title.replace("知识产权", "知产").replace("国有企业", "国企").replace("创新创业", "双创")
     yield title.replace("机制", "制度").replace("模式", "机制")
-    yield title.replace("建立", "构建").replace("引入", "建立").replace("设置", "设立").replace("实施", "实行")
+    yield (
+        title.replace("建立", "构建").replace("引入", "建立").replace("设置", "设立").replace("实施", "实行")
+    )
 
 
 @pytest.mark.parametrize("measure", MEASURES, ids=lambda m: m.id)

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import load_catalog
 from reformcheck.plans.reader import read_plan
@@ -73,7 +74,7 @@ def plan_file(tmp_path: Path, items: str) -> Path:
 
 
 def test_the_nearest_printing_counts(tmp_path: Path) -> None:
-    items = '  - {number: 1, title: 建立“五业联动”的职业教育发展新机制, measure: 2020-3/16}\n'
+    items = "  - {number: 1, title: 建立“五业联动”的职业教育发展新机制, measure: 2020-3/16}\n"
     assert check(plan_file(tmp_path, items)).findings == ()
 
 
@@ -84,7 +85,9 @@ def test_an_item_that_merges_measures_is_not_compared(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_message_can_be_filled_in(lang: str) -> None:
-    values = dict.fromkeys(("item", "measure", "measure_title", "dropped", "exchanged", "added", "softened"), "x")
+    values = dict.fromkeys(
+        ("item", "measure", "measure_title", "dropped", "exchanged", "added", "softened"), "x"
+    )
     assert len(reworded_measure.MESSAGE[lang]) == 15
     for sentence in reworded_measure.MESSAGE[lang].values():
         assert sentence.format(**values)

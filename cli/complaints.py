@@ -1,0 +1,47 @@
+"""What goes wrong before or beside a report, said on standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+
+import click
+
+from reformcheck.catalog.visible import visible
+from reformcheck.cli.language import current
+
+_EXTRA = "Got unexpected extra argument"
+
+
+def complain(sentence: str) -> None:
+    """One line on standard error, whatever the sentence quotes, if anyone listens there."""
+    with suppress(OSError):
+        click.echo(f"reformcheck: {visible(sentence)}", err=True)
+
+
+def drop_output() -> None:
+    """Nobody takes what is left of standard output: let the interpreter flush it into nothing at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def usage_sentence(error: click.UsageError) -> str:
+    """click speaks English only; its commonest complaints are said in Chinese here."""
+    said = error.format_message()
+    if type(error) is click.UsageError and _EXTRA not in said:
+        return said  # not click's: it says what to do
+    return f"{said} (see --help)" if current() == "en" else f"{_in_chinese(error, said)}（见 --help）"
+
+
+def _in_chinese(error: click.UsageError, said: str) -> str:
+    if isinstance(error, click.NoSuchOption):
+        near = "，是否想写 " + "、".join(error.possibilities) if error.possibilities else ""
+        return f"没有 {error.option_name} 这个选项{near}"
+    if isinstance(error, click.BadOptionUsage):
+        return f"选项 {error.option_name} 的用法不对：{said}"
+    if isinstance(error, click.MissingParameter):
+        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else error.param_hint
+        return f"缺少参数 {name}"
+    if isinstance(error, click.BadParameter) and error.param and isinstance(error.param.type, click.Choice):
+        return f"{error.param.opts[0]} 的值应为 {'、'.join(error.param.type.choices)} 之一"
+    return said.replace(f"{_EXTRA}s", "多余的参数").replace(_EXTRA, "多余的参数")
