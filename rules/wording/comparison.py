@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -132,12 +133,29 @@ def _exchanged(
     alignment: Alignment, shares: Shares, found: Iterable[Change], numbers: Iterable[tuple[str, str]]
 ) -> tuple[tuple[str, str], ...]:
     counts = ("opposed", "exchanged") if _is_framed(shares) else ("opposed",)
+    counted = [change for change in found if change.kind in counts]
     pairs = {
         alignment.old.printed(*change.old): alignment.new.printed(*change.new)
-        for change in found
-        if change.kind in counts
+        for change in _without_moves(alignment, counted)
     }
     return tuple({**dict(numbers), **pairs}.items())
+
+
+def _without_moves(alignment: Alignment, exchanged: Sequence[Change]) -> Iterator[Change]:
+    """Leaves out words that only changed places: 民事、刑事 for 刑事、民事 exchanges nothing."""
+    cores = [
+        _core(alignment.old.chars[slice(*c.old)], alignment.new.chars[slice(*c.new)]) for c in exchanged
+    ]
+    moved = {old for old, _ in cores} & {new for _, new in cores}
+    return (change for change, core in zip(exchanged, cores, strict=True) if not moved.issuperset(core))
+
+
+def _core(old: str, new: str) -> tuple[str, str]:
+    """Two words without what they begin and end with in common."""
+    before = len(os.path.commonprefix((old, new)))
+    old, new = old[before:], new[before:]
+    behind = len(os.path.commonprefix((old[::-1], new[::-1])))
+    return old[: len(old) - behind], new[: len(new) - behind]
 
 
 def _is_kept(shares: Shares) -> bool:
