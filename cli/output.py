@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 import click
@@ -44,6 +43,8 @@ def write_file(path: str, content: str | bytes, *, force: bool) -> None:
 
 def _replace(target: Path, data: bytes) -> None:
     """The file whole or not at all: a reader never sees half of it, and a full disk leaves the old one."""
+    import tempfile
+
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".reformcheck-")
     try:
         with os.fdopen(handle, "wb") as file:
