@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -141,21 +141,11 @@ def _exchanged(
     return tuple({**dict(numbers), **pairs}.items())
 
 
-def _without_moves(alignment: Alignment, exchanged: Sequence[Change]) -> Iterator[Change]:
-    """Leaves out words that only changed places: 民事、刑事 for 刑事、民事 exchanges nothing."""
-    cores = [
-        _core(alignment.old.chars[slice(*c.old)], alignment.new.chars[slice(*c.new)]) for c in exchanged
-    ]
-    moved = {old for old, _ in cores} & {new for _, new in cores}
-    return (change for change, core in zip(exchanged, cores, strict=True) if not moved.issuperset(core))
-
-
-def _core(old: str, new: str) -> tuple[str, str]:
-    """Two words without what they begin and end with in common."""
-    before = len(os.path.commonprefix((old, new)))
-    old, new = old[before:], new[before:]
-    behind = len(os.path.commonprefix((old[::-1], new[::-1])))
-    return old[: len(old) - behind], new[: len(new) - behind]
+def _without_moves(alignment: Alignment, exchanged: Sequence[Change]) -> Sequence[Change]:
+    """Nothing where no character is lost: 民事、刑事 for 刑事、民事 only changes places."""
+    old = Counter(char for change in exchanged for char in alignment.old.chars[slice(*change.old)])
+    new = Counter(char for change in exchanged for char in alignment.new.chars[slice(*change.new)])
+    return exchanged if old - new else ()
 
 
 def _is_kept(shares: Shares) -> bool:
