@@ -142,10 +142,11 @@ def _exchanged(
 
 
 def _without_moves(alignment: Alignment, exchanged: Sequence[Change]) -> Sequence[Change]:
-    """Nothing where no character is lost: 民事、刑事 for 刑事、民事 only changes places."""
-    old = Counter(char for change in exchanged for char in alignment.old.chars[slice(*change.old)])
-    new = Counter(char for change in exchanged for char in alignment.new.chars[slice(*change.new)])
-    return exchanged if old - new else ()
+    """Nothing where the characters are the same: 民事、刑事 for 刑事、民事 only changes places."""
+    adoption = lexicon().adoption
+    old = "".join(alignment.old.chars[slice(*change.old)] for change in exchanged)
+    new = "".join(alignment.new.chars[slice(*change.new)] for change in exchanged)
+    return exchanged if Counter(adoption.blank(old, "")) != Counter(adoption.blank(new, "")) else ()
 
 
 def _is_kept(shares: Shares) -> bool:
