@@ -11,14 +11,13 @@ from reformcheck.catalog.errors import InputError, suggestion
 from reformcheck.cli.exits import FAIL_ON, exit_code
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import catalog_option, lang_option
-from reformcheck.cli.output import terminal_width, wants_color, write_file
+from reformcheck.cli.targets import TextOptions, check_targets, parse_targets, write_targets
 from reformcheck.cli.version import VERSION
+from reformcheck.reports.formats import FORMATS, TEXT
 
 if TYPE_CHECKING:
     from reformcheck.catalog.model import Catalog, MeasureList
     from reformcheck.rules.model import Report
-
-FORMATS = ("text", "json")
 
 
 @click.command(
@@ -47,11 +46,13 @@ FORMATS = ("text", "json")
 @catalog_option
 @click.option(
     "--format",
-    "format_",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help=t("报告格式", "report format"),
+    "formats",
+    multiple=True,
+    metavar="NAME[:FILE]",
+    help=t(
+        f"报告格式，可给多个，如 sarif:out.sarif；有 {', '.join(FORMATS)}，默认 {TEXT}",
+        f"report format, repeatable with files, as in sarif:out.sarif; one of {', '.join(FORMATS)}; by default {TEXT}",
+    ),
 )
 @click.option("--coverage", is_flag=True, help=t("逐项列出采纳情况", "add the table of every measure"))
 @click.option("--verbose", "-v", is_flag=True, help=t("列出全部问题，不折叠", "list every finding, unfolded"))
@@ -64,14 +65,19 @@ FORMATS = ("text", "json")
 )
 @click.option("--select", multiple=True, metavar="RULE", help=t("只用这些规则", "run these rules only"))
 @click.option("--ignore", multiple=True, metavar="RULE", help=t("不用这些规则", "do not run these rules"))
-@click.option("--output", "-o", metavar="FILE", help=t("写入文件", "write the report to a file"))
-@click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
+@click.option(
+    "--output",
+    "-o",
+    metavar="FILE",
+    help=t("没有写明文件的格式写入此文件", "file for the format that names none"),
+)
+@click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite existing files"))
 @lang_option
 def diff(
     files: Sequence[str],
     list_names: Sequence[str],
     catalog_paths: Sequence[str],
-    format_: str,
+    formats: Sequence[str],
     coverage: bool,
     verbose: bool,
     fail_on: str,
@@ -80,16 +86,11 @@ def diff(
     output: str | None,
     force: bool,
 ) -> int:
+    targets = parse_targets(formats, output)
+    check_targets(targets, force=force)
     report = _check(files, list_names, catalog_paths, fail_on, _rules(select, ignore))
     code = exit_code(report)
-    text = _render(report, format_, coverage, verbose, code, to_file=output is not None)
-    if output is None:
-        click.echo(text, nl=False, color=True)
-    else:
-        write_file(output, text, force=force)
-    if format_ != "text" or output is not None:
-        for error in report.errors:
-            click.echo(f"reformcheck: {error.location}: {error.message}", err=True)
+    write_targets(report, targets, TextOptions(coverage, verbose, code), force=force)
     return code
 
 
@@ -157,19 +158,3 @@ def _chosen_lists(names: Sequence[str], catalog: Catalog) -> tuple[MeasureList, 
             )
         )
     return lists
-
-
-def _render(report: Report, format_: str, coverage: bool, verbose: bool, code: int, *, to_file: bool) -> str:
-    if format_ == "json":
-        from reformcheck.reports import json_report
-
-        return json_report.render(report, lang=current())
-    from reformcheck.reports import text
-
-    return text.render(
-        report,
-        text.Style(current(), verbose, coverage),
-        width=None if to_file else terminal_width(),
-        color=wants_color() and not to_file,
-        exit_code=code,
-    )

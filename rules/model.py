@@ -24,7 +24,7 @@ Status = Literal[
 Evidence = Literal["explicit", "title", "wording"]
 
 __all__ = [
-    "Catalog", "Context", "Coverage", "Evidence", "Finding", "ItemMatches", "Match", "MeasureCoverage",
+    "Accepted", "Catalog", "Context", "Coverage", "Evidence", "Finding", "ItemMatches", "Match", "MeasureCoverage",
     "PlanReport", "ReadError", "Related", "Report", "Severity", "Status", "Waiver",
 ]  # fmt: skip
 
@@ -129,6 +129,18 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """An entry of a baseline: a finding that was there on the day it was made."""
+
+    fingerprint: str
+    rule: str
+    measure: str | None
+    item: str | None
+    accepted: str
+    """ISO date."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanReport:
     """The result for one plan."""
 
@@ -137,6 +149,10 @@ class PlanReport:
     coverage: Coverage
     findings: tuple[Finding, ...]
     waived: tuple[tuple[Finding, Waiver], ...] = ()
+    known: tuple[tuple[Finding, Accepted], ...] = ()
+    """Findings that a baseline holds: visible, and counted nowhere."""
+    fixed: tuple[Accepted, ...] = ()
+    """Entries of the baseline that are found no more."""
 
 
 @dataclass(frozen=True, slots=True)
