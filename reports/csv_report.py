@@ -6,8 +6,7 @@ import csv
 from io import StringIO
 
 from reformcheck.reports.entries import entries
-from reformcheck.reports.ledger import COLUMNS, Cell, row, unreadable
-from reformcheck.reports.plain import one_line
+from reformcheck.reports.ledger import COLUMNS, Cell, cell_text, row, unreadable
 from reformcheck.rules.model import Report
 
 # What makes a spreadsheet compute a cell; the full-width forms do so in Chinese and Japanese editions.
@@ -30,5 +29,5 @@ def render(report: Report, *, lang: str) -> str:
 def _safe(cell: Cell) -> Cell:
     if isinstance(cell, int):
         return cell
-    text = one_line(cell)
+    text = cell_text(cell)
     return "'" + text if text.lstrip().startswith(_FORMULA) else text

@@ -40,21 +40,6 @@ class Entry:
     def path(self) -> str:
         return posix(self.finding.location.path)
 
-    @property
-    def snippet(self) -> str:
-        """The plan's words that stand at the finding's place; empty where no one text does.
-
-        Reports read no file, so these are the words of the item and not the line of the file.
-        """
-        item, place = self.item, self.finding.location
-        if item is None or place not in (item.location, *item.at.values()):
-            return ""
-        if place == item.at.get("scope"):
-            return "、".join(item.scope)
-        if place == item.at.get("units"):
-            return "、".join(unit.name for unit in item.assignment.units)
-        return item.title
-
     def unsaid(self, said: str) -> list[Related]:
         """Further places worth showing beside the message `said`: not a list's title that it quotes already."""
         return [

@@ -38,7 +38,9 @@ def _annotation(entry: Entry, lang: str) -> str:
 
 def _command(kind: str, location: Location, title: str, said: list[str]) -> str:
     properties = {"file": posix(location.path), "line": location.line, "col": location.column, "title": title}
-    given = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value)
+    given = ",".join(
+        f"{name}={_property(one_line(str(value)))}" for name, value in properties.items() if value
+    )
     return f"::{kind} {given}::" + "%0A".join(_data(one_line(line)) for line in said)
 
 

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from reformcheck.reports.entries import Entry, entries_of, posix, settlement
 from reformcheck.reports.plain import one_line
-from reformcheck.reports.wording import STATUS_NAMES, UNREADABLE, UNREADABLE_ID, message, reaches
+from reformcheck.reports.wording import STATUS_NAMES, UNREADABLE_ID, message, reaches
 from reformcheck.rules.model import MeasureCoverage, PlanReport, ReadError, Report
 
 # What a plan need not adopt, or nobody can check: no pass and no failure.
@@ -22,7 +22,7 @@ def render(report: Report, *, lang: str) -> str:
     """The report as one XML document, ending in a newline."""
     root = Element("testsuites", name="reformcheck")
     for error in report.errors:
-        root.append(_unreadable(error, lang))
+        root.append(_unreadable(error))
     for result in report.plans:
         root.append(_suite(report, result, lang))
     for count in ("tests", "failures", "errors"):
@@ -31,11 +31,11 @@ def render(report: Report, *, lang: str) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
 
-def _unreadable(error: ReadError, lang: str) -> Element:
+def _unreadable(error: ReadError) -> Element:
     path = one_line(posix(error.location.path))
     suite = Element("testsuite", name=path)
     case = SubElement(suite, "testcase", classname=path, name=UNREADABLE_ID, time="0")
-    said = SubElement(case, "error", type=UNREADABLE.name(lang), message=one_line(error.message))
+    said = SubElement(case, "error", type=UNREADABLE_ID, message=one_line(error.message))
     said.text = one_line(f"{error.location}: {error.message}")
     return _counted(suite)
 

@@ -17,15 +17,20 @@ from reformcheck.reports.plain import one_line
 Span = tuple[str, str]
 """Words, and their style as rich spells it."""
 
-_OPENING = "（「『“‘《〈【〔［(\\["
-_CLOSING = "，。、；：！？）」』”’》〉】〕］…,.;:!?)\\]"
+_OPENING = "（「『“‘《〈【〔［"
+_CLOSING = "，。、；：！？）」』”’》〉】〕］…"
 _WIDE = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 
-# What stays on one line: a Chinese character or a word, with the punctuation and the spaces that cling to it.
+# What stays on one line: a Chinese character, a number with the character it counts (126号), or a word, each
+# with the punctuation and the spaces that cling to it.
 _ATOM = re.compile(
-    rf"[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}{_OPENING}]+)?[{_CLOSING}]*[ \u3000]*|.", re.DOTALL
+    rf"[{_OPENING}(\[\"]*"
+    rf"(?:[0-9][0-9.:/-]*[{_WIDE}]|[{_WIDE}]|[^\s{_WIDE}{_OPENING}]+)?"
+    rf"[{_CLOSING},.;:!?)\]\"]*[ \u3000]*|.",
+    re.DOTALL,
 )
 
+_TALLY = re.compile(r".+?(?:  +|$)", re.DOTALL)
 
 # Characters that are quoted of one text of the plan.
 _QUOTED = 120
@@ -56,23 +61,27 @@ class Paragraph(NamedTuple):
     """Cells before the first line."""
     hang: int = 0
     """Cells before the lines after it."""
+    tallies: bool = False
+    """A row of counts: it breaks only where two spaces stand between them."""
 
     @property
     def plain(self) -> str:
         return "".join(text for text, _ in self.spans)
 
 
-def paragraph(*spans: Span | str, indent: int = 0, hang: int | None = None) -> Paragraph:
+def paragraph(
+    *spans: Span | str, indent: int = 0, hang: int | None = None, tallies: bool = False
+) -> Paragraph:
     """Words as they may be shown: one line, no character that acts. The hang is two cells more by default."""
     styled = (span if isinstance(span, tuple) else (span, "") for span in spans)
     shown = tuple((one_line(text), style) for text, style in styled)
-    return Paragraph(shown, indent, indent + 2 if hang is None else hang)
+    return Paragraph(shown, indent, indent + 2 if hang is None else hang, tallies)
 
 
 def wrapped(para: Paragraph, width: int | None) -> Iterator[tuple[Span, ...]]:
     """The lines of a paragraph at most `width` cells wide; one line where the width is None."""
     starts = [0] if width is None else list(_starts(para, width))
-    ends = [*starts[1:], len(para.plain)]
+    ends = [*starts[1:], sum(len(text) for text, _ in para.spans)]
     for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
         pad = para.hang if number else para.indent
         spans = tuple(_cut(para.spans, start, end))
@@ -98,33 +107,34 @@ def _starts(para: Paragraph, width: int) -> Iterator[int]:
     yield 0
     room = width - para.indent
     left = room
-    for start, atom in _atoms(para.plain, max(1, width - para.hang)):
+    for start, atom in _atoms(para, max(1, width - max(para.indent, para.hang))):
         if cell_len(atom.rstrip()) > left and left < room:
             yield start
             left = room = width - para.hang
         left -= cell_len(atom)
 
 
-def _atoms(text: str, width: int) -> Iterator[tuple[int, str]]:
+def _atoms(para: Paragraph, width: int) -> Iterator[tuple[int, str]]:
     """What stays together, with its place; cut where it is wider than a whole line."""
-    for found in _ATOM.finditer(text):
-        atom, start = found.group(), found.start()
-        while cell_len(atom.rstrip()) > width:
-            cut = _fitting(atom, width)
-            yield start, atom[:cut]
-            atom, start = atom[cut:], start + cut
-        if atom:
-            yield start, atom
+    for found in (_TALLY if para.tallies else _ATOM).finditer(para.plain):
+        start = found.start()
+        for piece in _pieces(found.group(), width):
+            yield start, piece
+            start += len(piece)
 
 
-def _fitting(text: str, width: int) -> int:
-    """How many characters fit, at least one."""
-    used = 0
-    for count, char in enumerate(text):
-        used += cell_len(char)
-        if used > width and count:
-            return count
-    return len(text)
+def _pieces(atom: str, width: int) -> Iterator[str]:
+    if cell_len(atom.rstrip()) <= width:
+        yield from [atom] if atom else []
+        return
+    begin = used = 0
+    for at, char in enumerate(atom):
+        cells = cell_len(char)
+        if used + cells > width and at > begin:
+            yield atom[begin:at]
+            begin, used = at, 0
+        used += cells
+    yield atom[begin:]
 
 
 def _cut(spans: tuple[Span, ...], start: int, end: int) -> Iterator[Span]:

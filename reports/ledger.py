@@ -7,9 +7,13 @@ from typing import NamedTuple
 
 from reformcheck.plans.model import Unit
 from reformcheck.reports.entries import Entry, posix, settlement
+from reformcheck.reports.plain import one_line
 from reformcheck.reports.wording import LEVELS, UNREADABLE, UNREADABLE_ID, message
 from reformcheck.rules.documentation import fix
 from reformcheck.rules.model import ReadError
+
+# What a cell of a spreadsheet holds, in units of UTF-16. Excel drops the rest, and Python's csv reads little more.
+CELL = 32_767
 
 Cell = str | int
 Row = Mapping[str, Cell]
@@ -93,3 +97,11 @@ def unreadable(error: ReadError, lang: str) -> Row:
 
 def names(units: Iterable[Unit]) -> str:
     return "、".join(unit.name for unit in units)
+
+
+def cell_text(text: str) -> str:
+    """What a cell can hold: one line, no control characters, at most 32,767 units of UTF-16."""
+    line = one_line(text)
+    if len(line) * 2 <= CELL or len(line.encode("utf-16-le")) // 2 <= CELL:
+        return line
+    return line.encode("utf-16-le")[: 2 * (CELL - 1)].decode("utf-16-le", "ignore") + "…"

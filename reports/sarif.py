@@ -9,6 +9,7 @@ NATIONAL_LISTS, which is left for the viewer to resolve.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
@@ -17,7 +18,8 @@ from typing import Any
 from urllib.parse import quote
 
 from reformcheck.plans.model import Location
-from reformcheck.reports.entries import Entry, entries, posix, settlement
+from reformcheck.reports.entries import Entry, entries_of, posix, settlement
+from reformcheck.reports.snippets import snippets
 from reformcheck.reports.wording import (
     LEVELS,
     UNREADABLE,
@@ -67,7 +69,7 @@ def _run(report: Report, lang: str) -> dict[str, Any]:
             }
         ],
         "artifacts": _artifacts(report),
-        "results": [_result(entry, lang) for entry in entries(report, settled=True)],
+        "results": list(_results(report, lang)),
     }
 
 
@@ -165,13 +167,20 @@ def _artifacts(report: Report) -> list[dict[str, Any]]:
     return plans + lists
 
 
-def _result(entry: Entry, lang: str) -> dict[str, Any]:
+def _results(report: Report, lang: str) -> Iterator[dict[str, Any]]:
+    for result in report.plans:
+        words = snippets(result.plan)
+        for entry in entries_of(result, report.catalog, settled=True):
+            yield _result(entry, words.get(entry.finding.location, ""), lang)
+
+
+def _result(entry: Entry, snippet: str, lang: str) -> dict[str, Any]:
     finding = entry.finding
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "level": LEVELS[entry.severity].sarif,
         "message": _message(entry, lang),
-        "locations": [{"physicalLocation": _physical(finding.location, snippet=entry.snippet)}],
+        "locations": [{"physicalLocation": _physical(finding.location, snippet=snippet)}],
         # Services tell findings apart by the line's hash, and would merge those that share a line: the
         # hash is replaced by an identity of the finding.
         "partialFingerprints": {
@@ -234,5 +243,5 @@ def _physical(location: Location, *, base: str = "", snippet: str = "") -> dict[
 
 def _file(path: str, base: str = "") -> Mapping[str, str]:
     plain = PurePath(path)
-    uri = plain.as_uri() if plain.is_absolute() else quote(posix(path), errors="surrogateescape")
+    uri = plain.as_uri() if plain.is_absolute() else quote(os.fsencode(posix(path)))
     return {"uri": uri, "uriBaseId": base} if base else {"uri": uri}

@@ -94,7 +94,8 @@ def _paragraphs(report: Report, style: Style, exit_code: int) -> Iterator[Paragr
 
 def _plan(report: Report, result: PlanReport, style: Style) -> Iterator[Paragraph]:
     plan = result.plan
-    about = style.t("、", ", ").join(part for part in (plan.document_number, plan.region.name) if part)
+    number = shorten(plan.document_number, style.limit)
+    about = style.t("、", ", ").join(part for part in (number, plan.region.name) if part)
     title = (shorten(plan.title, style.limit), "bold")
     yield paragraph(title, style.t(f"（{about}）", f" ({about})"), hang=0)
     yield paragraph((plan.path, "dim"), f"  {_against(result, style)}")
@@ -146,11 +147,22 @@ def _folded(hidden: Sequence[Entry], style: Style) -> str:
     measures = [entry.finding.measure_id for entry in hidden if entry.finding.measure_id]
     which = ""
     if len(items) == len(hidden):
-        which = style.t(f"（第 {_ranges(items)} 项）", f" (items {_ranges(items)})")
+        numbers = shorten(_ranges(items), style.limit)
+        which = style.t(f"（第 {numbers} 项）", f" (items {numbers})")
     elif len(measures) == len(hidden):
-        which = style.t(f"（{', '.join(measures)}）", f" ({', '.join(measures)})")
+        ids = shorten(_measures(measures), style.limit)
+        which = style.t(f"（{ids}）", f" ({ids})")
     rest = len(hidden)
     return style.t(f"另有 {rest} 处{which}，用 --verbose 列出", f"{rest} more{which}; --verbose lists them")
+
+
+def _measures(ids: Sequence[str]) -> str:
+    """2018-126/13-14, 21; 2020-3/01 for the ids of those measures."""
+    lists: dict[str, list[str]] = {}
+    for id_ in ids:
+        list_id, _, number = id_.rpartition("/")
+        lists.setdefault(list_id, []).append(number)
+    return "; ".join(f"{list_id}/{_ranges(numbers)}" for list_id, numbers in lists.items())
 
 
 def _ranges(numbers: Sequence[str]) -> str:
@@ -214,7 +226,7 @@ def _excused(entry: Entry, style: Style) -> Iterator[Paragraph]:
     said = message(entry.finding, style.lang, style.limit)
     yield paragraph((f"{entry.finding.rule}  {said}", "dim"), indent=2)
     if entry.waiver:
-        who = entry.waiver.approved_by
+        who = shorten(entry.waiver.approved_by, style.limit)
         by = style.t(f"（{who}）", f" ({who})") if who else ""
         label = (style.t("理由：", "reason: "), "dim")
         yield paragraph(label, shorten(entry.waiver.reason, style.limit) + by, indent=4)
@@ -231,7 +243,7 @@ def _closing(report: Report, style: Style, exit_code: int) -> Paragraph:
     if len(report.plans) > 1:
         parts.insert(0, style.t(f"方案 {len(report.plans)}", f"plans {len(report.plans)}"))
     meaning = (f"  {_meaning(report, style, exit_code)}", "green" if exit_code == 0 else "red")
-    return paragraph((" · ".join(parts), "bold"), meaning)
+    return paragraph((" · ".join(parts), "bold"), meaning, tallies=True)
 
 
 def _meaning(report: Report, style: Style, exit_code: int) -> str:

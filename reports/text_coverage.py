@@ -27,7 +27,7 @@ def coverage_line(coverage: Coverage, style: Style) -> Paragraph:
         count = 0 if status == "covered" else coverage.count(status)
         if count:
             spans.append((f"  {name} {count}", _STATUS_STYLES.get(status, "dim")))
-    return paragraph(*spans)
+    return paragraph(*spans, tallies=True)
 
 
 def _bar(coverage: Coverage, required: int) -> Iterator[Span]:

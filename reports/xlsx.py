@@ -9,19 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
-from itertools import count
+from itertools import chain, count
 from typing import Any, NamedTuple
 
 from reformcheck.reports.entries import Entry, entries, posix
-from reformcheck.reports.ledger import COLUMNS, Cell, Column, row, unreadable
-from reformcheck.reports.plain import one_line
+from reformcheck.reports.layout import cell_len
+from reformcheck.reports.ledger import COLUMNS, Cell, Column, Row, cell_text, row, unreadable
 from reformcheck.reports.wording import LEVELS, SEVERITIES, STATUS_MARKS, STATUS_NAMES
 from reformcheck.rules.model import MeasureCoverage, Report
 
-# Limits of the file format: UTF-16 units in a cell, rows and columns in a sheet.
-CELL = 32_767
+# Limits of the file format.
 _ROWS = 1_048_576
+_HIGHEST = 409.0
 _COLUMNS = 16_384
+
+# Points of a line of text.
+_LINE = 15.0
 
 # The workbook must say when it was made, and a report has no date: the first day that a zip file knows.
 _EPOCH = datetime(1980, 1, 1)
@@ -29,14 +32,21 @@ _EPOCH = datetime(1980, 1, 1)
 _COLOURS = {"error": "#C00000", "warning": "#9C5700", "note": "#1F4E79"}
 _STATUS_COLOURS = {"covered": "#C6EFCE", "uncertain": "#FFEB9C", "missing": "#FFC7CE"}
 
-# Columns of the ledger beside those of a finding; the last two are for the reader to fill in.
-_UNIT = Column("责任单位", "unit", 22)
+# Columns of the ledger beside those of a finding; two are for the reader to fill in.
+_UNIT = Column("单位", "unit", 22)
 _ROLE = Column("职责", "role", 9)
 _PROGRESS = Column("办理情况", "progress", 16)
 _REMARKS = Column("备注", "remarks", 16)
 
+# What a reader acts on, which is printed, and what he looks up.
+_ACT = ("region", "severity", "message", "item", "title", "measure", "measure_title")
+_LOOK_UP = (
+    "lead", "responsible", "assist", "guided", "fix", "state", "reason", "plan", "path", "line", "rule",
+)  # fmt: skip
+
 _ROLES = {"lead": ("牵头", "lead"), "responsible": ("责任", "responsible"), "assist": ("配合", "assist")}
 _NOBODY = ("（未明确）", "(nobody named)")
+_WHOLE = ("（方案整体）", "(the plan as a whole)")
 
 
 class _Sheet(NamedTuple):
@@ -46,6 +56,8 @@ class _Sheet(NamedTuple):
     """Cells with the name of their format."""
     frozen: int
     """Columns that stay while the others scroll."""
+    printed: int
+    """Columns that are printed: more of them would be too small to read on A4."""
 
 
 def render(report: Report, *, lang: str) -> bytes:
@@ -80,12 +92,13 @@ def _write(book: Any, sheet: _Sheet, formats: Mapping[str, Any], lang: str) -> N
         page = book.add_worksheet(sheet.name if part == 1 else f"{sheet.name} {part}")
         for index, column in enumerate(sheet.columns):
             page.set_column(index, index, column.width)
-            page.write_string(0, index, _cell(column.heading(lang)), formats["head"])
-        last = 0
-        for last, cells in zip(range(1, _ROWS), rows, strict=False):
-            _write_row(page, last, cells, formats)
+        last, widths = 0, [column.width for column in sheet.columns]
+        head = [(column.heading(lang), "head") for column in sheet.columns]
+        for last, cells in zip(range(_ROWS), chain([head], rows), strict=False):
+            _write_row(page, last, cells, widths, formats)
         page.freeze_panes(1, sheet.frozen)
         page.autofilter(0, 0, last, len(sheet.columns) - 1)
+        page.print_area(0, 0, last, sheet.printed - 1)
         page.set_landscape()
         page.set_paper(9)
         page.fit_to_pages(1, 0)
@@ -94,34 +107,41 @@ def _write(book: Any, sheet: _Sheet, formats: Mapping[str, Any], lang: str) -> N
             return
 
 
-def _write_row(page: Any, index: int, cells: Sequence[tuple[Cell, str]], formats: Mapping[str, Any]) -> None:
+def _write_row(
+    page: Any,
+    index: int,
+    cells: Sequence[tuple[Cell, str]],
+    widths: Sequence[int],
+    formats: Mapping[str, Any],
+) -> None:
+    page.set_row(index, _height(cells, widths))
     for column, (cell, name) in enumerate(cells):
         style = formats.get(name, formats[""])
         if isinstance(cell, int):
             page.write_number(index, column, cell, style)
+        elif not cell:
+            page.write_blank(index, column, None, style)
         else:
-            page.write_string(index, column, _cell(cell), style)
+            page.write_string(index, column, cell_text(cell), style)
 
 
-def _cell(text: str) -> str:
-    """What a cell can hold: one line, no control characters, at most 32,767 units of UTF-16."""
-    line = one_line(text)
-    if len(line) * 2 <= CELL or len(line.encode("utf-16-le")) // 2 <= CELL:
-        return line
-    return line.encode("utf-16-le")[: 2 * (CELL - 1)].decode("utf-16-le", "ignore") + "…"
+def _height(cells: Sequence[tuple[Cell, str]], widths: Sequence[int]) -> float:
+    """Points that the wrapped text of a row takes: not every program finds that out when it opens a file."""
+    lines = (-(-cell_len(str(cell)) // (width - 2)) for (cell, _), width in zip(cells, widths, strict=True))
+    return min(_HIGHEST, _LINE * max(1, *lines))
 
 
 def _ledger(report: Report, lang: str) -> _Sheet:
-    columns = (_UNIT, _ROLE, *COLUMNS.values(), _PROGRESS, _REMARKS)
+    acting = (_UNIT, _ROLE, *(COLUMNS[name] for name in _ACT), _PROGRESS, _REMARKS)
+    columns = (*acting, *(COLUMNS[name] for name in _LOOK_UP))
     name = "督办台账" if lang == "zh" else "By unit"
-    return _Sheet(name, columns, _ledger_rows(report, lang), frozen=2)
+    return _Sheet(name, columns, _ledger_rows(report, lang), frozen=2, printed=len(acting))
 
 
 def _ledger_rows(report: Report, lang: str) -> Iterator[Sequence[tuple[Cell, str]]]:
     """Unreadable files first, then what nobody answers for, then unit by unit; the gravest first in each."""
     for error in report.errors:
-        cells = unreadable(error, lang)
-        yield [("", ""), ("", ""), *((cells.get(name, ""), "") for name in COLUMNS), ("", ""), ("", "")]
+        yield _ledger_row("", "", unreadable(error, lang), "")
     order: dict[str, int] = {"": 0}
     found: list[tuple[int, int, str, str, Entry]] = []
     for entry in entries(report, settled=True):
@@ -129,10 +149,14 @@ def _ledger_rows(report: Report, lang: str) -> Iterator[Sequence[tuple[Cell, str
             rank = order.setdefault(unit, len(order))
             found.append((rank, SEVERITIES.index(entry.severity), unit, role, entry))
     for _, _, unit, role, entry in sorted(found, key=lambda one: one[:2]):
-        who = unit or _NOBODY[lang == "en"]
-        cells = row(entry, lang)
-        marked = ((cells[name], entry.severity if name == "severity" else "") for name in COLUMNS)
-        yield [(who, ""), (role and _ROLES[role][lang == "en"], ""), *marked, ("", ""), ("", "")]
+        who = unit or (_NOBODY if entry.item else _WHOLE)[lang == "en"]
+        yield _ledger_row(who, role and _ROLES[role][lang == "en"], row(entry, lang), entry.severity)
+
+
+def _ledger_row(unit: str, role: str, cells: Row, severity: str) -> Sequence[tuple[Cell, str]]:
+    act = ((cells.get(name, ""), severity if name == "severity" else "") for name in _ACT)
+    look_up = ((cells.get(name, ""), "") for name in _LOOK_UP)
+    return [(unit, ""), (role, ""), *act, ("", ""), ("", ""), *look_up]
 
 
 def _answering(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -159,13 +183,14 @@ def _matrix(report: Report, lang: str) -> Iterator[_Sheet]:
     step = _COLUMNS - len(about)
     for number, start in enumerate(range(0, max(1, len(covered)), step), 1):
         shown = slice(start, start + step)
-        plans = [Column(r.plan.title, r.plan.title, 18) for r in report.plans[shown]]
-        name = ("采纳情况" if lang == "zh" else "Adoption") + ("" if number == 1 else f" ({number})")
+        names = [f"{result.plan.region.name} {result.plan.title}" for result in report.plans[shown]]
+        columns = (*about, *(Column(name, name, 20) for name in names))
+        title = ("采纳情况" if lang == "zh" else "Adoption") + ("" if number == 1 else f" ({number})")
         rows = (
             [*_about(measures[id]), *(_status(plan.get(id), lang) for plan in covered[shown])]
             for id in sorted(measures, key=lambda id: (id.rpartition("/")[0], id))
         )
-        yield _Sheet(name, (*about, *plans), rows, frozen=2)
+        yield _Sheet(title, columns, rows, frozen=2, printed=len(columns))
 
 
 def _about(covered: MeasureCoverage) -> list[tuple[Cell, str]]:
@@ -194,7 +219,8 @@ def _sources(report: Report, lang: str) -> _Sheet:
         Column("说明", "remarks", 36),
         Column("SHA-256", "SHA-256", 66),
     )
-    return _Sheet("依据" if lang == "zh" else "Sources", columns, _source_rows(report, lang), frozen=1)
+    name = "依据" if lang == "zh" else "Sources"
+    return _Sheet(name, columns, _source_rows(report, lang), frozen=1, printed=len(columns))
 
 
 def _source_rows(report: Report, lang: str) -> Iterator[Sequence[tuple[Cell, str]]]:
