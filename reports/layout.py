@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from reformcheck.reports.plain import one_line
@@ -21,14 +21,19 @@ _OPENING = "（「『“‘《〈【〔［"
 _CLOSING = "，。、；：！？）」』”’》〉】〕］…"
 _WIDE = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 
-# What stays on one line: a Chinese character, a number with the character it counts (126号), or a word, each
-# with the punctuation and the spaces that cling to it.
-_ATOM = re.compile(
-    rf"[{_OPENING}(\[\"]*"
-    rf"(?:[0-9][0-9.:/-]*[{_WIDE}]|[{_WIDE}]|[^\s{_WIDE}{_OPENING}]+)?"
-    rf"[{_CLOSING},.;:!?)\]\"]*[ \u3000]*|.",
-    re.DOTALL,
-)
+
+# Compiled when something is wrapped: a pipe never pays for it.
+@lru_cache(maxsize=1)
+def _atom() -> re.Pattern[str]:
+    """What stays on one line: a Chinese character, a number with the character it counts (126号), or a word,
+    each with the punctuation and the spaces that cling to it."""
+    return re.compile(
+        rf"[{_OPENING}(\[\"]*"
+        rf"(?:[0-9][0-9.:/-]*[{_WIDE}]|[{_WIDE}]|[^\s{_WIDE}{_OPENING}]+)?"
+        rf"[{_CLOSING},.;:!?)\]\"]*[ \u3000]*|.",
+        re.DOTALL,
+    )
+
 
 _TALLY = re.compile(r".+?(?:  +|$)", re.DOTALL)
 
@@ -36,8 +41,7 @@ _TALLY = re.compile(r".+?(?:  +|$)", re.DOTALL)
 _QUOTED = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How to print: language, and how much."""
 
     lang: str
@@ -116,7 +120,7 @@ def _starts(para: Paragraph, width: int) -> Iterator[int]:
 
 def _atoms(para: Paragraph, width: int) -> Iterator[tuple[int, str]]:
     """What stays together, with its place; cut where it is wider than a whole line."""
-    for found in (_TALLY if para.tallies else _ATOM).finditer(para.plain):
+    for found in (_TALLY if para.tallies else _atom()).finditer(para.plain):
         start = found.start()
         for piece in _pieces(found.group(), width):
             yield start, piece

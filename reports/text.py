@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reformcheck.reports.entries import Entry, entries_of, settlement
 from reformcheck.reports.layout import Paragraph, Span, Style, paragraph, wrapped
@@ -62,8 +61,7 @@ def renderable(report: Report, style: Style, exit_code: int) -> RenderableType:
     return _Renderable(report, style, exit_code)
 
 
-@dataclass(frozen=True, slots=True)
-class _Renderable:
+class _Renderable(NamedTuple):
     report: Report
     style: Style
     exit_code: int
