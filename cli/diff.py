@@ -9,18 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from reformcheck.catalog.errors import InputError, suggestion
-from reformcheck.cli.complaints import complain
 from reformcheck.cli.exits import FAIL_ON, exit_code
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import as_of_option, catalog_option, lang_option
-from reformcheck.cli.output import terminal_width, wants_color, write_file
+from reformcheck.cli.targets import TextOptions, check_targets, parse_targets, write_targets
 from reformcheck.cli.version import VERSION
+from reformcheck.reports.formats import FORMATS, TEXT
 
 if TYPE_CHECKING:
     from reformcheck.cli.session import Session
     from reformcheck.rules.model import ReadError, Report
-
-FORMATS = ("text", "json")
 
 
 @click.command(
@@ -49,11 +47,13 @@ FORMATS = ("text", "json")
 @catalog_option
 @click.option(
     "--format",
-    "format_",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help=t("报告格式", "report format"),
+    "formats",
+    multiple=True,
+    metavar="NAME[:FILE]",
+    help=t(
+        f"报告格式，可给多个，如 sarif:out.sarif；有 {', '.join(FORMATS)}，默认 {TEXT}",
+        f"report format, repeatable with files, as in sarif:out.sarif; one of {', '.join(FORMATS)}; by default {TEXT}",
+    ),
 )
 @click.option("--coverage", is_flag=True, help=t("逐项列出采纳情况", "add the table of every measure"))
 @click.option("--verbose", "-v", is_flag=True, help=t("列出全部问题，不折叠", "list every finding, unfolded"))
@@ -74,14 +74,19 @@ FORMATS = ("text", "json")
 @as_of_option
 @click.option("--select", multiple=True, metavar="RULE", help=t("只用这些规则", "run these rules only"))
 @click.option("--ignore", multiple=True, metavar="RULE", help=t("不用这些规则", "do not run these rules"))
-@click.option("--output", "-o", metavar="FILE", help=t("写入文件", "write the report to a file"))
-@click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
+@click.option(
+    "--output",
+    "-o",
+    metavar="FILE",
+    help=t("没有写明文件的格式写入此文件", "file for the format that names none"),
+)
+@click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite existing files"))
 @lang_option
 def diff(
     files: Sequence[str],
     list_names: Sequence[str],
     catalog_paths: Sequence[str],
-    format_: str,
+    formats: Sequence[str],
     coverage: bool,
     verbose: bool,
     fail_on: str,
@@ -94,6 +99,8 @@ def diff(
 ) -> int:
     from reformcheck.cli.session import Session
 
+    targets = parse_targets(formats, output)
+    check_targets(targets, force=force)
     try:
         session = Session(
             catalog_paths=catalog_paths,
@@ -106,14 +113,7 @@ def diff(
     except InputError as error:  # a catalog or a plan to check against that cannot be used
         report = _nothing_checked(error, fail_on)
     code = exit_code(report)
-    text = _render(report, format_, coverage, verbose, code, to_file=output is not None)
-    if output is None:
-        click.echo(text, nl=False, color=True)
-    else:
-        write_file(output, text, force=force)
-    if format_ != "text" or output is not None:
-        for error in report.errors:
-            complain(f"{error.location}: {error.message}")
+    write_targets(report, targets, TextOptions(coverage, verbose, code), force=force)
     return code
 
 
@@ -160,19 +160,3 @@ def _rules(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
                 )
             )
     return frozenset(select or IDS) - frozenset(ignore)
-
-
-def _render(report: Report, format_: str, coverage: bool, verbose: bool, code: int, *, to_file: bool) -> str:
-    if format_ == "json":
-        from reformcheck.reports import json_report
-
-        return json_report.render(report, lang=current())
-    from reformcheck.reports import text
-
-    return text.render(
-        report,
-        text.Style(current(), verbose, coverage),
-        width=None if to_file else terminal_width(),
-        color=wants_color() and not to_file,
-        exit_code=code,
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reformcheck.rules.model import Report, Severity
+    from reformcheck.rules.model import Report
 
 CLEAN = 0
 FOUND = 1
@@ -15,18 +15,15 @@ INTERRUPTED = 130
 
 FAIL_ON = ("error", "warning", "note", "never")
 
-_RANK: dict[str, int] = {"note": 0, "warning": 1, "error": 2, "never": 3}
-
-
-def reaches(severity: Severity | None, threshold: str) -> bool:
-    """Whether a severity is at or above a --fail-on threshold."""
-    return _RANK[severity or "error"] >= _RANK[threshold]
-
 
 def exit_code(report: Report) -> int:
+    from reformcheck.reports.wording import reaches
+
     if report.errors:
         return FAILED
     if not report.plans:
         return NOTHING
-    found = any(reaches(f.severity, report.fail_on) for plan in report.plans for f in plan.findings)
+    found = any(
+        reaches(f.severity or "error", report.fail_on) for plan in report.plans for f in plan.findings
+    )
     return FOUND if found else CLEAN

@@ -21,7 +21,8 @@ from reformcheck.catalog.loader import load_catalog
 from reformcheck.cli.exits import exit_code
 from reformcheck.cli.version import VERSION
 from reformcheck.plans.reader import read_plan
-from reformcheck.reports.text import Style, renderable
+from reformcheck.reports.layout import Style
+from reformcheck.reports.text import renderable
 from reformcheck.rules.model import Report
 from reformcheck.rules.runner import Checker
 
@@ -59,7 +60,7 @@ def draw() -> str:
     report = Report(VERSION, catalog, (checked,))
     console = Console(record=True, width=100, file=StringIO(), force_terminal=True, color_system="truecolor")
     console.print(f"$ reformcheck diff {PLAN}", style="bold", highlight=False)
-    console.print(renderable(report, Style("zh"), exit_code(report)))
+    console.print(renderable(report, Style("zh", color=True), exit_code(report)))
     svg = console.export_svg(title="reformcheck", code_format=SVG, unique_id="report")
     return re.sub(r'textLength="([0-9.]+)"([^>]*>)([^<]*)(?=</text>)', _measure, svg)
 

@@ -2,175 +2,169 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from io import StringIO
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.padding import Padding
-from rich.segment import Segment
-from rich.table import Table
-from rich.text import Text
-
-from reformcheck.catalog.visible import visible, visible_lines
-from reformcheck.reports.wording import SEVERITIES, SEVERITY_NAMES, STATUS_NAMES, message
+from reformcheck.reports.entries import Entry, entries_of, settlement
+from reformcheck.reports.layout import Paragraph, Span, Style, paragraph, wrapped
+from reformcheck.reports.plain import shorten
+from reformcheck.reports.text_coverage import coverage_line, coverage_table
+from reformcheck.reports.wording import (
+    FIXED,
+    KNOWN,
+    LEVELS,
+    SEVERITIES,
+    SEVERITY_NAMES,
+    UNREADABLE,
+    WAIVED,
+    message,
+)
 from reformcheck.rules import IDS
 from reformcheck.rules.documentation import fix
-from reformcheck.rules.model import Coverage, Finding, PlanReport, Report
+from reformcheck.rules.model import PlanReport, Report
 
-STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
-_STATUS_STYLES = {"covered": "green", "uncertain": "yellow", "missing": "red"}
-_MARKS = {"error": "✗", "warning": "!", "note": "·"}
+if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
-_DIFF_STYLES = {"=": "default", "-": "red strike", "+": "green"}
-_DIFF_MARKS = {"-": ("[-", "-]"), "+": ("{+", "+}")}
+__all__ = ["Style", "render", "renderable"]
+
+_DIFF_STYLES = {"=": "", "-": "red strike", "+": "green"}
+_DIFF_MARKS = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
 
 # How many findings of one rule are shown before the rest is only counted.
 _SHOWN = {"error": 3, "warning": 3, "note": 1}
-_BAR = 20
 
+# A console always has a width; this one wraps nothing.
+_ENDLESS = 1_000_000
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How to print: language, and how much."""
-
-    lang: str
-    verbose: bool = False
-    coverage: bool = False
-    color: bool = False
-    """Without colour, what a diff drops and adds is put between marks."""
-
-    def t(self, zh: str, en: str) -> str:
-        return zh if self.lang == "zh" else en
+_EMPTY = Paragraph(())
 
 
 def render(report: Report, style: Style, *, width: int | None, color: bool, exit_code: int) -> str:
     """The report as text. A width of None leaves lines as long as they are, for a pipe."""
+    style = style._replace(color=color)
+    if not color:
+        lines = ("".join(text for text, _ in line) for line in _lines(report, style, exit_code, width))
+        return "".join(line.rstrip(" ") + "\n" for line in lines)
+    from io import StringIO
+
+    from rich.console import Console
+
     out = StringIO()
     console = Console(
-        file=out,
-        width=width or 10_000,
-        force_terminal=color,
-        color_system="standard" if color else None,
-        no_color=not color,
-        highlight=False,
-        emoji=False,
-        markup=False,
-        legacy_windows=False,
+        file=out, width=width or _ENDLESS, force_terminal=True, color_system="standard", legacy_windows=False
     )
-    console.print(renderable(report, replace(style, color=color), exit_code))
-    return "".join(line.rstrip(" ") + "\n" for line in out.getvalue().splitlines())
+    console.print(renderable(report, style, exit_code))
+    return out.getvalue()
 
 
 def renderable(report: Report, style: Style, exit_code: int) -> RenderableType:
-    """The report for any rich console."""
-    parts: list[RenderableType] = []
-    for error in report.errors:
-        line = Text("✗ ", STYLES["error"])
-        line.append(f"{error.location}", "bold").append(f"  {error.message}", "default")
-        parts.append(line)
-    for index, plan in enumerate(report.plans):
-        if index or report.errors:
-            parts.append(Text())
-        parts += _plan(plan, style)
-    parts += [Text(), _closing(report, style, exit_code)]
-    return _Tame(Group(*parts))
+    """The report for any rich console, wrapped at its width."""
+    return _Renderable(report, style, exit_code)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tame:
-    """Shows the control characters that words of a plan may hold, where a terminal would obey them."""
-
-    words: RenderableType
+class _Renderable(NamedTuple):
+    report: Report
+    style: Style
+    exit_code: int
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for segment in console.render(self.words, options):
-            yield Segment(visible_lines(segment.text), segment.style, segment.control)
+        from rich.text import Text
+
+        for line in _lines(self.report, self.style, self.exit_code, options.max_width):
+            yield Text.assemble(*line, no_wrap=True, overflow="ignore")
 
 
-def _plan(result: PlanReport, style: Style) -> Iterator[RenderableType]:
+def _lines(report: Report, style: Style, exit_code: int, width: int | None) -> Iterator[tuple[Span, ...]]:
+    for para in _paragraphs(report, style, exit_code):
+        yield from wrapped(para, width)
+
+
+def _paragraphs(report: Report, style: Style, exit_code: int) -> Iterator[Paragraph]:
+    for error in report.errors:
+        mark = (f"{UNREADABLE.mark} ", UNREADABLE.style)
+        yield paragraph(mark, (f"{error.location}", "bold"), f"  {error.message}")
+    for index, result in enumerate(report.plans):
+        if index or report.errors:
+            yield _EMPTY
+        yield from _plan(report, result, style)
+    yield _EMPTY
+    yield _closing(report, style, exit_code)
+
+
+def _plan(report: Report, result: PlanReport, style: Style) -> Iterator[Paragraph]:
     plan = result.plan
-    about = style.t("、", ", ").join(part for part in (plan.document_number, plan.region.name) if part)
-    yield Text(plan.title, "bold").append(style.t(f"（{about}）", f" ({about})"), "default")
-    yield Text(visible(plan.path), "dim").append(_against(result, style))
+    number = shorten(plan.document_number, style.limit)
+    about = style.t("、", ", ").join(part for part in (number, plan.region.name) if part)
+    title = (shorten(plan.title, style.limit), "bold")
+    yield paragraph(title, style.t(f"（{about}）", f" ({about})"), hang=0)
+    yield paragraph((plan.path, "dim"), f"  {_against(result, style)}")
     if result.lists:
-        yield _coverage_line(result.coverage, style)
-    for severity in SEVERITIES:
-        found = [finding for finding in result.findings if finding.severity == severity]
-        if found:
-            yield Text()
-            yield Text(
-                f"{_MARKS[severity]} {SEVERITY_NAMES[style.lang][severity]} {len(found)}", STYLES[severity]
-            )
-            yield from _findings(result, found, style)
-    if result.waived:
-        yield Text()
-        yield from _waived(result, style)
+        yield coverage_line(result.coverage, style)
+    found = list(entries_of(result, report.catalog))
+    for severity, level in LEVELS.items():
+        these = [entry for entry in found if entry.severity == severity]
+        if these:
+            yield _EMPTY
+            yield paragraph((f"{level.mark} {level.name(style.lang)} {len(these)}", level.style))
+            yield from _findings(these, style)
+    yield from _settled(report, result, style)
     if style.coverage and result.lists:
-        yield Text()
-        yield _coverage_table(result.coverage, style)
+        yield _EMPTY
+        yield from coverage_table(result.coverage, style)
 
 
 def _against(result: PlanReport, style: Style) -> str:
     if not result.lists:
-        return style.t("  未对照任何清单", "  checked against no list")
+        return style.t("未对照任何清单", "checked against no list")
     names = style.t("、", ", ").join(
         style.t(
-            f"{lst.document_number}（{lst.declared_total} 项）",
+            f"{lst.document_number}（{lst.declared_total}项）",
             f"{lst.document_number} ({lst.declared_total})",
         )
         for lst in result.lists
     )
-    return style.t(f"  对照 {names}", f"  against {names}")
+    return style.t(f"对照 {names}", f"against {names}")
 
 
-def _coverage_line(coverage: Coverage, style: Style) -> Text:
-    required, covered = coverage.required, coverage.count("covered")
-    full = _BAR * covered // required if required else 0
-    line = Text(style.t("采纳 ", "covered "))
-    line.append("━" * full, "green").append("━" * (_BAR - full), "red" if required else "dim")
-    line.append(f" {covered}/{required}", "bold")
-    for status in (
-        "missing",
-        "uncertain",
-        "conditional",
-        "unverified",
-        "withheld",
-        "not-applicable",
-        "superseded",
-    ):
-        count = coverage.count(status)
-        if count:
-            line.append(f"  {STATUS_NAMES[style.lang][status]} {count}", _STATUS_STYLES.get(status, "dim"))
-    return line
+def _findings(found: Sequence[Entry], style: Style) -> Iterator[Paragraph]:
+    ordered = sorted(found, key=lambda entry: IDS.index(entry.finding.rule))
+    for rule, group in groupby(ordered, key=lambda entry: entry.finding.rule):
+        these = list(group)
+        yield paragraph((rule, "bold"), f" ×{len(these)}" if len(these) > 1 else "", indent=2)
+        limit = _SHOWN[these[0].severity]
+        # A line that says "one more" is no shorter than the one it hides.
+        shown = len(these) if style.verbose or len(these) == limit + 1 else limit
+        for entry in these[:shown]:
+            yield from _finding(entry, style)
+        if these[shown:]:
+            yield paragraph((_folded(these[shown:], style), "dim"), indent=4)
+        yield paragraph((style.t("改正：", "mend: "), "green"), fix(rule, style.lang), indent=4)
 
 
-def _findings(result: PlanReport, found: Sequence[Finding], style: Style) -> Iterator[RenderableType]:
-    for rule, group in groupby(sorted(found, key=lambda f: IDS.index(f.rule)), key=lambda f: f.rule):
-        findings = list(group)
-        shown = findings if style.verbose else findings[: _SHOWN[findings[0].severity or "error"]]
-        count = f" ×{len(findings)}" if len(findings) > 1 else ""
-        yield Padding(Text(rule, "bold").append(count, "default"), (0, 0, 0, 2))
-        for finding in shown:
-            yield Padding(_finding(finding, style), (0, 0, 0, 4))
-        if len(shown) < len(findings):
-            rest = len(findings) - len(shown)
-            yield Padding(_folded(findings[len(shown) :], rest, style), (0, 0, 0, 4))
-        yield Padding(
-            Text(style.t("改正：", "mend: "), "green").append(fix(rule, style.lang), "default"), (0, 0, 0, 4)
-        )
-
-
-def _folded(hidden: Sequence[Finding], rest: int, style: Style) -> Text:
-    items = [f.item_number for f in hidden if f.item_number]
+def _folded(hidden: Sequence[Entry], style: Style) -> str:
+    items = [entry.finding.item_number for entry in hidden if entry.finding.item_number]
+    measures = [entry.finding.measure_id for entry in hidden if entry.finding.measure_id]
     which = ""
-    if items and len(items) == rest:
-        which = style.t(f"（第 {_ranges(items)} 项）", f" (items {_ranges(items)})")
-    return Text(
-        style.t(f"另有 {rest} 处{which}，用 --verbose 列出", f"{rest} more{which}; --verbose lists them"),
-        "dim",
-    )
+    if len(items) == len(hidden):
+        numbers = shorten(_ranges(items), style.limit)
+        which = style.t(f"（第 {numbers} 项）", f" (items {numbers})")
+    elif len(measures) == len(hidden):
+        ids = shorten(_measures(measures), style.limit)
+        which = style.t(f"（{ids}）", f" ({ids})")
+    rest = len(hidden)
+    return style.t(f"另有 {rest} 处{which}，用 --verbose 列出", f"{rest} more{which}; --verbose lists them")
+
+
+def _measures(ids: Sequence[str]) -> str:
+    """2018-126/13-14, 21; 2020-3/01 for the ids of those measures."""
+    lists: dict[str, list[str]] = {}
+    for id_ in ids:
+        list_id, _, number = id_.rpartition("/")
+        lists.setdefault(list_id, []).append(number)
+    return "; ".join(f"{list_id}/{_ranges(numbers)}" for list_id, numbers in lists.items())
 
 
 def _ranges(numbers: Sequence[str]) -> str:
@@ -185,79 +179,84 @@ def _ranges(numbers: Sequence[str]) -> str:
     return ", ".join(span[0] if len(span) == 1 else f"{span[0]}-{span[-1]}" for span in spans)
 
 
-def _finding(finding: Finding, style: Style) -> Text:
+def _finding(entry: Entry, style: Style) -> Iterator[Paragraph]:
     """Where, what, the plan's words and the nation's; words that the message holds are not said twice."""
+    finding = entry.finding
     said = message(finding, style.lang)
-    text = Text().append(f"{finding.location}", "underline").append("  ").append(said)
-    title = str(finding.values.get("title", ""))
+    shown = message(finding, style.lang, style.limit)
+    yield paragraph((f"{finding.location}", "underline"), f"  {shown}", indent=4)
     diff = finding.values.get("diff")
     if isinstance(diff, tuple):
-        text.append(style.t("\n对比：", "\ndiff: "), "dim").append(_marked(diff, style))
-    elif title not in said:
-        text.append(style.t("\n方案：", "\nplan: "), "dim").append(title, "default")
-    for related in finding.related:
-        if related.text.partition("：")[2] not in said:
-            text.append(style.t("\n清单：", "\nlist: "), "dim").append(related.text, "default")
-    return text
+        label = (style.t("对比：", "diff: "), "dim")
+        yield paragraph(label, *(_marked(segment, style) for segment in diff), indent=6)
+    elif entry.item and entry.item.title not in said:
+        yield _quote(style.t("方案：", "plan: "), entry.item.title, style)
+    for related in entry.unsaid(said):
+        if related.location.path == entry.plan.path:
+            yield _quote(style.t("另见：", "see: "), f"{related.location}  {related.text}", style)
+        else:
+            yield _quote(style.t("清单：", "list: "), related.text, style)
 
 
-def _marked(diff: Iterable[str], style: Style) -> Text:
-    """A diff of rules.wording: "=" what both say, "-" what the list says, "+" what the plan says."""
-    text = Text()
-    for segment in diff:
-        sign, words = segment[0], segment[1:]
-        before, behind = ("", "") if style.color or sign == "=" else _DIFF_MARKS[sign]
-        text.append(f"{before}{words}{behind}", _DIFF_STYLES[sign])
-    return text
+def _marked(segment: str, style: Style) -> Span:
+    """A segment of a diff of rules.wording: "=" what both say, "-" what the list says, "+" what the plan says."""
+    sign, words = segment[0], segment[1:]
+    before, behind = ("", "") if style.color else _DIFF_MARKS[sign]
+    return f"{before}{words}{behind}", _DIFF_STYLES[sign]
 
 
-def _waived(result: PlanReport, style: Style) -> Iterator[RenderableType]:
-    yield Text(style.t(f"已豁免 {len(result.waived)}", f"waived {len(result.waived)}"), "dim bold")
-    for finding, waiver in result.waived:
-        who = style.t(f"（{waiver.approved_by}）", f" ({waiver.approved_by})") if waiver.approved_by else ""
-        line = Text(f"{finding.rule}  {message(finding, style.lang)}", "dim")
-        line.append(style.t("\n理由：", "\nreason: ")).append(waiver.reason + who)
-        yield Padding(line, (0, 0, 0, 2))
+def _quote(label: str, words: str, style: Style) -> Paragraph:
+    return paragraph((label, "dim"), shorten(words, style.limit), indent=6)
 
 
-def _coverage_table(coverage: Coverage, style: Style) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
-    for zh, en in (
-        ("编号", "measure"),
-        ("举措", "title"),
-        ("结果", "status"),
-        ("任务", "item"),
-        ("得分", "score"),
-    ):
-        table.add_column(style.t(zh, en), overflow="fold", no_wrap=zh in ("编号", "结果"))
-    for measure in coverage.measures:
-        title = (
-            measure.title
-            if measure.measure
-            else style.t(f"（{measure.title}，未公布）", f"({measure.title}, withheld)")
-        )
-        score = max((match.score for match in measure.matches), default=None)
-        table.add_row(
-            measure.id,
-            Text(title),
-            Text(STATUS_NAMES[style.lang][measure.status], _STATUS_STYLES.get(measure.status, "dim")),
-            Text(", ".join(match.item.number for match in measure.matches)),
-            "" if score is None else f"{score:.2f}",
-        )
-    return table
-
-
-def _closing(report: Report, style: Style, exit_code: int) -> RenderableType:
-    counts = {s: sum(f.severity == s for p in report.plans for f in p.findings) for s in SEVERITIES}
-    parts = [f"{SEVERITY_NAMES[style.lang][s]} {n}" for s, n in counts.items()]
-    waived = sum(len(plan.waived) for plan in report.plans)
+def _settled(report: Report, result: PlanReport, style: Style) -> Iterator[Paragraph]:
+    """What counts nowhere: waived findings with their reasons, those of the baseline by rule."""
+    found = [entry for entry in entries_of(result, report.catalog, settled=True) if not entry.counts]
+    waived = [entry for entry in found if entry.waiver]
+    known = [entry for entry in found if entry.accepted]
     if waived:
-        parts.append(style.t(f"豁免 {waived}", f"waived {waived}"))
+        yield _EMPTY
+        yield paragraph((f"{WAIVED[style.lang]} {len(waived)}", "bold dim"))
+    for entry in waived:
+        yield from _excused(entry, style)
+    if known or result.fixed:
+        yield _EMPTY
+    if known:
+        rules = [entry.finding.rule for entry in known]
+        yield paragraph((f"{KNOWN[style.lang]} {len(known)}", "bold dim"), (f"  {_tally(rules)}", "dim"))
+    for entry in known if style.verbose else ():
+        yield from _excused(entry, style)
+    if result.fixed:
+        rules = [entry.rule for entry in result.fixed]
+        yield paragraph((f"{FIXED[style.lang]} {len(rules)}", "bold green"), f"  {_tally(rules)}")
+
+
+def _tally(rules: Sequence[str]) -> str:
+    return ", ".join(f"{rule} ×{count}" if count > 1 else rule for rule, count in Counter(rules).items())
+
+
+def _excused(entry: Entry, style: Style) -> Iterator[Paragraph]:
+    said = message(entry.finding, style.lang, style.limit)
+    yield paragraph((f"{entry.finding.rule}  {said}", "dim"), indent=2)
+    if entry.waiver:
+        who = shorten(entry.waiver.approved_by, style.limit)
+        by = style.t(f"（{who}）", f" ({who})") if who else ""
+        label = (style.t("理由：", "reason: "), "dim")
+        yield paragraph(label, shorten(entry.waiver.reason, style.limit) + by, indent=4)
+    else:
+        yield paragraph((": ".join(settlement(entry, style.lang)), "dim"), indent=4)
+
+
+def _closing(report: Report, style: Style, exit_code: int) -> Paragraph:
+    found = [finding.severity for result in report.plans for finding in result.findings]
+    parts = [f"{SEVERITY_NAMES[style.lang][severity]} {found.count(severity)}" for severity in SEVERITIES]
+    waived = sum(len(plan.waived) for plan in report.plans)
+    known = sum(len(plan.known) for plan in report.plans)
+    parts += [f"{name[style.lang]} {count}" for name, count in ((WAIVED, waived), (KNOWN, known)) if count]
     if len(report.plans) > 1:
         parts.insert(0, style.t(f"方案 {len(report.plans)}", f"plans {len(report.plans)}"))
-    line = Text(" · ".join(parts), "bold")
-    line.append("  ").append(_meaning(report, style, exit_code), "green" if exit_code == 0 else "red")
-    return line
+    meaning = (f"  {_meaning(report, style, exit_code)}", "green" if exit_code == 0 else "red")
+    return paragraph((" · ".join(parts), "bold"), meaning, tallies=True)
 
 
 def _meaning(report: Report, style: Style, exit_code: int) -> str:

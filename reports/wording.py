@@ -1,22 +1,51 @@
-"""Words that every format shares: messages of findings, names of severities and statuses."""
+"""Words that every format shares: messages of findings, severities, statuses."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any
+from string import Formatter
+from typing import NamedTuple
 
+from reformcheck.reports.plain import shorten
 from reformcheck.rules import RULES
-from reformcheck.rules.model import Finding
+from reformcheck.rules.model import Finding, Severity, Status
 
-SEVERITIES = ("error", "warning", "note")
 
-SEVERITY_NAMES = {
-    "zh": {"error": "错误", "warning": "警告", "note": "提示"},
-    "en": {"error": "error", "warning": "warning", "note": "note"},
+class Level(NamedTuple):
+    """A severity, and what each format calls it."""
+
+    zh: str
+    en: str
+    mark: str
+    style: str
+    """In a terminal, as rich spells it."""
+    sarif: str
+    github: str
+    gitlab: str
+
+    def name(self, lang: str) -> str:
+        return self.zh if lang == "zh" else self.en
+
+
+# Gravest first. The only place where a severity is turned into anything else.
+LEVELS: Mapping[Severity, Level] = {
+    "error": Level("错误", "error", "✗", "bold red", "error", "error", "critical"),
+    "warning": Level("警告", "warning", "!", "yellow", "warning", "warning", "minor"),
+    "note": Level("提示", "note", "·", "cyan", "note", "notice", "info"),
 }
 
-STATUS_NAMES = {
+# A file that could not be read: no finding, and graver than any.
+UNREADABLE = Level("无法检查", "not checked", "✗", "bold red", "error", "error", "blocker")
+UNREADABLE_ID = "unreadable-file"
+
+SEVERITIES = tuple(LEVELS)
+
+SEVERITY_NAMES: Mapping[str, Mapping[str, str]] = {
+    lang: {severity: level.name(lang) for severity, level in LEVELS.items()} for lang in ("zh", "en")
+}
+
+STATUS_NAMES: Mapping[str, Mapping[Status, str]] = {
     "zh": {
         "covered": "已采纳",
         "uncertain": "待确认",
@@ -39,24 +68,75 @@ STATUS_NAMES = {
     },
 }
 
+STATUS_MARKS: Mapping[Status, str] = {
+    "covered": "✓",
+    "uncertain": "?",
+    "missing": "✗",
+    "conditional": "○",
+    "unverified": "○",
+    "withheld": "–",
+    "not-applicable": "–",
+    "superseded": "–",
+}
 
-@lru_cache(maxsize=1)
-def _messages() -> Mapping[str, Mapping[str, Any]]:
-    return {rule.ID: rule.MESSAGE for rule in RULES}
+
+# What a finding is that counts nowhere, and an entry of the baseline that is found no more.
+WAIVED = {"zh": "已豁免", "en": "waived"}
+KNOWN = {"zh": "基线已有", "en": "in the baseline"}
+FIXED = {"zh": "已改正", "en": "fixed"}
 
 
-def message(finding: Finding, lang: str) -> str:
-    """The sentence of a finding, its values filled in."""
-    template = _messages()[finding.rule][lang]
-    if not isinstance(template, str):
-        template = template[finding.variant]
-    values = {
-        name: joined(value, lang) if isinstance(value, tuple) else value
-        for name, value in finding.values.items()
-    }
-    return str(template.format(**values))
+# How many parts of a list are named where a message must be short.
+_LISTED = 20
+
+
+def reaches(severity: Severity, threshold: str) -> bool:
+    """Whether a severity is at or above a --fail-on threshold; nothing reaches "never"."""
+    return threshold != "never" and SEVERITIES.index(severity) <= SEVERITIES.index(threshold)
+
+
+@lru_cache(maxsize=2)
+def _templates(lang: str) -> Mapping[str, Mapping[str, str]]:
+    found: dict[str, Mapping[str, str]] = {}
+    for rule in RULES:
+        template = rule.MESSAGE[lang]
+        found[rule.ID] = {"": template} if isinstance(template, str) else template
+    return found
+
+
+def templates(rule_id: str, lang: str) -> Mapping[str, str]:
+    """The messages of a rule by variant; a rule with one message has it under ""."""
+    return _templates(lang)[rule_id]
+
+
+def template(finding: Finding, lang: str) -> str:
+    """The message that a finding fills in. A rule with one message has it for any variant."""
+    variants = templates(finding.rule, lang)
+    return variants[finding.variant if finding.variant in variants else ""]
+
+
+def placeholders(text: str) -> tuple[str, ...]:
+    """Names of a template's values, each once, in order."""
+    return tuple(dict.fromkeys(name for _, name, _, _ in Formatter().parse(text) if name))
 
 
 def joined(names: Iterable[object], lang: str) -> str:
     """A list in a sentence, as the language joins it."""
     return ("、" if lang == "zh" else ", ").join(map(str, names))
+
+
+def spoken(value: object, lang: str, limit: int | None = None) -> str:
+    """A value of a message in words. With a limit, its texts have so many characters, and a list a few of them."""
+    if isinstance(value, tuple):
+        shown = value if limit is None or len(value) <= _LISTED else (*value[:_LISTED], "…")
+        return joined((spoken(part, lang, limit) for part in shown), lang)
+    return shorten(str(value), limit)
+
+
+def message(finding: Finding, lang: str, limit: int | None = None) -> str:
+    """The sentence of a finding; `limit` cuts what it quotes, as in `spoken`, and never the sentence."""
+    values = {
+        name: spoken(value, lang, limit) if isinstance(value, str | tuple) else value
+        for name, value in finding.values.items()
+    }
+    return template(finding, lang).format(**values)

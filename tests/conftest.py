@@ -1,8 +1,9 @@
-"""Fixtures that every test may use: the built-in catalog, its places, and a check of a plan's text."""
+"""Fixtures that every test may use: the built-in catalog, its places, a check of a plan's text, golden files."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,7 @@ from reformcheck.rules.runner import Checker
 TODAY = "2026-01-01"
 
 CheckText = Callable[..., PlanReport]
+Golden = Callable[[Path, str], None]
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +44,21 @@ def check_text(catalog: Catalog, geography: Geography) -> CheckText:
         return Checker(catalog, geography, today=today, lists=named, rules=rules).check(plan)
 
     return check
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write golden files instead of comparing")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compares a text with a golden file, byte for byte; with --update-golden, writes it."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode("utf-8"))
+        assert path.is_file(), f"{path} is missing: run with --update-golden and look at it"
+        assert path.read_bytes().decode("utf-8") == text
+
+    return compare

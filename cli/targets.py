@@ -1,0 +1,133 @@
+"""`--format NAME[:FILE]`: which formats a report is written in, and where each goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from reformcheck.catalog.errors import InputError, suggestion
+from reformcheck.catalog.model import Location
+from reformcheck.cli.language import current, t
+from reformcheck.cli.output import terminal_width, wants_color, write_file
+from reformcheck.reports.formats import FORMATS, TEXT, render
+
+if TYPE_CHECKING:
+    from reformcheck.rules.model import Report
+
+
+class Target(NamedTuple):
+    """A format, and the file that it is written to; None is standard output."""
+
+    name: str
+    file: str | None
+
+    @property
+    def suggested(self) -> str:
+        return f"--format {self.name}:report{FORMATS[self.name].suffix}"
+
+
+class TextOptions(NamedTuple):
+    """What the text report is told beside the language."""
+
+    coverage: bool
+    verbose: bool
+    exit_code: int
+
+
+def parse_targets(formats: Sequence[str], output: str | None) -> list[Target]:
+    """What --format and --output ask for; the text report where nothing is asked.
+
+    Raises UsageError for an unknown format, two in one place, or bytes that have no file.
+    """
+    targets: list[Target] = []
+    for given in formats or (TEXT,):
+        name, _, file = given.partition(":")
+        if name not in FORMATS:
+            raise click.UsageError(_unknown_format(name))
+        target = Target(name, file or output)
+        clash = next((other for other in targets if other.file == target.file), None)
+        if clash:
+            raise click.UsageError(_same_place(clash, target))
+        if target.file is None and FORMATS[name].binary:
+            raise click.UsageError(
+                t(
+                    f"{name} 不是文本，须写入文件，如 {target.suggested}",
+                    f"{name} is no text: name a file, such as {target.suggested}",
+                )
+            )
+        targets.append(target)
+    if output is not None and all(target.file != output for target in targets):
+        raise click.UsageError(
+            t(
+                "每个格式都写明了文件，--output 没有用处",
+                "every format names its file: nothing is left for --output",
+            )
+        )
+    return targets
+
+
+def check_targets(targets: Sequence[Target], *, force: bool) -> None:
+    """Raise InputError where a file would be overwritten: before the work, and before any file is written."""
+    for target in targets:
+        if target.file is not None and Path(target.file).is_file() and not force:
+            raise InputError(
+                Location(target.file),
+                "文件已存在，没有写；要覆盖请加 --force",
+                "exists already and was left alone; --force overwrites",
+            )
+
+
+def write_targets(report: Report, targets: Sequence[Target], options: TextOptions, *, force: bool) -> None:
+    """Write every format. Raises InputError for a file that cannot be written.
+
+    Errors of reading go to standard error too, unless the text report on standard output shows them.
+    """
+    # Files first: who reads standard output may go away, and the files must stand all the same.
+    for target in sorted(targets, key=lambda target: target.file is None):
+        if target.name == TEXT:
+            content: str | bytes = _text(report, options, to_file=target.file is not None)
+        else:
+            content = render(target.name, report, lang=current())
+        if target.file is None:
+            click.echo(content, nl=False, color=True)
+        else:
+            # A file name that is no UTF-8 stands in the report as on standard output.
+            data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+            write_file(target.file, data, force=force)
+    if Target(TEXT, None) not in targets:
+        for error in report.errors:
+            click.echo(f"reformcheck: {error.location}: {error.message}", err=True)
+
+
+def _text(report: Report, options: TextOptions, *, to_file: bool) -> str:
+    from reformcheck.reports import text
+    from reformcheck.reports.layout import Style
+
+    return text.render(
+        report,
+        Style(current(), options.verbose, options.coverage),
+        width=None if to_file else terminal_width(),
+        color=wants_color() and not to_file,
+        exit_code=options.exit_code,
+    )
+
+
+def _unknown_format(name: str) -> str:
+    zh, en = suggestion(name, list(FORMATS))
+    known = ", ".join(FORMATS)
+    return t(f"没有格式「{name}」，现有 {known}{zh}", f'no format is called "{name}"; known: {known}{en}')
+
+
+def _same_place(before: Target, target: Target) -> str:
+    if target.file is None:
+        return t(
+            f"标准输出只能容纳一个格式，请给 {target.name} 写明文件，如 {target.suggested}",
+            f"standard output holds one format only: name a file for {target.name}, such as {target.suggested}",
+        )
+    return t(
+        f"{before.name} 与 {target.name} 不能写入同一个文件 {target.file}",
+        f"{before.name} and {target.name} cannot both be written to {target.file}",
+    )

@@ -1,0 +1,113 @@
+"""Findings with everything that a format may say of them: the item, the measure, and whether they count."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from reformcheck.catalog.model import Catalog, Measure
+from reformcheck.plans.model import Item, Plan
+from reformcheck.reports.wording import KNOWN, WAIVED
+from reformcheck.rules.model import Accepted, Finding, PlanReport, Related, Report, Severity, Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding where it belongs."""
+
+    plan: Plan
+    finding: Finding
+    item: Item | None
+    measure: Measure | None
+    """The measure that the finding names, else the one that its item surely adopts."""
+    waiver: Waiver | None = None
+    """Why the plan's owner accepts it."""
+    accepted: Accepted | None = None
+    """Its entry in the baseline."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is open: neither waived nor in the baseline."""
+        return self.waiver is None and self.accepted is None
+
+    @property
+    def severity(self) -> Severity:
+        return self.finding.severity or "error"
+
+    @property
+    def path(self) -> str:
+        return posix(self.finding.location.path)
+
+    def unsaid(self, said: str) -> list[Related]:
+        """Further places worth showing beside the message `said`: not a list's title that it quotes already."""
+        return [
+            related
+            for related in self.finding.related
+            if related.location.path == self.plan.path or related.text.partition("：")[2] not in said
+        ]
+
+    @property
+    def identity(self) -> str:
+        """A fingerprint that is unique in a run: two plans may have the same fault."""
+        return hashlib.sha256(f"{self.path}|{self.finding.fingerprint}".encode(errors="replace")).hexdigest()
+
+
+def posix(path: str) -> str:
+    """The path with forward slashes and without a leading "./"."""
+    return PurePath(path).as_posix()
+
+
+def entries(report: Report, *, settled: bool = False) -> Iterator[Entry]:
+    """The open findings of all plans in order; with `settled`, each plan's others after them."""
+    for result in report.plans:
+        yield from entries_of(result, report.catalog, settled=settled)
+
+
+def entries_of(result: PlanReport, catalog: Catalog, *, settled: bool = False) -> Iterator[Entry]:
+    """The findings of one plan: the open ones, then those in the baseline, then the waived."""
+    lookup = _Lookup(result, catalog)
+    for finding in result.findings:
+        yield lookup.entry(finding)
+    if settled:
+        for finding, accepted in result.known:
+            yield replace(lookup.entry(finding), accepted=accepted)
+        for finding, waiver in result.waived:
+            yield replace(lookup.entry(finding), waiver=waiver)
+
+
+def settlement(entry: Entry, lang: str) -> tuple[str, str]:
+    """Why a finding counts nowhere, and the reason or the date; empty for an open one."""
+    if entry.waiver:
+        return WAIVED[lang], entry.waiver.reason
+    if entry.accepted:
+        return KNOWN[lang], entry.accepted.accepted
+    return "", ""
+
+
+class _Lookup:
+    """Items by number, and measures by item, of one plan. Numbers may repeat: the place decides."""
+
+    def __init__(self, result: PlanReport, catalog: Catalog) -> None:
+        self._plan = result.plan
+        self._catalog = catalog
+        self._items: dict[str, list[Item]] = {}
+        self._adopts: dict[int, str] = {}
+        for item in result.plan.items:
+            self._items.setdefault(item.number, []).append(item)
+        for matched in result.coverage.items:
+            if matched.sure:
+                self._adopts[id(matched.item)] = matched.sure[0].measure.id
+
+    def entry(self, finding: Finding) -> Entry:
+        item = self._item(finding)
+        measure_id = finding.measure_id or self._adopts.get(id(item), "")
+        return Entry(self._plan, finding, item, self._catalog.measures.get(measure_id))
+
+    def _item(self, finding: Finding) -> Item | None:
+        if finding.item_number is None:
+            return None
+        named = self._items.get(finding.item_number, [])
+        here = (item for item in named if finding.location in (item.location, *item.at.values()))
+        return next(here, named[0] if named else None)

@@ -1,0 +1,128 @@
+"""csv and xlsx: nothing is a formula, nothing is lost, and Excel can open it."""
+
+from __future__ import annotations
+
+import csv
+from io import BytesIO, StringIO
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import IllegalCharacterError
+
+from reformcheck.reports import csv_report, xlsx
+from reformcheck.reports.ledger import CELL, COLUMNS, cell_text
+
+from .conftest import LANGUAGES
+
+
+def rows(report, lang="zh"):
+    text = csv_report.render(report, lang=lang)
+    assert text.startswith("\ufeff")
+    return list(csv.DictReader(StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_csv_has_a_row_a_finding_and_a_row_an_unreadable_file(lang, reports):
+    report = reports[lang]
+    found = rows(report, lang)
+    settled = [len(plan.findings) + len(plan.known) + len(plan.waived) for plan in report.plans]
+    assert len(found) == len(report.errors) + sum(settled)
+    assert list(found[0]) == [column.heading(lang) for column in COLUMNS.values()]
+
+
+def test_csv_lines_are_rows(reports):
+    text = csv_report.render(reports["zh"], lang="zh")
+    assert text.count("\n") == text.count("\r\n") == len(rows(reports["zh"])) + 1
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "＋", "－", "＠", " =", "\t=", "\r=", "\n="])
+def test_csv_cells_are_no_formulas(start):
+    assert not csv_report._safe(f"{start}1+1").lstrip().startswith(csv_report._FORMULA)
+
+
+def test_csv_titles_of_the_fixed_report_are_no_formulas(reports):
+    for row in rows(reports["zh"]):
+        for cell in row.values():
+            assert not cell.lstrip().startswith(csv_report._FORMULA)
+    assert any(row["牵头单位"] == "'+省检察院、湖北省高级人民法院" for row in rows(reports["zh"]))
+    assert csv_report._safe("=cmd|' /C calc'!A0") == "'=cmd|' /C calc'!A0"
+    assert csv_report._safe(7) == 7
+
+
+@pytest.fixture(params=LANGUAGES)
+def book(request, reports):
+    return load_workbook(BytesIO(xlsx.render(reports[request.param], lang=request.param)))
+
+
+def test_xlsx_holds_no_formula_and_no_link(book):
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type in ("s", "n")
+                assert cell.hyperlink is None
+                assert "\n" not in str(cell.value)
+
+
+def test_xlsx_sheets_can_be_worked_with(book):
+    assert len(book.sheetnames) == 3
+    for sheet in book:
+        assert sheet.freeze_panes is not None
+        assert sheet.auto_filter.ref == sheet.dimensions
+        assert all(dimension.width >= 6 for dimension in sheet.column_dimensions.values())
+        assert all(cell.alignment.wrap_text for row in sheet.iter_rows() for cell in row)
+
+
+def test_xlsx_lists_each_finding_under_each_unit_of_its_item(reports):
+    sheet = load_workbook(BytesIO(xlsx.render(reports["zh"], lang="zh"))).worksheets[0]
+    head, *found = list(sheet.iter_rows(values_only=True))
+    assert head[:5] == ("单位", "职责", "地区", "级别", "问题")
+    duties = [(row[0], row[1]) for row in found if row[head.index("规则")] == "no-lead-unit"]
+    assert duties == [
+        ("甲单位", "责任"),
+        ("乙单位", "责任"),
+        ("湖北省财政厅", "配合"),
+        ("湖北省审计厅", "配合"),
+    ]
+    assert [row[0] for row in found[:3]] == [None, None, "（方案整体）"]
+
+
+def test_xlsx_matrix(reports):
+    sheet = load_workbook(BytesIO(xlsx.render(reports["zh"], lang="zh"))).worksheets[1]
+    head, *found = list(sheet.iter_rows(values_only=True))
+    assert head[:4] == ("举措编号", "举措", "指导部门", "推广范围")
+    assert head[5:] == ("吉林省 吉林省推广方案", "合肥市 某市工作安排", "合肥市 无关的安排")
+    by_id = {row[0]: row[4:] for row in found}
+    assert by_id["2099-1/01"] == ("✓ 已采纳 (1, 8)", "✗ 未采纳", None, None)
+    assert by_id["2099-1/12"] == ("? 待确认 (9)", "✗ 未采纳", None, None)
+
+
+def test_xlsx_is_the_same_for_the_same_report(reports):
+    assert xlsx.render(reports["zh"], lang="zh") == xlsx.render(reports["zh"], lang="zh")
+
+
+def test_cells_stay_within_the_limit():
+    assert cell_text("字" * 40_000) == "字" * (CELL - 1) + "…"
+    emoji = cell_text("🚀" * 40_000)
+    assert emoji == "🚀" * ((CELL - 1) // 2) + "…"
+    assert cell_text("🚀" * 16_383) == "🚀" * 16_383
+
+
+def test_xlsx_sheets_continue_where_one_is_full(reports, monkeypatch):
+    monkeypatch.setattr(xlsx, "_ROWS", 25)
+    monkeypatch.setattr(xlsx, "_COLUMNS", 6)
+    whole = load_workbook(BytesIO(xlsx.render(reports["zh"], lang="zh")))
+    monkeypatch.undo()
+    plain = load_workbook(BytesIO(xlsx.render(reports["zh"], lang="zh")))
+    ledger = [s for s in whole if s.title.startswith("督办台账")]
+    assert [s.title for s in ledger] == ["督办台账", "督办台账 2", "督办台账 3"]
+    joined = [row for sheet in ledger for row in list(sheet.iter_rows(values_only=True))[1:]]
+    assert joined == list(plain.worksheets[0].iter_rows(values_only=True))[1:]
+    assert [s.title for s in whole if s.title.startswith("采纳情况")] == ["采纳情况", "采纳情况 (2)"]
+
+
+def test_openpyxl_refuses_what_we_clean():
+    """The reader of these tests is strict about control characters: the workbook above holds none."""
+    from openpyxl import Workbook
+
+    with pytest.raises(IllegalCharacterError):
+        Workbook().active["A1"] = "\x1b"
