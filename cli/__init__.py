@@ -22,6 +22,7 @@ _COMMANDS = {
     "explain": ("explain", "explain"),
     "rules": ("explain", "rules"),
     "catalog": ("catalog", "catalog"),
+    "baseline": ("baseline", "baseline"),
     "fix": ("fix", "fix"),
     "config": ("config", "config"),
     "doctor": ("doctor", "doctor"),

@@ -29,10 +29,11 @@ from reformcheck.cli.options import catalog_option, lang_option
 @lang_option
 def compare(old: str, new: str, catalog_paths: Sequence[str], format_: str) -> int:
     from reformcheck.cli.session import Session
+    from reformcheck.cli.settings import load_settings
     from reformcheck.reports import comparison
     from reformcheck.rules.compare import compare as compare_plans
 
-    session = Session(catalog_paths=catalog_paths)
+    session = Session(load_settings({"catalog": catalog_paths}))
     before, after = session.read(old), session.read(new)
     changes = compare_plans(session.checker.context(before), session.checker.context(after))
     if format_ == "json":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import configparser
 import re
 import sys
 from collections.abc import Mapping
@@ -55,9 +54,15 @@ def _shown(path: Path) -> str:
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
+# How our table begins in a file that others share: without it, the file need not be parsed.
+_OURS = {"pyproject.toml": "tool.reformcheck", "setup.cfg": "[reformcheck]"}
+
+
 def _read(path: Path) -> ConfigFile | None:
     shown = _shown(path)
     text = decode(read_bytes(str(path)), shown)
+    if _OURS.get(path.name, "") not in text:
+        return None
     data = _parse_ini(text, shown) if path.suffix == ".cfg" else _parse_toml(text, shown)
     for table in _TABLES[path.name]:
         if table not in data:
@@ -81,6 +86,8 @@ def _parse_toml(text: str, shown: str) -> dict[str, Any]:
 
 
 def _parse_ini(text: str, shown: str) -> dict[str, Any]:
+    import configparser
+
     parser = configparser.ConfigParser(interpolation=None)
     try:
         parser.read_string(text)

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from reformcheck.catalog.errors import InputError, suggestion
-from reformcheck.cli.exits import FAIL_ON, exit_code
-from reformcheck.cli.language import current, t
+from reformcheck.catalog.errors import InputError
+from reformcheck.cli.exits import CLEAN, FAIL_ON, NOTHING, exit_code
+from reformcheck.cli.language import configure, current, t
 from reformcheck.cli.options import as_of_option, catalog_option, lang_option
+from reformcheck.cli.output import say, say_aside
+from reformcheck.cli.settings import Settings, load_settings
 from reformcheck.cli.targets import TextOptions, check_targets, parse_targets, write_targets
 from reformcheck.cli.version import VERSION
 from reformcheck.reports.formats import FORMATS, TEXT
 
 if TYPE_CHECKING:
     from reformcheck.cli.session import Session
-    from reformcheck.rules.model import ReadError, Report
+    from reformcheck.cli.walk import Found
+    from reformcheck.rules.model import PlanReport, ReadError, Report
 
 
 @click.command(
     help=t(
-        "检查方案是否采纳了清单要求的举措。FILE 为方案文件（YAML），- 为标准输入。",
-        "Check whether plans adopt what the lists ask for. FILE is a plan file (YAML), - standard input.",
+        "检查方案是否采纳了清单要求的举措。FILE 为方案文件（YAML）、文件夹或通配，- 为标准输入。",
+        "Check whether plans adopt what the lists ask for. FILE is a plan file (YAML), a folder or a pattern, - standard input.",
     ),
     epilog=t(
         "退出码：0 没有达到 --fail-on 的问题；1 有；2 用法或文件有误；3 没有可检查的方案。\n\n"
@@ -60,9 +62,7 @@ if TYPE_CHECKING:
 @click.option(
     "--fail-on",
     type=click.Choice(FAIL_ON),
-    default="error",
-    show_default=True,
-    help=t("达到哪一级就以 1 退出", "severity that makes the exit code 1"),
+    help=t("达到哪一级就以 1 退出，默认 error", "severity that makes the exit code 1, by default error"),
 )
 @click.option(
     "--against",
@@ -75,6 +75,34 @@ if TYPE_CHECKING:
 @click.option("--select", multiple=True, metavar="RULE", help=t("只用这些规则", "run these rules only"))
 @click.option("--ignore", multiple=True, metavar="RULE", help=t("不用这些规则", "do not run these rules"))
 @click.option(
+    "--exclude",
+    multiple=True,
+    metavar="PATTERN",
+    help=t("文件夹里不检查的路径，写法同 .gitignore", "paths in folders not to check, as in .gitignore"),
+)
+@click.option(
+    "--plans-only",
+    is_flag=True,
+    help=t(
+        "点名的 YAML 若不是方案则略过，一份不剩也算通过（供提交钩子用）",
+        "pass over named YAML that is no plan, and pass where nothing is left (for commit hooks)",
+    ),
+)
+@click.option("--list-files", is_flag=True, help=t("只列出要检查的文件", "list the files to check, and stop"))
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    help=t("基线：其中的问题照列，不计结果", "baseline: its findings are shown and count nowhere"),
+)
+@click.option(
+    "--since",
+    metavar="REV",
+    help=t(
+        "只检查 git 修订 REV 以来改动的方案，并列出采纳、责任单位的变化",
+        "only plans changed since a git revision, with what the change gained, lost or reassigned",
+    ),
+)
+@click.option(
     "--output",
     "-o",
     metavar="FILE",
@@ -82,63 +110,106 @@ if TYPE_CHECKING:
 )
 @click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite existing files"))
 @lang_option
-def diff(
-    files: Sequence[str],
-    list_names: Sequence[str],
-    catalog_paths: Sequence[str],
-    formats: Sequence[str],
-    coverage: bool,
-    verbose: bool,
-    fail_on: str,
-    against: str | None,
-    as_of: datetime | None,
-    select: Sequence[str],
-    ignore: Sequence[str],
-    output: str | None,
-    force: bool,
-) -> int:
-    from reformcheck.cli.session import Session
+def diff(files: Sequence[str], **options: Any) -> int:
+    from reformcheck.cli.walk import find_plans
 
-    targets = parse_targets(formats, output)
-    check_targets(targets, force=force)
+    settings = load_settings(
+        {
+            "lists": options["list_names"],
+            "catalog": options["catalog_paths"],
+            "fail-on": options["fail_on"],
+            "select": options["select"],
+            "ignore": options["ignore"],
+            "exclude": options["exclude"],
+            "baseline": options["baseline"],
+        }
+    )
+    configure(settings["lang"])
+    found = find_plans(files, settings["exclude"], plans_only=options["plans_only"])
+    if options["since"]:
+        _keep_changed(found, options["since"])
+    if options["list_files"]:
+        for path in found.files:
+            say(path)
+        return CLEAN if found.files else NOTHING
+    return _run(found, settings, options)
+
+
+def exit_code_of_list(found: Found) -> int:
+    from reformcheck.cli.exits import CLEAN, NOTHING
+
+    return CLEAN if found.files else NOTHING
+
+
+def _keep_changed(found: Found, revision: str) -> None:
+    from pathlib import Path
+
+    from reformcheck.cli.git import changed_since
+
+    changed = changed_since(revision)
+    found.files = [path for path in found.files if Path(path).resolve() in changed]
+
+
+def _run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
+    targets = parse_targets(options["formats"], options["output"])
+    check_targets(targets, force=options["force"])
+    session = None
     try:
-        session = Session(
-            catalog_paths=catalog_paths,
-            list_names=list_names,
-            rules=_rules(select, ignore),
-            as_of=as_of.date() if as_of else None,
-            against=against,
-        )
-        report = _check(session, files, fail_on)
-    except InputError as error:  # a catalog or a plan to check against that cannot be used
-        report = _nothing_checked(error, fail_on)
+        from reformcheck.cli.session import Session
+
+        as_of = options["as_of"]
+        session = Session(settings, as_of=as_of.date() if as_of else None, against=options["against"])
+        report = _check(session, found.files, settings)
+    except InputError as error:  # a catalog, a baseline or a plan to check against that cannot be used
+        report = _nothing_checked(error, settings)
     code = exit_code(report)
-    write_targets(report, targets, TextOptions(coverage, verbose, code), force=force)
+    if options["plans_only"] and not found.files and not report.errors:
+        code = CLEAN
+    shown = TextOptions(options["coverage"], options["verbose"], code)
+    write_targets(report, targets, shown, force=options["force"])
+    if found.skipped:
+        say_aside(
+            t(f"略过 {found.skipped} 个不是方案的 YAML 文件", f"{found.skipped} YAML files are no plans")
+        )
+    if options["since"] and session:
+        _print_changes(session, report, options["since"])
     return code
 
 
-def _check(session: Session, files: Sequence[str], fail_on: str) -> Report:
+def _check(session: Session, files: Sequence[str], settings: Settings) -> Report:
     """Every file is checked or is an error of the report; one broken plan does not stop the rest."""
-    from reformcheck.rules.model import PlanReport, Report
+    from reformcheck.rules.model import Report
 
+    settle = _settler(settings["baseline"])
     plans: list[PlanReport] = []
     errors: list[ReadError] = []
-    for path in dict.fromkeys(files):
+    for path in files:
         try:
-            plans.append(session.check(path))
+            plans.append(settle(path, session.check(path)))
         except InputError as error:
             errors.append(_read_error(error))
     used = {lst.id for plan in plans for lst in plan.lists}
     catalog = session.checker.catalog
     lists = tuple(lst for lst in catalog.lists.values() if lst.id in used)
-    return Report(VERSION, catalog, tuple(plans), tuple(errors), fail_on, lists)
+    return Report(VERSION, catalog, tuple(plans), tuple(errors), settings["fail-on"], lists)
 
 
-def _nothing_checked(error: InputError, fail_on: str) -> Report:
+def _settler(baseline: str | None) -> Callable[[str, PlanReport], PlanReport]:
+    """What sets the findings of a baseline apart."""
+    if baseline is None:
+        return lambda path, result: result
+    from reformcheck.cli.baseline_file import key, load
+    from reformcheck.rules.baseline import apply
+
+    held = load(baseline)
+    return lambda path, result: apply(held, key(path, baseline), result)
+
+
+def _nothing_checked(error: InputError, settings: Settings) -> Report:
     from reformcheck.catalog.loader import load_catalog
     from reformcheck.rules.model import Report
 
-    return Report(VERSION, load_catalog(), (), (_read_error(error),), fail_on)
+    return Report(VERSION, load_catalog(), (), (_read_error(error),), settings["fail-on"])
 
 
 def _read_error(error: InputError) -> ReadError:
@@ -147,16 +218,25 @@ def _read_error(error: InputError) -> ReadError:
     return ReadError(error.location, error.message(current()))
 
 
-def _rules(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
-    from reformcheck.rules import IDS
+def _print_changes(session: Session, report: Report, revision: str) -> None:
+    """What each plan gained, lost or reassigned since the revision, on standard error."""
+    from reformcheck.cli.git import content_at
+    from reformcheck.plans.reader import parse_plan
+    from reformcheck.reports.comparison import render_text
+    from reformcheck.rules.compare import compare
 
-    for name in (*select, *ignore):
-        if name not in IDS:
-            zh, en = suggestion(name, list(IDS))
-            raise click.UsageError(
-                t(
-                    f"没有名为「{name}」的规则{zh}（见 `reformcheck rules`）",
-                    f'no rule is called "{name}"{en} (see `reformcheck rules`)',
-                )
+    for result in report.plans:
+        before = content_at(revision, result.plan.path)
+        if before is None:
+            say_aside(
+                t(f"{result.plan.path}：{revision} 时还没有", f"{result.plan.path}: new since {revision}")
             )
-    return frozenset(select or IDS) - frozenset(ignore)
+            continue
+        try:
+            old = parse_plan(before, f"{revision}:{result.plan.path}", session.catalog, session.geography)
+        except InputError as error:
+            say_aside(f"{error.location}: {error.message(current())}")
+            continue
+        checker = session.checker_for(result.plan.path)
+        changes = compare(checker.context(old), checker.context(result.plan))
+        say_aside(render_text(old, result.plan, changes, lang=current()).rstrip("\n"))

@@ -53,9 +53,10 @@ def fix(plan: str, show: bool, unsafe: bool, catalog_paths: Sequence[str]) -> in
     from reformcheck.catalog.textfile import decode, read_bytes
     from reformcheck.cli.output import write_file
     from reformcheck.cli.session import Session
+    from reformcheck.cli.settings import load_settings
     from reformcheck.plans.edit import PlanEditor
 
-    session = Session(catalog_paths=catalog_paths)
+    session = Session(load_settings({"catalog": catalog_paths}))
     context = session.checker.context(session.read(plan))
     repairs = list(_repairs(context.coverage.items, unsafe))
     before = decode(read_bytes(plan), plan)

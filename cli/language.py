@@ -31,7 +31,18 @@ def from_arguments(arguments: Sequence[str]) -> str | None:
     return None
 
 
+_configured: list[str] = []
+
+
+def configure(language: str | None) -> None:
+    """What the configuration says: it counts where neither --lang nor REFORMCHECK_LANG does."""
+    _configured[:] = [language] if language else []
+
+
 def current() -> str:
+    named = from_arguments(sys.argv[1:]) or os.environ.get("REFORMCHECK_LANG")
+    if not named and _configured:
+        return _configured[0]
     return from_arguments(sys.argv[1:]) or from_environment()
 
 

@@ -19,6 +19,11 @@ def say(text: str) -> None:
     click.echo(visible_lines(text))
 
 
+def say_aside(text: str) -> None:
+    """The same on standard error: what is not the report."""
+    click.echo(visible_lines(text), err=True)
+
+
 def write_file(path: str, content: str | bytes, *, force: bool) -> None:
     """Write through a temporary file beside the target. Raises InputError when it exists or cannot be written."""
     where = Location(shown_path(path))

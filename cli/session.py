@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,7 +12,9 @@ from reformcheck.catalog.errors import suggestion
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import load_catalog, resolve_lists
 from reformcheck.cli.language import t
+from reformcheck.cli.settings import DEFAULTS, Settings
 from reformcheck.plans.reader import read_plan
+from reformcheck.rules import IDS
 from reformcheck.rules.against import plan_as_list
 from reformcheck.rules.runner import Checker
 
@@ -26,30 +28,63 @@ class Session:
     """Built once for a run. Raises InputError or click.UsageError for what it cannot use."""
 
     def __init__(
-        self,
-        *,
-        catalog_paths: Sequence[str] = (),
-        list_names: Sequence[str] = (),
-        rules: Collection[str] | None = None,
-        as_of: date | None = None,
-        against: str | None = None,
+        self, settings: Settings | None = None, *, as_of: date | None = None, against: str | None = None
     ) -> None:
-        self.catalog = load_catalog(catalog_paths)
+        """`against` is the path of a plan that serves as the only list."""
+        self._settings = settings or Settings(DEFAULTS, {})
+        self.catalog = load_catalog(self._settings["catalog"])
         self.geography = Geography(self.catalog)
         self.today = (as_of or date.today()).isoformat()
-        catalog, geography = self.catalog, self.geography
-        lists = chosen_lists(list_names, catalog)
+        self._checked = self.catalog, self.geography
         if against is not None:
-            catalog = plan_as_list(self.read(against), catalog, geography)
-            geography = Geography(catalog)
-            lists = tuple(catalog.lists.values())
-        self.checker = Checker(catalog, geography, today=self.today, lists=lists, rules=rules)
+            catalog = plan_as_list(self.read(against), self.catalog, self.geography)
+            self._checked = catalog, Geography(catalog)
+        self._against = against is not None
+        self.checker = self._checker(self._settings.values)
+        self._checkers: dict[tuple[int, ...], Checker] = {(): self.checker}
+
+    def _checker(self, values: Mapping[str, Any]) -> Checker:
+        catalog, geography = self._checked
+        lists = (
+            tuple(catalog.lists.values()) if self._against else chosen_lists(values["lists"], self.catalog)
+        )
+        return Checker(
+            catalog,
+            geography,
+            today=self.today,
+            lists=lists,
+            rules=chosen_rules(values["select"], values["ignore"]),
+            severity=values["severity"],
+        )
 
     def read(self, path: str) -> Plan:
         return read_plan(path, self.catalog, self.geography)
 
     def check(self, path: str) -> PlanReport:
-        return self.checker.check(self.read(path))
+        return self.checker_for(path).check(self.read(path))
+
+    def checker_for(self, path: str) -> Checker:
+        """The checker for a path: configuration may set other lists and rules for some."""
+        if not self._settings.overrides:
+            return self.checker
+        which = self._settings.overrides_for(path)
+        if which not in self._checkers:
+            self._checkers[which] = self._checker(self._settings.with_overrides(which))
+        return self._checkers[which]
+
+
+def chosen_rules(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
+    """The rules of --select less those of --ignore. Raises click.UsageError for one that is none."""
+    for name in (*select, *ignore):
+        if name not in IDS:
+            zh, en = suggestion(name, list(IDS))
+            raise click.UsageError(
+                t(
+                    f"没有名为「{name}」的规则{zh}（见 `reformcheck rules`）",
+                    f'no rule is called "{name}"{en} (see `reformcheck rules`)',
+                )
+            )
+    return frozenset(select or IDS) - frozenset(ignore)
 
 
 def chosen_lists(names: Sequence[str], catalog: Catalog) -> tuple[MeasureList, ...]:
@@ -61,7 +96,7 @@ def chosen_lists(names: Sequence[str], catalog: Catalog) -> tuple[MeasureList, .
         raise click.UsageError(
             t(
                 f"没有清单「{unknown[0]}」，现有 {known}{zh}",
-                f"no list is called '{unknown[0]}'; known: {known}{en}",
+                f'no list is called "{unknown[0]}"; known: {known}{en}',
             )
         )
     return lists

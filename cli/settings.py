@@ -23,6 +23,7 @@ DEFAULTS: Mapping[str, Any] = {
 }
 
 PREFIX = "REFORMCHECK_"
+COMMAND_LINE = "command line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,25 @@ class Settings:
     def __getitem__(self, key: str) -> Any:
         return self.values[key]
 
+    def overrides_for(self, path: str) -> tuple[int, ...]:
+        """Positions of the overrides whose patterns match a path; later ones win."""
+        from reformcheck.cli.walk import matches
+
+        relative = os.path.relpath(path, self.folder).replace(os.sep, "/")
+        if relative.startswith("../"):
+            return ()
+        return tuple(i for i, override in enumerate(self.overrides) if matches(relative, override.paths))
+
+    def with_overrides(self, which: tuple[int, ...]) -> Mapping[str, Any]:
+        """The values with some overrides laid over those of the file; the command line stays on top."""
+        values = dict(self.values)
+        for position in which:
+            for key, value in self.overrides[position].values.items():
+                if self.origins.get(key) == COMMAND_LINE:
+                    continue
+                values[key] = {**values[key], **value} if isinstance(value, dict) else value
+        return values
+
 
 def load_settings(command_line: Mapping[str, Any], start: Path | None = None) -> Settings:
     """Settings for a run in a folder. Raises InputError for a configuration that is not valid.
@@ -68,7 +88,7 @@ def load_settings(command_line: Mapping[str, Any], start: Path | None = None) ->
             origins[key] = name
     for key, value in command_line.items():
         if value not in (None, ()):
-            values[key], origins[key] = value, "command line"
+            values[key], origins[key] = value, COMMAND_LINE
     overrides = config.values.get("overrides", ()) if config else ()
     return Settings(
         values,

@@ -35,9 +35,10 @@ if TYPE_CHECKING:
 @lang_option
 def stale(plans: Sequence[str], catalog_paths: Sequence[str], as_of: datetime | None, format_: str) -> int:
     from reformcheck.cli.session import Session
+    from reformcheck.cli.settings import load_settings
     from reformcheck.rules.stale import judge
 
-    session = Session(catalog_paths=catalog_paths, as_of=as_of.date() if as_of else None)
+    session = Session(load_settings({"catalog": catalog_paths}), as_of=as_of.date() if as_of else None)
     found: list[Staleness] = []
     failed = False
     for path in plans:

@@ -38,7 +38,7 @@ def find_plans(names: Sequence[str], exclude: Sequence[str] = (), *, plans_only:
     found = Found()
     excluded = _patterns(tuple(exclude))
     for name in names:
-        named = name == STDIN or not (Path(name).is_dir() or _is_pattern(name))
+        named = name == STDIN or not (_is_folder(name) or _is_pattern(name))
         if named and not plans_only:
             found.files.append(name)
             continue
@@ -53,12 +53,22 @@ def find_plans(names: Sequence[str], exclude: Sequence[str] = (), *, plans_only:
     return found
 
 
+def _is_folder(name: str) -> bool:
+    try:
+        return name != "" and Path(name).is_dir()
+    except OSError:  # a name that no file can have: reading it says so
+        return False
+
+
 def _is_pattern(name: str) -> bool:
-    return bool(_MAGIC.search(name)) and not Path(name).exists()
+    try:
+        return bool(_MAGIC.search(name)) and not Path(name).exists()
+    except OSError:
+        return False
 
 
 def _expand(name: str) -> Iterator[str]:
-    if Path(name).is_dir():
+    if _is_folder(name):
         yield from walk_folder(name)
         return
     for path in sorted(glob.glob(name, recursive=True)):  # noqa: PTH207 - a pattern may be absolute
@@ -70,21 +80,25 @@ def _expand(name: str) -> Iterator[str]:
 
 def looks_like_plan(path: str) -> bool:
     """Whether the file claims to be a plan. One that cannot be read counts as one, so that it is reported."""
+    if not Path(path).is_file():
+        return True
     try:
         with Path(path).open("rb") as file:
             head = file.read(_SNIFFED)
     except OSError:
         return True
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.decode("utf-16", "ignore").encode("utf-8", "ignore")
     return bool(_PLAN.search(head)) or all(key.search(head) for key in _PLAN_KEYS)
 
 
 def walk_folder(folder: str) -> Iterator[str]:
     """YAML files below a folder, in order of path, without what .gitignore files or a leading dot hide."""
-    yield from _walk(folder, _ignores_above(Path(folder).resolve()))
+    yield from _walk(folder, _ignores_above(Path(folder).absolute()))
 
 
 def _walk(folder: str, ignores: tuple[tuple[Path, GitIgnoreSpec], ...]) -> Iterator[str]:
-    own = _ignore_file(Path(folder).resolve())
+    own = _ignore_file(Path(folder).absolute())
     ignores = (*ignores, *own)
     with os.scandir(folder) as entries:
         ordered = sorted(entries, key=lambda entry: entry.name)
@@ -99,7 +113,7 @@ def _walk(folder: str, ignores: tuple[tuple[Path, GitIgnoreSpec], ...]) -> Itera
 
 def _ignored(entry: os.DirEntry[str], ignores: Iterable[tuple[Path, GitIgnoreSpec]]) -> bool:
     """The nearest .gitignore that speaks of the entry decides, as in git."""
-    path = Path(entry.path).resolve(strict=False) if entry.is_symlink() else Path(entry.path).absolute()
+    path = Path(entry.path).absolute()
     verdict = False
     for base, spec in ignores:
         relative = os.path.relpath(path, base) + ("/" if entry.is_dir() else "")

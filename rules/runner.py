@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from reformcheck.plans.model import Plan, Waiver
 from reformcheck.rules import IDS, RULES, unused_waiver
 from reformcheck.rules.coverage import build_coverage, in_force
 from reformcheck.rules.matching import Matcher
-from reformcheck.rules.model import Context, Finding, ItemMatches, PlanReport
+from reformcheck.rules.model import Context, Finding, ItemMatches, PlanReport, Severity
 
 _NOT_WORDS = re.compile(r"\W+")
 
@@ -47,16 +47,19 @@ class Checker:
         today: str,
         lists: Sequence[MeasureList] = (),
         rules: Collection[str] | None = None,
+        severity: Mapping[str, Severity] | None = None,
     ) -> None:
         """`today` is the day, in ISO form, as of which the plans are judged.
 
-        `lists` replaces what each plan says it answers; `rules` are the ids to run, all by default.
+        `lists` replaces what each plan says it answers; `rules` are the ids to run, all by default;
+        `severity` replaces that of a rule's findings.
         """
         self.catalog = catalog
         self._geography = geography
         self.today = today
         self._lists = tuple(lists)
         self._rules = tuple(rule for rule in RULES if rules is None or rule.ID in rules)
+        self._severity = severity or {}
         self._matchers: dict[tuple[str, ...], Matcher] = {}
 
     def check(self, plan: Plan) -> PlanReport:
@@ -66,7 +69,7 @@ class Checker:
         if unused_waiver in self._rules:
             used = [waiver for _, waiver in waived]
             ran = {rule.ID for rule in self._rules}
-            kept += _stamp(unused_waiver, unused_waiver.check(context, used, ran, IDS), Counter())
+            kept += self._stamp(unused_waiver, unused_waiver.check(context, used, ran, IDS), Counter())
         return PlanReport(
             plan, context.lists, context.coverage, tuple(sorted(kept, key=_order)), tuple(waived)
         )
@@ -104,16 +107,16 @@ class Checker:
         seen: Counter[str] = Counter()
         for rule in self._rules:
             if rule is not unused_waiver:
-                yield from _stamp(rule, rule.check(context), seen)
+                yield from self._stamp(rule, rule.check(context), seen)
 
-
-def _stamp(rule: Any, findings: Iterable[Finding], seen: Counter[str]) -> Iterator[Finding]:
-    for finding in findings:
-        words = _fingerprint_words(rule.ID, finding)
-        seen[words] += 1
-        digest = hashlib.sha256(f"{words}|{seen[words]}".encode()).hexdigest()[:16]
-        severity = finding.severity or rule.SEVERITY
-        yield replace(finding, rule=rule.ID, severity=severity, fingerprint=digest)
+    def _stamp(self, rule: Any, findings: Iterable[Finding], seen: Counter[str]) -> Iterator[Finding]:
+        chosen = self._severity.get(rule.ID)
+        for finding in findings:
+            words = _fingerprint_words(rule.ID, finding)
+            seen[words] += 1
+            digest = hashlib.sha256(f"{words}|{seen[words]}".encode()).hexdigest()[:16]
+            severity = chosen or finding.severity or rule.SEVERITY
+            yield replace(finding, rule=rule.ID, severity=severity, fingerprint=digest)
 
 
 def _fingerprint_words(rule_id: str, finding: Finding) -> str:
