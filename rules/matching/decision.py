@@ -12,6 +12,9 @@ from pathlib import Path
 import yaml
 
 
+FILE = Path(__file__).with_name("decision.yaml")
+
+
 @dataclass(frozen=True, slots=True)
 class Curve:
     """What a feature adds to the log-odds: straight lines between points, level beyond them."""
@@ -32,12 +35,16 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The curves of all features, and from which probability a match is sure, or a candidate."""
+    """The curves of all features, and what a probability means."""
 
     start: float
     curves: Mapping[str, Curve]
     sure: float
+    """Probability from which an item surely adopts a measure."""
+    merged: float
+    """The same for a further measure, in what the first leaves of the item."""
     doubtful: float
+    """Probability from which a measure is a candidate."""
 
     def probability(self, features: Mapping[str, float]) -> float:
         odds = self.start + sum(curve(features[name]) for name, curve in self.curves.items())
@@ -47,8 +54,8 @@ class Decision:
 @lru_cache(maxsize=1)
 def decision() -> Decision:
     """The decision of the package, read once."""
-    data = yaml.load(Path(__file__).with_name("decision.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+    data = yaml.load(FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
     curves = {
         name: Curve(tuple(points["at"]), tuple(points["adds"])) for name, points in data["curves"].items()
     }
-    return Decision(data["start"], curves, data["sure"], data["doubtful"])
+    return Decision(data["start"], curves, data["sure"], data["merged"], data["doubtful"])

@@ -3,31 +3,60 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reformcheck.catalog.model import Measure
 from reformcheck.rules.matching.text import canonical, title_key
 from reformcheck.rules.matching.words import Bag, bag_of, likeness, merged
 
 _BACKGROUND = 15
-"""Measures that every list is taken to have besides its own, lest rarity mean nothing in a short one."""
+"""Measures that a list is taken to have besides its own, lest rarity mean nothing in a short one."""
 _CONTENT_SHARE = 0.5
 """How much a concept of the content counts towards being common, against one of the title."""
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A text as a bag with the weights of its concepts, rarity counted in."""
+
+    bag: Bag
+    weights: Mapping[str, float]
+
+    def without(self, gone: set[str]) -> Part:
+        return Part(self.bag.without(gone), {c: w for c, w in self.weights.items() if c not in gone})
+
+    def heard_in(self, other: Bag) -> dict[str, float]:
+        """How far another text says each concept."""
+        return {concept: likeness(concept, self.bag, other) for concept in self.weights}
+
+    def share_in(self, other: Bag) -> float:
+        """How much of the weight another text says: 0 to 1."""
+        return share(self.weights, self.heard_in(other))
+
+
+def share(weights: Mapping[str, float], heard: Mapping[str, float]) -> float:
+    """The weighted mean of what is heard; 0 where there is nothing to hear."""
+    total = sum(weights.values())
+    return sum(weight * heard[concept] for concept, weight in weights.items()) / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """A measure with its texts as bags and the weights of their concepts."""
+    """A measure, its title and content in parts."""
 
     measure: Measure
     key: str
-    title: Bag
-    content: Bag
+    title: Part
+    content: Part
     whole: Bag
-    title_weights: Mapping[str, float]
-    content_weights: Mapping[str, float]
+
+    def rest(self, taken: Entry) -> Entry | None:
+        """The measure without what another says of its title; None where that is all of it."""
+        heard = self.title.heard_in(taken.whole)
+        title = self.title.without({concept for concept, value in heard.items() if value == 1})
+        return replace(self, title=title) if title.weights else None
 
 
 class Index:
@@ -35,72 +64,61 @@ class Index:
 
     def __init__(self, measures: Sequence[Measure]) -> None:
         bags = [(bag_of(canonical(m.title)), bag_of(canonical(m.content))) for m in measures]
-        self._common = _document_frequency(bags)
+        self._frequency = _frequency(bags)
         self._size = len(measures) + _BACKGROUND
         self._scale = math.log((self._size + 1) / 0.5)
         self.entries = tuple(
-            self._entry(m, title, content) for m, (title, content) in zip(measures, bags, strict=True)
+            Entry(m, title_key(m.title), self.part(title), self.part(content), merged((title, content)))
+            for m, (title, content) in zip(measures, bags, strict=True)
         )
-        self.titles = _by_title(self.entries)
-        self._holders = self._postings()
+        self.keys = tuple(entry.key for entry in self.entries)
+        self.by_key = _by_key(self.entries)
+        self._holders = _holders(self.entries)
 
     def rarity(self, concept: str) -> float:
         """0 to 1; 1 for a concept of no measure."""
-        return math.log((self._size + 1) / (self._common.get(concept, 0.0) + 0.5)) / self._scale
+        return math.log((self._size + 1) / (self._frequency.get(concept, 0.0) + 0.5)) / self._scale
 
-    def weigh(self, bag: Bag) -> dict[str, float]:
-        """The weights of a bag's concepts, rarity counted in."""
-        return {concept: weight * self.rarity(concept) for concept, weight in bag.weights.items()}
+    def part(self, bag: Bag) -> Part:
+        return Part(bag, {concept: weight * self.rarity(concept) for concept, weight in bag.weights.items()})
 
     def likely(self, bag: Bag, limit: int) -> list[Entry]:
         """The entries that share most with a text, best first."""
         shared: dict[int, float] = {}
-        for concept, loud in bag.voice.items():
+        for concept, voice in bag.voice.items():
             for position, weight in self._holders.get(concept, ()):
-                shared[position] = shared.get(position, 0.0) + loud * weight
+                shared[position] = shared.get(position, 0.0) + voice * weight
         best = sorted(shared, key=lambda position: (-shared[position], position))[:limit]
         return [self.entries[position] for position in best]
 
-    def _entry(self, measure: Measure, title: Bag, content: Bag) -> Entry:
-        return Entry(
-            measure,
-            title_key(measure.title),
-            title,
-            content,
-            merged((title, content)),
-            self.weigh(title),
-            self.weigh(content),
-        )
 
-    def _postings(self) -> dict[str, list[tuple[int, float]]]:
-        holders: dict[str, list[tuple[int, float]]] = {}
-        for position, entry in enumerate(self.entries):
-            length = sum(entry.title_weights.values()) or 1.0
-            weights = {c: _CONTENT_SHARE * w for c, w in entry.content_weights.items()}
-            weights.update((c, w * (1 + 1 / length)) for c, w in entry.title_weights.items())
-            for concept, weight in weights.items():
-                holders.setdefault(concept, []).append((position, weight))
-        return holders
-
-
-def _document_frequency(bags: Iterable[tuple[Bag, Bag]]) -> Counter[str]:
-    common: Counter[str] = Counter()
+def _frequency(bags: Iterable[tuple[Bag, Bag]]) -> dict[str, float]:
+    """In how many measures each concept stands."""
+    frequency: defaultdict[str, float] = defaultdict(float)
     for title, content in bags:
         for concept in title.weights:
-            common[concept] += 1
-        for concept in content.weights:
-            if concept not in title.weights:
-                common[concept] += _CONTENT_SHARE
-    return common
+            frequency[concept] += 1
+        for concept in content.weights.keys() - title.weights.keys():
+            frequency[concept] += _CONTENT_SHARE
+    return frequency
 
 
-def _by_title(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
-    """Entries by the keys of their titles, as printed and in every variant."""
+def _by_key(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """Entries by the keys of their titles, in every variant."""
     found: dict[str, list[Entry]] = {}
     for entry in entries:
-        measure = entry.measure
-        for title in dict.fromkeys((measure.title, *measure.variants)):
-            held = found.setdefault(title_key(title), [])
-            if entry not in held:
-                held.append(entry)
+        for key in dict.fromkeys((entry.key, *map(title_key, entry.measure.variants))):
+            found.setdefault(key, []).append(entry)
     return found
+
+
+def _holders(entries: Sequence[Entry]) -> dict[str, list[tuple[int, float]]]:
+    """For each concept, the positions of the entries that hold it and what it is worth in each."""
+    holders: dict[str, list[tuple[int, float]]] = {}
+    for position, entry in enumerate(entries):
+        total = sum(entry.title.weights.values()) or 1.0
+        worth = {c: _CONTENT_SHARE * w for c, w in entry.content.weights.items()}
+        worth.update((c, w * (1 + 1 / total)) for c, w in entry.title.weights.items())
+        for concept, weight in worth.items():
+            holders.setdefault(concept, []).append((position, weight))
+    return holders

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from reformcheck.plans.model import Item
-from reformcheck.rules.matching.index import Entry, Index
+from reformcheck.rules.matching.index import Entry, Index, Part
 from reformcheck.rules.matching.text import (
     bare,
     canonical,
@@ -23,17 +23,6 @@ from reformcheck.rules.matching.words import Bag, bag_of, likeness, merged, unkn
 
 _NOISE_LIKENESS = 0.7
 """Titles less alike than this differ by more than scanning noise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of an item with the weights of its concepts."""
-
-    bag: Bag
-    weights: Mapping[str, float]
-
-    def without(self, gone: set[str]) -> Part:
-        return Part(self.bag.without(gone), {c: w for c, w in self.weights.items() if c not in gone})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +54,7 @@ class Reading:
 def read(item: Item, index: Index) -> Reading:
     """The item's title and text; a clause of local means in front of the title counts as text."""
     means, title = split_local_means(without_number(without_units(canonical(item.title))))
-    title = _without_noise(title, index.entries)
+    title = _without_noise(title, index.keys)
     body = [
         [bag_of(clause) for clause in sentence]
         for sentence in sentences(means + "。" + without_units(canonical(item.text)))
@@ -74,8 +63,7 @@ def read(item: Item, index: Index) -> Reading:
     clauses = [*titles, *(bag for sentence in body for bag in sentence)]
 
     def part(bags: Sequence[Bag]) -> Part:
-        bag = merged(bags)
-        return Part(bag, index.weigh(bag))
+        return index.part(merged(bags))
 
     return Reading(
         part(titles),
@@ -86,14 +74,13 @@ def read(item: Item, index: Index) -> Reading:
     )
 
 
-def _without_noise(title: str, entries: Sequence[Entry]) -> str:
+def _without_noise(title: str, keys: Sequence[str]) -> str:
     """The title with single misread characters put right, where it is nearly a measure's title.
 
     A character counts as misread when those on both sides agree with the measure's title and no
     known word of the title holds it: 担保 read as 扣保 is noise, 增量 in place of 存量 is not.
     """
     plain = bare(title)
-    keys = [entry.key for entry in entries]
     found = process.extractOne(plain, keys, scorer=fuzz.ratio, score_cutoff=_NOISE_LIKENESS * 100)
     if found is None:
         return title
