@@ -48,7 +48,7 @@ def item(case):
 
 def examples(case, index):
     """Pairs of features and label: the item beside its likeliest measures, and what a match leaves of it."""
-    reading = read(item(case), index)
+    reading = read(case["title"], case["text"], index)
     compared = compare(reading, index)
     chosen = [one for n, one in enumerate(compared) if n < RIVALS or one.entry.measure.id in case["measures"]]
     if title_key(case["title"]) not in index.by_key:
@@ -121,15 +121,16 @@ def score(cases, index, decision):
 def write(decision):
     lines = [
         "# 配比的判定：benchmarks/train_matching.py 由标注的条目拟合，勿手改。",
-        "# 各特征按折线加到对数几率上（at 为特征值，adds 为所加）；含义见 features.py。",
+        "# 各特征按折线加到对数几率上：“特征值:所加”；含义见 features.py。",
         f"sure: {decision.sure}",
         f"merged: {decision.merged}",
         f"doubtful: {decision.doubtful}",
         f"start: {decision.start}",
-        "curves:",
+        "curves: |",
     ]
     for name, curve in decision.curves.items():
-        lines.append(f"  {name}: {{at: {list(curve.at)}, adds: {list(curve.adds)}}}")
+        points = "  ".join(f"{x}:{y}" for x, y in zip(curve.at, curve.adds))
+        lines.append(f"  {name:<22}{points}")
     FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -55,7 +55,9 @@ class Decision:
 def decision() -> Decision:
     """The decision of the package, read once."""
     data = yaml.load(FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
-    curves = {
-        name: Curve(tuple(points["at"]), tuple(points["adds"])) for name, points in data["curves"].items()
-    }
+    curves = {}
+    for line in data["curves"].splitlines():
+        name, *points = line.split()
+        at, adds = zip(*(map(float, point.split(":")) for point in points), strict=True)
+        curves[name] = Curve(at, adds)
     return Decision(data["start"], curves, data["sure"], data["merged"], data["doubtful"])

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-from rapidfuzz.distance import Levenshtein
+from difflib import SequenceMatcher
 
 from reformcheck.rules.matching.index import Entry, Index, Part, share
 from reformcheck.rules.matching.reading import Reading
@@ -56,21 +55,22 @@ def _compared(reading: Reading, entry: Entry, index: Index) -> Compared:
     title, wanted = reading.title, entry.title.weights
     covered = entry.title.heard_in(reading.whole)
     content = entry.content.heard_in(reading.whole)
-    explained = title.heard_in(entry.whole)
+    said = {c: likeness(c, reading.whole, entry.whole) for c in reading.whole.weights}
+    explained = {c: said[c] for c in title.weights}
     unexplained = {c: w * (1 - explained[c]) for c, w in title.weights.items()}
     foreign = min(2.0, sum(w for c, w in unexplained.items() if c in thesaurus().foreign))
     in_title = entry.title.share_in(title.bag)
     explained_by_title = title.share_in(entry.title.bag)
     rarest = max((w * covered[c] for c, w in wanted.items() if entry.title.bag.weights[c] >= _RARE), default=0.0)
-    exchange = _exchange(entry, title.bag, unexplained, covered)
+    exchange = _exchange(entry, title, unexplained, covered)
     features = {
         "title_in_title": in_title,
         "essence_covered": share({c: w * w for c, w in wanted.items()}, covered),
         "content_covered": share(entry.content.weights, content),
         "explained_by_title": explained_by_title,
         "pointed": explained_by_title * rarest,
-        "best_sentence": max((_agreement(part, entry) for part in reading.sentences), default=0.0),
-        "best_clause": max((_explained_mass(part, entry.whole) for part in reading.clauses), default=0.0),
+        "best_sentence": _best_sentence(reading, entry, said),
+        "best_clause": max((_explained_mass(part, said) for part in reading.clauses), default=0.0),
         "rarest_shared": rarest,
         "rare_mass": _rare_mass(entry, index, covered, content),
         "title_mass": math.log1p(sum(title.weights.values())),
@@ -78,7 +78,7 @@ def _compared(reading: Reading, entry: Entry, index: Index) -> Compared:
         "object_missing": _object_missing(entry, covered),
         "opposed": float(_is_opposed(entry, reading, explained)),
         "foreign": foreign,
-        "foreign_body": _foreign_body(reading.body, entry),
+        "foreign_body": _foreign_body(reading.body, said),
         "foreign_for_title": foreign * min(1.0, 5 * (1 - in_title)),
         "foreign_in_place": exchange.foreign,
         "exchanged": exchange.mass * exchange.kept**2,
@@ -92,16 +92,19 @@ def _compared(reading: Reading, entry: Entry, index: Index) -> Compared:
     return Compared(entry, features, evidence)
 
 
-def _agreement(part: Part, entry: Entry) -> float:
-    """How far one sentence says the measure's title and nothing else."""
-    return math.sqrt(part.share_in(entry.whole) * entry.title.share_in(part.bag))
+def _best_sentence(reading: Reading, entry: Entry, said: Mapping[str, float]) -> float:
+    """How far one sentence of the text says the measure's title and nothing else."""
+    best = 0.0
+    for part in reading.sentences:
+        said_share = share(part.weights, said)
+        if said_share > best * best:  # else even the whole title in it could not make it the best
+            best = max(best, math.sqrt(said_share * entry.title.share_in(part.bag)))
+    return best
 
 
-def _explained_mass(part: Part, other: Bag) -> float:
-    """The weight of the words of substance that the other text says too."""
-    return sum(
-        w * likeness(c, part.bag, other) for c, w in part.weights.items() if part.bag.weights[c] > 1.5 * LIGHT
-    )
+def _explained_mass(part: Part, said: Mapping[str, float]) -> float:
+    """The weight of the words of substance that the measure says too."""
+    return sum(w * said[c] for c, w in part.weights.items() if part.bag.weights[c] > 1.5 * LIGHT)
 
 
 def _rare_mass(
@@ -120,12 +123,10 @@ def _object_missing(entry: Entry, covered: Mapping[str, float]) -> float:
     return max((1 - value for c, value in covered.items() if weights[c] >= _OBJECT), default=0.0)
 
 
-def _foreign_body(body: Part, entry: Entry) -> float:
+def _foreign_body(body: Part, said: Mapping[str, float]) -> float:
     """The weight of words of other fields in the item's text."""
     foreign = thesaurus().foreign
-    return min(2.0, sum(
-        w * (1 - likeness(c, body.bag, entry.whole)) for c, w in body.weights.items() if c in foreign
-    ))  # fmt: skip
+    return min(2.0, sum(w * (1 - said[c]) for c, w in body.weights.items() if c in foreign))
 
 
 def _is_opposed(entry: Entry, reading: Reading, explained: Mapping[str, float]) -> bool:
@@ -150,27 +151,27 @@ class _Exchange:
 
 
 def _exchange(
-    entry: Entry, title: Bag, unexplained: Mapping[str, float], covered: Mapping[str, float]
+    entry: Entry, title: Part, unexplained: Mapping[str, float], covered: Mapping[str, float]
 ) -> _Exchange:
     """Both titles laid side by side: words that only one has, in the same place, are exchanged."""
-    ours, theirs, weights = entry.title.bag.sequence, title.sequence, entry.title.weights
+    ours, theirs, weights = entry.title.bag.sequence, title.bag.sequence, entry.title.weights
     mass = foreign = kept = 0.0
-    for op in Levenshtein.opcodes(ours, theirs):
-        old = [c for c in ours[op.src_start : op.src_end] if c in weights]
-        new = theirs[op.dest_start : op.dest_end]
-        if op.tag == "equal":
+    for tag, i, j, k, m in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        old = [c for c in ours[i:j] if c in weights]
+        new = theirs[k:m]
+        if tag == "equal":
             kept += sum(weights[c] for c in old)
-        elif op.tag == "replace":
+        elif tag == "replace":
             lost = sum(weights[c] * (1 - covered[c]) for c in old)
-            mass += min(lost, sum(_novelty(c, unexplained, entry) for c in new))
+            mass += min(lost, sum(_novelty(c, title, entry) for c in new))
             if lost > LIGHT:
                 foreign += sum(unexplained.get(c, 0.0) for c in new if c in thesaurus().foreign)
     total = sum(weights.values()) or 1.0
     return _Exchange(min(1.5, mass), min(1.5, foreign), min(1.0, kept / total))
 
 
-def _novelty(concept: str, unexplained: Mapping[str, float], entry: Entry) -> float:
-    """The weight of a concept, or of a stretch of unknown characters, that the measure does not say."""
-    if concept in unexplained:
-        return unexplained[concept]
-    return 0.0 if len(concept) < 2 or concept in entry.whole.text else min(1.0, 0.35 * len(concept))
+def _novelty(concept: str, title: Part, entry: Entry) -> float:
+    """The weight of a concept, or of a stretch of unknown characters, that the measure's title does not say."""
+    if concept in title.weights:
+        return title.weights[concept] * (1 - likeness(concept, title.bag, entry.title.bag))
+    return 0.0 if len(concept) < 2 or concept in entry.title.bag.text else min(1.0, 0.35 * len(concept))

@@ -16,6 +16,9 @@ _BACKGROUND = 15
 _CONTENT_SHARE = 0.5
 """How much a concept of the content counts towards being common, against one of the title."""
 
+_LIKELY_SHARE = 0.35
+"""A measure that shares less with a text than this part of what the likeliest does is out of the running."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -64,23 +67,21 @@ class Index:
 
     def __init__(self, measures: Sequence[Measure]) -> None:
         bags = [(bag_of(canonical(m.title)), bag_of(canonical(m.content))) for m in measures]
-        self._frequency = _frequency(bags)
-        self._size = len(measures) + _BACKGROUND
-        self._scale = math.log((self._size + 1) / 0.5)
+        self._rarity = _rarity(bags)
         self.entries = tuple(
             Entry(m, title_key(m.title), self.part(title), self.part(content), merged((title, content)))
             for m, (title, content) in zip(measures, bags, strict=True)
         )
-        self.keys = tuple(entry.key for entry in self.entries)
         self.by_key = _by_key(self.entries)
         self._holders = _holders(self.entries)
 
     def rarity(self, concept: str) -> float:
         """0 to 1; 1 for a concept of no measure."""
-        return math.log((self._size + 1) / (self._frequency.get(concept, 0.0) + 0.5)) / self._scale
+        return self._rarity.get(concept, 1.0)
 
     def part(self, bag: Bag) -> Part:
-        return Part(bag, {concept: weight * self.rarity(concept) for concept, weight in bag.weights.items()})
+        rarity = self._rarity.get
+        return Part(bag, {concept: weight * rarity(concept, 1.0) for concept, weight in bag.weights.items()})
 
     def likely(self, bag: Bag, limit: int) -> list[Entry]:
         """The entries that share most with a text, best first."""
@@ -88,19 +89,22 @@ class Index:
         for concept, voice in bag.voice.items():
             for position, weight in self._holders.get(concept, ()):
                 shared[position] = shared.get(position, 0.0) + voice * weight
-        best = sorted(shared, key=lambda position: (-shared[position], position))[:limit]
-        return [self.entries[position] for position in best]
+        least = _LIKELY_SHARE * max(shared.values(), default=0.0)
+        best = sorted((p for p in shared if shared[p] >= least), key=lambda p: (-shared[p], p))
+        return [self.entries[position] for position in best[:limit]]
 
 
-def _frequency(bags: Iterable[tuple[Bag, Bag]]) -> dict[str, float]:
-    """In how many measures each concept stands."""
+def _rarity(bags: Sequence[tuple[Bag, Bag]]) -> dict[str, float]:
+    """The rarity of the concepts of the measures, from in how many of them each stands."""
     frequency: defaultdict[str, float] = defaultdict(float)
     for title, content in bags:
         for concept in title.weights:
             frequency[concept] += 1
         for concept in content.weights.keys() - title.weights.keys():
             frequency[concept] += _CONTENT_SHARE
-    return frequency
+    size = len(bags) + _BACKGROUND + 1
+    scale = math.log(size / 0.5)
+    return {concept: math.log(size / (count + 0.5)) / scale for concept, count in frequency.items()}
 
 
 def _by_key(entries: Iterable[Entry]) -> dict[str, list[Entry]]:

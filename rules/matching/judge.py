@@ -42,7 +42,19 @@ def judge(item: Item, index: Index, decision: Decision) -> Judgement:
     same = index.by_key.get(title_key(item.title))
     if same:
         return Judgement(tuple(Claim(entry, 1.0, "title") for entry in same))
-    return _judge_wording(read(item, index), index, decision)
+    by_title = _judge_wording(read(item.title, "", index), index, decision)
+    if not item.text or _is_plain(by_title, decision):
+        return by_title
+    return _judge_wording(read(item.title, item.text, index), index, decision)
+
+
+def _is_plain(judgement: Judgement, decision: Decision) -> bool:
+    """Whether the title alone leaves nothing for the text to add: one measure, beyond doubt."""
+    return (
+        len(judgement.sure) == 1
+        and judgement.sure[0].score == _HIGHEST
+        and all(claim.score < decision.doubtful for claim in judgement.others)
+    )
 
 
 def _judge_wording(reading: Reading, index: Index, decision: Decision) -> Judgement:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Levenshtein
-
-from reformcheck.plans.model import Item
 from reformcheck.rules.matching.index import Entry, Index, Part
 from reformcheck.rules.matching.text import (
     bare,
@@ -51,15 +48,14 @@ class Reading:
         )
 
 
-def read(item: Item, index: Index) -> Reading:
-    """The item's title and text; a clause of local means in front of the title counts as text."""
-    means, title = split_local_means(without_number(without_units(canonical(item.title))))
-    title = _without_noise(title, index.keys)
+def read(title: str, text: str, index: Index) -> Reading:
+    """An item's title and text; a clause of local means in front of the title counts as text."""
+    means, title = split_local_means(without_number(without_units(canonical(title))))
+    titles = _bags(_without_noise(title, index))
     body = [
         [bag_of(clause) for clause in sentence]
-        for sentence in sentences(means + "。" + without_units(canonical(item.text)))
+        for sentence in (*sentences(means), *sentences(without_units(canonical(text))))
     ]
-    titles = [bag_of(clause) for sentence in sentences(title) for clause in sentence]
     clauses = [*titles, *(bag for sentence in body for bag in sentence)]
 
     def part(bags: Sequence[Bag]) -> Part:
@@ -74,20 +70,27 @@ def read(item: Item, index: Index) -> Reading:
     )
 
 
-def _without_noise(title: str, keys: Sequence[str]) -> str:
+def _bags(title: str) -> list[Bag]:
+    return [bag_of(clause) for sentence in sentences(title) for clause in sentence]
+
+
+def _without_noise(title: str, index: Index) -> str:
     """The title with single misread characters put right, where it is nearly a measure's title.
 
     A character counts as misread when those on both sides agree with the measure's title and no
     known word of the title holds it: 担保 read as 扣保 is noise, 增量 in place of 存量 is not.
     """
-    plain = bare(title)
-    found = process.extractOne(plain, keys, scorer=fuzz.ratio, score_cutoff=_NOISE_LIKENESS * 100)
-    if found is None:
+    bag = bag_of(title)
+    likeliest = index.likely(bag, 1) if bag.strange else []
+    if not likeliest:
+        return title
+    plain, key = bare(title), likeliest[0].key
+    matcher = SequenceMatcher(None, plain, key, autojunk=False)
+    if matcher.ratio() < _NOISE_LIKENESS:
         return title
     chars = list(plain)
-    for op in Levenshtein.opcodes(plain, found[0]):
-        if op.tag == "replace" and op.src_end - op.src_start == 1 == op.dest_end - op.dest_start:
-            if unknown_pairs_at(plain, op.src_start):
-                chars[op.src_start] = found[0][op.dest_start]
+    for tag, i, j, k, m in matcher.get_opcodes():
+        if tag == "replace" and j - i == 1 == m - k and unknown_pairs_at(plain, i):
+            chars[i] = key[k]
     repaired = "".join(chars)
     return title if repaired == plain else repaired

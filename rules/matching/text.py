@@ -93,7 +93,7 @@ def title_key(title: str) -> str:
 def _light_start(key: str) -> int:
     """Length of the light word of two characters or more that opens a key; 0 where none does."""
     known = thesaurus()
-    for size in range(min(known.longest.get(key[:1], 0), len(key) - 3), 1, -1):
+    for size in range(min(known.longest.get(key[:2], 1), len(key) - 3), 1, -1):
         if known.tiers.get(key[:size]) == LIGHT:
             return size
     return 0

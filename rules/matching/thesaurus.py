@@ -29,7 +29,7 @@ class Thesaurus:
     words: Mapping[str, tuple[str, ...]]
     """Each word's concepts: several for a compound, none for the name of a place."""
     longest: Mapping[str, int]
-    """For a first character, the length of the longest word that begins with it."""
+    """For two characters, the length of the longest word that begins with them; 1 where absent."""
     tiers: Mapping[str, float]
     """Weight of a concept before its rarity; 1.0 where absent."""
     near: Mapping[str, frozenset[str]]
@@ -53,8 +53,8 @@ def thesaurus() -> Thesaurus:
     words = {place: () for place in _place_names(shapes)} | _words(blocks, tiers, foreign)
     longest: dict[str, int] = {}
     for word in words:
-        if len(word) > longest.get(word[0], 0):
-            longest[word[0]] = len(word)
+        if len(word) > longest.get(word[:2], 1):
+            longest[word[:2]] = len(word)
     return Thesaurus(
         shapes, words, longest, tiers, _related(blocks["near"]), _related(blocks["opposed"]), foreign
     )

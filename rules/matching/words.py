@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from reformcheck.rules.matching.text import bare
@@ -20,10 +20,11 @@ class Bag:
     """The concepts of a text. Not changed once made.
 
     `weights` holds each concept's weight before rarity, `surfaces` the words it stood in,
-    `sequence` the concepts in order without the light ones (unknown stretches as they are).
+    `sequence` the concepts in order without the light ones (unknown stretches as they are);
+    `strange` where characters belong to no known word.
     """
 
-    __slots__ = ("_voice", "sequence", "surfaces", "text", "weights")
+    __slots__ = ("_voice", "sequence", "strange", "surfaces", "text", "weights")
 
     def __init__(
         self,
@@ -31,11 +32,13 @@ class Bag:
         weights: dict[str, float],
         surfaces: dict[str, tuple[str, ...]],
         sequence: tuple[str, ...],
+        strange: bool,
     ) -> None:
         self.text = text
         self.weights = weights
         self.surfaces = surfaces
         self.sequence = sequence
+        self.strange = strange
         self._voice: dict[str, float] | None = None
 
     @property
@@ -59,6 +62,7 @@ class Bag:
             {c: w for c, w in self.weights.items() if c not in gone},
             self.surfaces,
             tuple(c for c in self.sequence if c not in gone),
+            self.strange,
         )
 
 
@@ -70,7 +74,7 @@ def likeness(concept: str, bag: Bag, other: Bag) -> float:
     return value
 
 
-def merged(bags: Iterable[Bag]) -> Bag:
+def merged(bags: Sequence[Bag]) -> Bag:
     """One bag that holds what several hold."""
     texts: list[str] = []
     weights: dict[str, float] = {}
@@ -82,7 +86,7 @@ def merged(bags: Iterable[Bag]) -> Bag:
         for concept, found in bag.surfaces.items():
             surfaces[concept] = surfaces[concept] + found if concept in surfaces else found
         sequence.extend(bag.sequence)
-    return Bag(" ".join(texts), weights, surfaces, tuple(sequence))
+    return Bag(" ".join(texts), weights, surfaces, tuple(sequence), any(bag.strange for bag in bags))
 
 
 def bag_of(text: str) -> Bag:
@@ -91,8 +95,10 @@ def bag_of(text: str) -> Bag:
     weights: dict[str, float] = {}
     surfaces: dict[str, tuple[str, ...]] = {}
     sequence: list[str] = []
+    strange = False
     for surface, concepts in _segments(text):
         if concepts is None:
+            strange = True
             sequence.append(surface)
             for part, weight in _unknown(surface):
                 weights.setdefault(part, weight)
@@ -104,7 +110,7 @@ def bag_of(text: str) -> Bag:
             surfaces[concept] = (*surfaces.get(concept, ()), surface)
             if weight > LIGHT:
                 sequence.append(concept)
-    return Bag(bare(text), weights, surfaces, tuple(sequence))
+    return Bag(bare(text), weights, surfaces, tuple(sequence), strange)
 
 
 def _segments(text: str) -> Iterator[tuple[str, tuple[str, ...] | None]]:
@@ -114,17 +120,16 @@ def _segments(text: str) -> Iterator[tuple[str, tuple[str, ...] | None]]:
         run = found.group()
         start = at = 0
         while at < len(run):
-            for size in range(min(longest.get(run[at], 0), len(run) - at), 0, -1):
-                concepts = words.get(run[at : at + size])
-                if concepts is not None:
-                    break
-            else:
+            end = min(len(run), at + longest.get(run[at : at + 2], 1))
+            while end > at and run[at:end] not in words:
+                end -= 1
+            if end == at:
                 at += 1
                 continue
             if start < at:
                 yield run[start:at], None
-            yield run[at : at + size], concepts
-            at = start = at + size
+            yield run[at:end], words[run[at:end]]
+            at = start = end
         if start < len(run):
             yield run[start:], None
 
