@@ -13,20 +13,19 @@ to run one way only: more agreement never speaks against a match. Curves are kep
 import argparse
 import json
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-import yaml
 from reformcheck.catalog.loader import load_catalog
 from reformcheck.catalog.model import Location
 from reformcheck.plans.model import Assignment, Item
-from reformcheck.rules.matching.decision import FILE, Curve, Decision
 from reformcheck.rules.matching.assign import settle
+from reformcheck.rules.matching.decision import FILE, Curve, Decision
 from reformcheck.rules.matching.features import compare, compare_rest
 from reformcheck.rules.matching.index import Index
 from reformcheck.rules.matching.judge import judge
 from reformcheck.rules.matching.reading import read
-from reformcheck.rules.matching.text import title_key
 from scipy.optimize import minimize
 
 KNOTS = 4
@@ -51,7 +50,7 @@ def examples(case, index):
     reading = read(case["title"], case["text"], index)
     compared = compare(reading, index)
     chosen = [one for n, one in enumerate(compared) if n < RIVALS or one.entry.measure.id in case["measures"]]
-    if title_key(case["title"]) not in index.by_key:
+    if not index.titled(case["title"]):
         yield from ((one.features, one.entry.measure.id in case["measures"]) for one in chosen)
     for taken in [one.entry for one in chosen if one.entry.measure.id in case["measures"]]:
         for one in chosen:
@@ -72,9 +71,9 @@ def fit(data):
     sign = np.where([label for _, label in data], 1.0, -1.0)
     at = [points(column) for column in table.T]
     steps, bounds = [], []
-    for column, name, bends in zip(table.T, names, at):
+    for column, name, bends in zip(table.T, names, at, strict=True):
         way = (None, 0) if name in AGAINST else (None, None) if name in FREE else (0, None)
-        for left, right in zip(bends, bends[1:]):
+        for left, right in pairwise(bends):
             steps.append(np.clip((column - left) / (right - left), 0, 1))
             bounds.append(way)
     basis = np.array(steps).T
@@ -85,9 +84,11 @@ def fit(data):
         value = np.logaddexp(0, -margin).sum() + (x[:-1] ** 2).sum() / (2 * RIDGE)
         return value, np.append(basis.T @ slope + x[:-1] / RIDGE, slope.sum())
 
-    found = minimize(loss, np.zeros(basis.shape[1] + 1), jac=True, bounds=[*bounds, (None, None)], method="L-BFGS-B")
+    found = minimize(
+        loss, np.zeros(basis.shape[1] + 1), jac=True, bounds=[*bounds, (None, None)], method="L-BFGS-B"
+    )
     curves, rest = {}, list(found.x[:-1])
-    for name, bends in zip(names, at):
+    for name, bends in zip(names, at, strict=True):
         adds = np.cumsum([0.0, *rest[: len(bends) - 1]])
         rest = rest[len(bends) - 1 :]
         curves[name] = Curve(tuple(bends), tuple(round(float(x), 3) for x in adds))
@@ -129,13 +130,15 @@ def write(decision):
         "curves: |",
     ]
     for name, curve in decision.curves.items():
-        points = "  ".join(f"{x}:{y}" for x, y in zip(curve.at, curve.adds))
+        points = "  ".join(f"{x}:{y}" for x, y in zip(curve.at, curve.adds, strict=True))
         lines.append(f"  {name:<22}{points}")
     FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main():
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     arguments.add_argument("cases", nargs="+", type=Path)
     arguments.add_argument("--write", action="store_true", help="write rules/matching/decision.yaml")
     given = arguments.parse_args()

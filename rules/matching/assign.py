@@ -35,15 +35,18 @@ class _Claims:
         self.standing = list(judgement.sure)
         self.spare = [claim for claim in judgement.others if claim.score >= sure]
         self.all = sorted((*judgement.sure, *judgement.others), key=lambda claim: -claim.score)
+        self.signature = [(claim.entry.measure.id, claim.score) for claim in self.all]
 
-    def replace(self, claim: Claim, other: Claim | None = None) -> None:
-        """Give up a claim, for another one or for the next best where none is left."""
+    def give_up(self, claim: Claim) -> None:
+        """Drop a claim for the next best, where none is left."""
         self.standing.remove(claim)
-        if other is None and not self.standing and self.spare:
-            other = self.spare[0]
-        if other is not None:
-            self.spare.remove(other)
-            self.standing.append(other)
+        if not self.standing and self.spare:
+            self.standing.append(self.spare.pop(0))
+
+    def move(self, claim: Claim, other: Claim) -> None:
+        """Take up a spare claim in place of one in force."""
+        self.standing[self.standing.index(claim)] = other
+        self.spare.remove(other)
 
 
 def _give_up_beaten(claims: Sequence[_Claims]) -> bool:
@@ -56,24 +59,27 @@ def _give_up_beaten(claims: Sequence[_Claims]) -> bool:
         if claim.score < best[claim.entry.measure.id] - _CLEAR
     ]
     for item, claim in beaten:
-        item.replace(claim)
+        item.give_up(claim)
     return bool(beaten)
 
 
 def _make_room(claims: Sequence[_Claims]) -> None:
-    """Move items off a measure that others fit as well to one that suits them as well and is free."""
+    """Move items off a measure that another fits as well to one that suits them as well and is free.
+
+    Items that claim exactly the same are the same task twice, and stay together.
+    """
     claimants: defaultdict[str, list[tuple[Claim, _Claims]]] = defaultdict(list)
     for item in claims:
         for claim in item.standing:
             claimants[claim.entry.measure.id].append((claim, item))
-    for rivals in [found for found in claimants.values() if len(found) > 1]:
-        rivals.sort(key=lambda rival: -rival[0].score)
-        for claim, item in rivals[1:]:
+    for measure in sorted(claimants):
+        first, *rivals = sorted(claimants[measure], key=lambda rival: (-rival[0].score, rival[1].signature))
+        for claim, item in rivals:
             free = (c for c in item.spare if c.entry.measure.id not in claimants)
             other = next((c for c in free if c.score >= claim.score - _CLEAR), None)
-            if other is not None:
-                item.replace(claim, other)
-                claimants[other.entry.measure.id].append((other, item))
+            if other is not None and item.signature != first[1].signature:
+                item.move(claim, other)
+                claimants[other.entry.measure.id] = [(other, item)]
 
 
 def _best(claims: Sequence[_Claims]) -> dict[str, float]:
@@ -93,10 +99,9 @@ def _candidates(item: _Claims, best: Mapping[str, float], decision: Decision) ->
     """
     if item.standing:
         return ()
-    found = [
-        claim
-        for claim in item.all
-        if claim.score >= decision.sure
-        or (claim.score >= decision.doubtful and claim.score >= best.get(claim.entry.measure.id, 0.0) - _CLEAR)
-    ]
-    return tuple(found[:_CANDIDATES])
+
+    def remains(claim: Claim) -> bool:
+        beaten = claim.score < best.get(claim.entry.measure.id, 0.0) - _CLEAR
+        return claim.score >= (decision.sure if beaten else decision.doubtful)
+
+    return tuple(claim for claim in item.all if remains(claim))[:_CANDIDATES]

@@ -8,15 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
-
 
 FILE = Path(__file__).with_name("decision.yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(NamedTuple):
     """What a feature adds to the log-odds: straight lines between points, level beyond them."""
 
     at: tuple[float, ...]

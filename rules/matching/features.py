@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from reformcheck.rules.matching.index import Entry, Index, Part, share
 from reformcheck.rules.matching.reading import Reading
 from reformcheck.rules.matching.thesaurus import LIGHT, thesaurus
-from reformcheck.rules.matching.words import Bag, likeness
+from reformcheck.rules.matching.words import likeness
 
 _LIKELY = 6
 """Measures that an item is compared with in full."""
 _RARE = 0.5
 """Rarity from which a concept points to few measures."""
+_BROAD = 0.5
+"""Weight of a word that at least names a field."""
 _OBJECT = 1.0
 """Weight of a word that names an object rather than a form or a broad field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """A measure beside an item."""
 
     entry: Entry
@@ -61,7 +62,9 @@ def _compared(reading: Reading, entry: Entry, index: Index) -> Compared:
     foreign = min(2.0, sum(w for c, w in unexplained.items() if c in thesaurus().foreign))
     in_title = entry.title.share_in(title.bag)
     explained_by_title = title.share_in(entry.title.bag)
-    rarest = max((w * covered[c] for c, w in wanted.items() if entry.title.bag.weights[c] >= _RARE), default=0.0)
+    rarest = max(
+        (w * covered[c] for c, w in wanted.items() if entry.title.bag.weights[c] >= _RARE), default=0.0
+    )
     exchange = _exchange(entry, title, unexplained, covered)
     features = {
         "title_in_title": in_title,
@@ -113,7 +116,7 @@ def _rare_mass(
     """The shared weight of concepts that point to few measures, in title or content."""
     weights = {**entry.content.weights, **entry.title.weights}
     shared = {**content, **covered}
-    rare = (c for c in weights if entry.whole.weights[c] >= _RARE and index.rarity(c) > _RARE)
+    rare = (c for c in weights if entry.whole.weights[c] >= _BROAD and index.rarity(c) > _RARE)
     return min(5.0, sum(weights[c] * shared[c] for c in rare))
 
 
@@ -140,8 +143,7 @@ def _is_opposed(entry: Entry, reading: Reading, explained: Mapping[str, float]) 
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Exchange:
+class _Exchange(NamedTuple):
     """What stands in the item's title where the measure's own words should stand."""
 
     mass: float
@@ -171,7 +173,7 @@ def _exchange(
 
 
 def _novelty(concept: str, title: Part, entry: Entry) -> float:
-    """The weight of a concept, or of a stretch of unknown characters, that the measure's title does not say."""
+    """What a concept, or a stretch of unknown characters, weighs that the measure's title does not say."""
     if concept in title.weights:
         return title.weights[concept] * (1 - likeness(concept, title.bag, entry.title.bag))
     return 0.0 if len(concept) < 2 or concept in entry.title.bag.text else min(1.0, 0.35 * len(concept))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reformcheck.catalog.model import Measure
-from reformcheck.rules.matching.text import canonical, title_key
+from reformcheck.rules.matching.text import canonical, split_title, title_key
 from reformcheck.rules.matching.words import Bag, bag_of, likeness, merged
 
 _BACKGROUND = 15
@@ -72,8 +72,13 @@ class Index:
             Entry(m, title_key(m.title), self.part(title), self.part(content), merged((title, content)))
             for m, (title, content) in zip(measures, bags, strict=True)
         )
-        self.by_key = _by_key(self.entries)
+        self._by_key = _by_key(self.entries)
         self._holders = _holders(self.entries)
+
+    def titled(self, title: str) -> list[Entry]:
+        """The measures of the same title, or of the title's first sentence."""
+        found = self._by_key.get(title_key(title))
+        return found or self._by_key.get(title_key(split_title(canonical(title))[0]), [])
 
     def rarity(self, concept: str) -> float:
         """0 to 1; 1 for a concept of no measure."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from itertools import combinations
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reformcheck.plans.model import Item
 from reformcheck.rules.matching.decision import Decision
 from reformcheck.rules.matching.features import compare, compare_rest
 from reformcheck.rules.matching.index import Entry, Index
 from reformcheck.rules.matching.reading import Reading, read
-from reformcheck.rules.matching.text import title_key
 
 _MOST_MERGED = 4
 """Measures beyond this rank are no part of a merged item."""
@@ -20,8 +18,7 @@ _HIGHEST = 0.99
 """Score of the best wording; only the same title scores 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A measure that an item lays claim to."""
 
     entry: Entry
@@ -29,8 +26,7 @@ class Claim:
     evidence: Literal["explicit", "title", "wording"]
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """The claims of one item, the likeliest first."""
 
     sure: tuple[Claim, ...]
@@ -39,7 +35,7 @@ class Judgement:
 
 def judge(item: Item, index: Index, decision: Decision) -> Judgement:
     """By the same title, else by wording; an explicit `measure:` is not looked at."""
-    same = index.by_key.get(title_key(item.title))
+    same = index.titled(item.title)
     if same:
         return Judgement(tuple(Claim(entry, 1.0, "title") for entry in same))
     by_title = _judge_wording(read(item.title, "", index), index, decision)
@@ -58,37 +54,34 @@ def _is_plain(judgement: Judgement, decision: Decision) -> bool:
 
 
 def _judge_wording(reading: Reading, index: Index, decision: Decision) -> Judgement:
-    claims = sorted(
-        (
-            Claim(one.entry, min(_HIGHEST, decision.probability(one.features)), "wording")
-            for one in compare(reading, index)
-        ),
-        key=lambda claim: -claim.score,
-    )
-    sure = _adopted(claims, _Besides(reading, index, decision))
-    return Judgement(sure, tuple(claim for claim in claims if claim not in sure))
+    claims = [
+        Claim(one.entry, min(_HIGHEST, decision.probability(one.features)), "wording")
+        for one in compare(reading, index)
+    ]
+    claims.sort(key=lambda claim: -claim.score)
+
+    def besides(claim: Claim, taken: Claim) -> Claim | None:
+        """The claim, where what another measure leaves of the item still speaks for it."""
+        if claim.score < decision.doubtful:
+            return None
+        rest = compare_rest(reading, taken.entry, claim.entry, index)
+        score = min(_HIGHEST, decision.probability(rest.features)) if rest else 0.0
+        return claim._replace(score=max(score, claim.score)) if score >= decision.merged else None
+
+    sure = _adopted(claims[:_MOST_MERGED], decision.sure, besides)
+    adopted = {claim.entry.measure.id for claim in sure}
+    return Judgement(sure, tuple(claim for claim in claims if claim.entry.measure.id not in adopted))
 
 
-def _adopted(claims: Sequence[Claim], besides: _Besides) -> tuple[Claim, ...]:
+def _adopted(
+    claims: Sequence[Claim], sure: float, besides: Callable[[Claim, Claim], Claim | None]
+) -> tuple[Claim, ...]:
     """The likeliest measure where it is sure, and what else an item that merges measures adopts."""
-    if claims and claims[0].score >= besides.decision.sure:
-        return (claims[0], *(c for c in claims[1:_MOST_MERGED] if besides(c, claims[0])))
-    for first, second in combinations(claims[:_MOST_MERGED], 2):
-        if besides(second, first) and besides(first, second):
-            return first, second
+    if claims and claims[0].score >= sure:
+        others = (besides(claim, claims[0]) for claim in claims[1:])
+        return (claims[0], *(claim for claim in others if claim))
+    for one, other in combinations(claims, 2):
+        pair = besides(one, other), besides(other, one)
+        if pair[0] and pair[1]:
+            return pair[0], pair[1]
     return ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Besides:
-    """Whether what one measure leaves of the item still speaks for another."""
-
-    reading: Reading
-    index: Index
-    decision: Decision
-
-    def __call__(self, claim: Claim, taken: Claim) -> bool:
-        if claim.score < self.decision.doubtful:
-            return False
-        rest = compare_rest(self.reading, taken.entry, claim.entry, self.index)
-        return rest is not None and self.decision.probability(rest.features) >= self.decision.merged

@@ -12,6 +12,7 @@ from reformcheck.rules.matching.text import (
     canonical,
     sentences,
     split_local_means,
+    split_title,
     without_number,
     without_units,
 )
@@ -49,12 +50,16 @@ class Reading:
 
 
 def read(title: str, text: str, index: Index) -> Reading:
-    """An item's title and text; a clause of local means in front of the title counts as text."""
-    means, title = split_local_means(without_number(without_units(canonical(title))))
+    """An item's title and text.
+
+    A clause of local means in front of the title counts as text, and so do sentences behind the first.
+    """
+    title, rest = split_title(without_number(without_units(canonical(title))))
+    means, title = split_local_means(title)
     titles = _bags(_without_noise(title, index))
     body = [
         [bag_of(clause) for clause in sentence]
-        for sentence in (*sentences(means), *sentences(without_units(canonical(text))))
+        for sentence in sentences(f"{means}。{rest}。{without_units(canonical(text))}")
     ]
     clauses = [*titles, *(bag for sentence in body for bag in sentence)]
 
@@ -85,6 +90,8 @@ def _without_noise(title: str, index: Index) -> str:
     if not likeliest:
         return title
     plain, key = bare(title), likeliest[0].key
+    if len(plain) > 2 * len(key):
+        return title
     matcher = SequenceMatcher(None, plain, key, autojunk=False)
     if matcher.ratio() < _NOISE_LIKENESS:
         return title

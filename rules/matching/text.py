@@ -15,20 +15,19 @@ _NUMBER = re.compile(
     r"|[一二三四五六七八九十百]+\s*[、.)]"
     r"|\d+\s*[、.)](?!\d))\s*"
 )
-_UNIT = r"[^、,;:()]*(?:局|厅|委|部|院|办|行|会|署|处|社|公司|中心|政府)"
-_UNITS = re.compile(
-    r"\((?:[^()]*(?:责任单位|责任部门|牵头|配合|协办|负责|按职责|适用范围|完成时限|落实)[^()]*"
-    rf"|{_UNIT}(?:、{_UNIT})*(?:等)?)\)"
+_UNIT = r"[^、,;:()]{0,40}(?:局|厅|委|部|院|办|行|会|署|处|社|公司|中心|政府)"
+_ROLE = "责任单位|责任部门|牵头|配合|协办|负责|按职责|适用范围|完成时限|落实"
+_UNITS = re.compile(rf"\((?:[^()]{{0,200}}(?:{_ROLE})[^()]{{0,400}}|{_UNIT}(?:、{_UNIT})*(?:等)?)\)")
+_LOCAL_MEANS = re.compile(
+    r"(?:(?:依托|结合|对接|发挥|面向)[^,。]{2,30}|以[^,。]{2,20}为依托|在[^,。]{2,30}基础上),(?=[^,]{6})"
 )
-_BY_LOCAL_MEANS = re.compile(
-    r"(?:依托|以[^,]{2,20}为依托|在[^,]{2,30}基础上|结合|对接|发挥|面向)[^,]{2,30},(?=[^,]{6})"
-)
+_SHORTEST_TITLE = 3
+"""Characters that the verbs in front must leave."""
 _NOT_WORD = re.compile(r"[\W_]+")
 _CLAUSE = re.compile(r"[。;!?\n,:]+")
 _SENTENCE = re.compile(r"[。;!?\n]+")
 
 
-@lru_cache(maxsize=4096)
 def canonical(text: str) -> str:
     """Half-width, Simplified, with look-alike characters folded; punctuation stays."""
     shapes = thesaurus().shapes
@@ -68,7 +67,7 @@ def without_units(text: str) -> str:
 
 def split_local_means(title: str) -> tuple[str, str]:
     """The clause that says with what local means ("依托…，"), where one opens the title, and the rest."""
-    found = _BY_LOCAL_MEANS.match(title)
+    found = _LOCAL_MEANS.match(title)
     return (found.group(), title[found.end() :]) if found else ("", title)
 
 
@@ -82,18 +81,26 @@ def sentences(text: str) -> list[list[str]]:
     return [[c for c in _CLAUSE.split(s) if c] for s in _SENTENCE.split(text) if s]
 
 
+def split_title(title: str) -> tuple[str, str]:
+    """The first sentence of a canonical title, and what follows it."""
+    first, _, rest = title.partition("。")
+    return (first, rest) if first else (title, "")
+
+
 def title_key(title: str) -> str:
     """What two titles share that differ in number, units, punctuation, script or the verbs in front."""
     key = bare(without_number(without_units(canonical(title))))
-    while size := _light_start(key):
-        key = key[size:]
-    return key.replace("的", "")
+    start = 0
+    while size := _light_word_at(key, start):
+        start += size
+    return key[start:].replace("的", "")
 
 
-def _light_start(key: str) -> int:
-    """Length of the light word of two characters or more that opens a key; 0 where none does."""
+def _light_word_at(key: str, start: int) -> int:
+    """Length of the light word of two characters or more at a place of a key; 0 where none is."""
     known = thesaurus()
-    for size in range(min(known.longest.get(key[:2], 1), len(key) - 3), 1, -1):
-        if known.tiers.get(key[:size]) == LIGHT:
+    most = min(known.longest.get(key[start : start + 2], 1), len(key) - start - _SHORTEST_TITLE)
+    for size in range(most, 1, -1):
+        if known.tiers.get(key[start : start + size]) == LIGHT:
             return size
     return 0

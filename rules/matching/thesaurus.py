@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 import reformcheck.catalog.model as catalog_model
+import yaml
 
 NEAR = 0.5
 """How far two words of one `near` group speak for each other."""
@@ -43,10 +42,9 @@ class Thesaurus:
 @lru_cache(maxsize=1)
 def thesaurus() -> Thesaurus:
     """The thesaurus of the package, read once."""
-    data = yaml.load(Path(__file__).with_name("thesaurus.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
-    shapes = {
-        ord(char): ord(group[0]) for line in _lines(data.pop("shapes")) for group in line for char in group[1:]
-    }
+    text = Path(__file__).with_name("thesaurus.yaml").read_text("utf-8")
+    data = yaml.load(text, Loader=yaml.CSafeLoader)
+    shapes = {ord(char): ord(group[0]) for group in data.pop("shapes").split() for char in group[1:]}
     blocks = {name: block.translate(shapes) for name, block in data.items()}
     tiers = {word: tier for name, tier in _TIERS.items() for word in blocks[name].split()}
     foreign = frozenset(word for line in _lines(blocks["fields"]) for word in line[1:])
@@ -67,7 +65,9 @@ def _lines(block: str) -> Iterator[list[str]]:
 def _words(
     blocks: Mapping[str, str], tiers: Mapping[str, float], foreign: frozenset[str]
 ) -> dict[str, tuple[str, ...]]:
-    words = {word: (word,) for name in ("near", "opposed") for word in blocks[name].split()}
+    words: dict[str, tuple[str, ...]] = {
+        word: (word,) for name in ("near", "opposed") for word in blocks[name].split()
+    }
     words.update((word, (word,)) for word in tiers)
     words.update((word, (word,)) for word in foreign)
     for group in _lines(blocks["same"]):
