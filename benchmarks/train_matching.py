@@ -30,7 +30,7 @@ from scipy.optimize import minimize
 
 KNOTS = 4
 RIDGE = 1.0
-SURE, MERGED, DOUBTFUL = 0.8, 0.5, 0.1
+SURE, MERGED, DOUBTFUL = 0.8, 0.4, 0.1
 RIVALS = 3
 """Measures of each item that serve as examples; the far ones teach nothing."""
 
