@@ -1,0 +1,133 @@
+"""The measures of the lists, prepared for comparison."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reformcheck.catalog.model import Measure
+from reformcheck.rules.matching.text import canonical, split_title, title_key
+from reformcheck.rules.matching.words import Bag, bag_of, likeness, merged
+
+_BACKGROUND = 15
+"""Measures that a list is taken to have besides its own, lest rarity mean nothing in a short one."""
+_CONTENT_SHARE = 0.5
+"""How much a concept of the content counts towards being common, against one of the title."""
+
+_LIKELY_SHARE = 0.35
+"""A measure that shares less with a text than this part of what the likeliest does is out of the running."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A text as a bag with the weights of its concepts, rarity counted in."""
+
+    bag: Bag
+    weights: Mapping[str, float]
+
+    def without(self, gone: set[str]) -> Part:
+        return Part(self.bag.without(gone), {c: w for c, w in self.weights.items() if c not in gone})
+
+    def heard_in(self, other: Bag) -> dict[str, float]:
+        """How far another text says each concept."""
+        return {concept: likeness(concept, self.bag, other) for concept in self.weights}
+
+    def share_in(self, other: Bag) -> float:
+        """How much of the weight another text says: 0 to 1."""
+        return share(self.weights, self.heard_in(other))
+
+
+def share(weights: Mapping[str, float], heard: Mapping[str, float]) -> float:
+    """The weighted mean of what is heard; 0 where there is nothing to hear."""
+    total = sum(weights.values())
+    return sum(weight * heard[concept] for concept, weight in weights.items()) / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A measure, its title and content in parts."""
+
+    measure: Measure
+    key: str
+    title: Part
+    content: Part
+    whole: Bag
+
+    def rest(self, taken: Entry) -> Entry | None:
+        """The measure without what another says of its title; None where that is all of it."""
+        heard = self.title.heard_in(taken.whole)
+        title = self.title.without({concept for concept, value in heard.items() if value == 1})
+        return replace(self, title=title) if title.weights else None
+
+
+class Index:
+    """All measures, the rarity of concepts among them, and which measures hold a concept."""
+
+    def __init__(self, measures: Sequence[Measure]) -> None:
+        bags = [(bag_of(canonical(m.title)), bag_of(canonical(m.content))) for m in measures]
+        self._rarity = _rarity(bags)
+        self.entries = tuple(
+            Entry(m, title_key(m.title), self.part(title), self.part(content), merged((title, content)))
+            for m, (title, content) in zip(measures, bags, strict=True)
+        )
+        self._by_key = _by_key(self.entries)
+        self._holders = _holders(self.entries)
+
+    def titled(self, title: str) -> list[Entry]:
+        """The measures of the same title, or of the title's first sentence."""
+        found = self._by_key.get(title_key(title))
+        return found or self._by_key.get(title_key(split_title(canonical(title))[0]), [])
+
+    def rarity(self, concept: str) -> float:
+        """0 to 1; 1 for a concept of no measure."""
+        return self._rarity.get(concept, 1.0)
+
+    def part(self, bag: Bag) -> Part:
+        rarity = self._rarity.get
+        return Part(bag, {concept: weight * rarity(concept, 1.0) for concept, weight in bag.weights.items()})
+
+    def likely(self, bag: Bag, limit: int) -> list[Entry]:
+        """The entries that share most with a text, best first."""
+        shared: dict[int, float] = {}
+        for concept, voice in bag.voice.items():
+            for position, weight in self._holders.get(concept, ()):
+                shared[position] = shared.get(position, 0.0) + voice * weight
+        least = _LIKELY_SHARE * max(shared.values(), default=0.0)
+        best = sorted((p for p in shared if shared[p] >= least), key=lambda p: (-shared[p], p))
+        return [self.entries[position] for position in best[:limit]]
+
+
+def _rarity(bags: Sequence[tuple[Bag, Bag]]) -> dict[str, float]:
+    """The rarity of the concepts of the measures, from in how many of them each stands."""
+    frequency: defaultdict[str, float] = defaultdict(float)
+    for title, content in bags:
+        for concept in title.weights:
+            frequency[concept] += 1
+        for concept in content.weights.keys() - title.weights.keys():
+            frequency[concept] += _CONTENT_SHARE
+    size = len(bags) + _BACKGROUND + 1
+    scale = math.log(size / 0.5)
+    return {concept: math.log(size / (count + 0.5)) / scale for concept, count in frequency.items()}
+
+
+def _by_key(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """Entries by the keys of their titles, in every variant."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for key in dict.fromkeys((entry.key, *map(title_key, entry.measure.variants))):
+            found.setdefault(key, []).append(entry)
+    return found
+
+
+def _holders(entries: Sequence[Entry]) -> dict[str, list[tuple[int, float]]]:
+    """For each concept, the positions of the entries that hold it and what it is worth in each."""
+    holders: dict[str, list[tuple[int, float]]] = {}
+    for position, entry in enumerate(entries):
+        total = sum(entry.title.weights.values()) or 1.0
+        worth = {c: _CONTENT_SHARE * w for c, w in entry.content.weights.items()}
+        worth.update((c, w * (1 + 1 / total)) for c, w in entry.title.weights.items())
+        for concept, weight in worth.items():
+            holders.setdefault(concept, []).append((position, weight))
+    return holders

@@ -1,0 +1,87 @@
+"""One item alone: which measures it surely adopts, and which it may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import combinations
+from typing import Literal, NamedTuple
+
+from reformcheck.plans.model import Item
+from reformcheck.rules.matching.decision import Decision
+from reformcheck.rules.matching.features import compare, compare_rest
+from reformcheck.rules.matching.index import Entry, Index
+from reformcheck.rules.matching.reading import Reading, read
+
+_MOST_MERGED = 4
+"""Measures beyond this rank are no part of a merged item."""
+_HIGHEST = 0.99
+"""Score of the best wording; only the same title scores 1."""
+
+
+class Claim(NamedTuple):
+    """A measure that an item lays claim to."""
+
+    entry: Entry
+    score: float
+    evidence: Literal["explicit", "title", "wording"]
+
+
+class Judgement(NamedTuple):
+    """The claims of one item, the likeliest first."""
+
+    sure: tuple[Claim, ...]
+    others: tuple[Claim, ...] = ()
+
+
+def judge(item: Item, index: Index, decision: Decision) -> Judgement:
+    """By the same title, else by wording; an explicit `measure:` is not looked at."""
+    same = index.titled(item.title)
+    if same:
+        return Judgement(tuple(Claim(entry, 1.0, "title") for entry in same))
+    by_title = _judge_wording(read(item.title, "", index), index, decision)
+    if not item.text or _is_plain(by_title, decision):
+        return by_title
+    return _judge_wording(read(item.title, item.text, index), index, decision)
+
+
+def _is_plain(judgement: Judgement, decision: Decision) -> bool:
+    """Whether the title alone leaves nothing for the text to add: one measure, beyond doubt."""
+    return (
+        len(judgement.sure) == 1
+        and judgement.sure[0].score == _HIGHEST
+        and all(claim.score < decision.doubtful for claim in judgement.others)
+    )
+
+
+def _judge_wording(reading: Reading, index: Index, decision: Decision) -> Judgement:
+    claims = [
+        Claim(one.entry, min(_HIGHEST, decision.probability(one.features)), "wording")
+        for one in compare(reading, index)
+    ]
+    claims.sort(key=lambda claim: -claim.score)
+
+    def besides(claim: Claim, taken: Claim) -> Claim | None:
+        """The claim, where what another measure leaves of the item still speaks for it."""
+        if claim.score < decision.doubtful:
+            return None
+        rest = compare_rest(reading, taken.entry, claim.entry, index)
+        score = min(_HIGHEST, decision.probability(rest.features)) if rest else 0.0
+        return claim._replace(score=max(score, claim.score)) if score >= decision.merged else None
+
+    sure = _adopted(claims[:_MOST_MERGED], decision.sure, besides)
+    adopted = {claim.entry.measure.id for claim in sure}
+    return Judgement(sure, tuple(claim for claim in claims if claim.entry.measure.id not in adopted))
+
+
+def _adopted(
+    claims: Sequence[Claim], sure: float, besides: Callable[[Claim, Claim], Claim | None]
+) -> tuple[Claim, ...]:
+    """The likeliest measure where it is sure, and what else an item that merges measures adopts."""
+    if claims and claims[0].score >= sure:
+        others = (besides(claim, claims[0]) for claim in claims[1:])
+        return (claims[0], *(claim for claim in others if claim))
+    for one, other in combinations(claims, 2):
+        pair = besides(one, other), besides(other, one)
+        if pair[0] and pair[1]:
+            return pair[0], pair[1]
+    return ()

@@ -1,0 +1,42 @@
+"""The way in: items of a plan and measures of the lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reformcheck.catalog.model import Measure
+from reformcheck.plans.model import Item
+from reformcheck.rules.matching.assign import settle
+from reformcheck.rules.matching.decision import decision
+from reformcheck.rules.matching.index import Index
+from reformcheck.rules.matching.judge import Claim, Judgement, judge
+from reformcheck.rules.model import ItemMatches, Match
+
+
+class Matcher:
+    """Finds what a plan's items adopt of a set of measures. Built once for a set, and kept."""
+
+    def __init__(self, measures: Sequence[Measure]) -> None:
+        self._index = Index(measures)
+        self._entries = {entry.measure.id: entry for entry in self._index.entries}
+
+    def match(self, items: Sequence[Item]) -> tuple[ItemMatches, ...]:
+        """What became of each item, in order. The items are taken as one plan: see `settle`."""
+        judgements = settle([self._judgement(item) for item in items], decision())
+        return tuple(
+            ItemMatches(item, _matches(item, judgement.sure), _matches(item, judgement.others))
+            for item, judgement in zip(items, judgements, strict=True)
+        )
+
+    def _judgement(self, item: Item) -> Judgement:
+        """An item that names measures adopts those of them that are in the set, and no others."""
+        if not item.measure_ids:
+            return judge(item, self._index, decision())
+        named = dict.fromkeys(item.measure_ids)
+        return Judgement(
+            tuple(Claim(self._entries[name], 1.0, "explicit") for name in named if name in self._entries)
+        )
+
+
+def _matches(item: Item, claims: Sequence[Claim]) -> tuple[Match, ...]:
+    return tuple(Match(item, claim.entry.measure, claim.score, claim.evidence) for claim in claims)

@@ -1,0 +1,103 @@
+"""An item of a plan, read for comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from reformcheck.rules.matching.index import Entry, Index, Part
+from reformcheck.rules.matching.text import (
+    bare,
+    canonical,
+    sentences,
+    split_local_means,
+    split_title,
+    without_number,
+    without_units,
+)
+from reformcheck.rules.matching.thesaurus import LIGHT
+from reformcheck.rules.matching.words import Bag, bag_of, likeness, merged, unknown_pairs_at
+
+_NOISE_LIKENESS = 0.7
+"""Titles less alike than this differ by more than scanning noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An item as bags of concepts: title and body, each sentence of the body, every clause."""
+
+    title: Part
+    body: Part
+    whole: Bag
+    sentences: tuple[Part, ...]
+    clauses: tuple[Part, ...]
+
+    def without(self, entry: Entry) -> Reading:
+        """What is left of the item when what a measure says is taken out."""
+        gone = {
+            concept
+            for concept, weight in self.whole.weights.items()
+            if weight > LIGHT and likeness(concept, self.whole, entry.whole) == 1
+        }
+        return Reading(
+            self.title.without(gone),
+            self.body.without(gone),
+            self.whole.without(gone),
+            tuple(part.without(gone) for part in self.sentences),
+            tuple(part.without(gone) for part in self.clauses),
+        )
+
+
+def read(title: str, text: str, index: Index) -> Reading:
+    """An item's title and text.
+
+    A clause of local means in front of the title counts as text, and so do sentences behind the first.
+    """
+    title, rest = split_title(without_number(without_units(canonical(title))))
+    means, title = split_local_means(title)
+    titles = _bags(_without_noise(title, index))
+    body = [
+        [bag_of(clause) for clause in sentence]
+        for sentence in sentences(f"{means}。{rest}。{without_units(canonical(text))}")
+    ]
+    clauses = [*titles, *(bag for sentence in body for bag in sentence)]
+
+    def part(bags: Sequence[Bag]) -> Part:
+        return index.part(merged(bags))
+
+    return Reading(
+        part(titles),
+        part([bag for sentence in body for bag in sentence]),
+        merged(clauses),
+        tuple(part(sentence) for sentence in body),
+        tuple(part([bag]) for bag in clauses),
+    )
+
+
+def _bags(title: str) -> list[Bag]:
+    return [bag_of(clause) for sentence in sentences(title) for clause in sentence]
+
+
+def _without_noise(title: str, index: Index) -> str:
+    """The title with single misread characters put right, where it is nearly a measure's title.
+
+    A character counts as misread when those on both sides agree with the measure's title and no
+    known word of the title holds it: 担保 read as 扣保 is noise, 增量 in place of 存量 is not.
+    """
+    bag = bag_of(title)
+    likeliest = index.likely(bag, 1) if bag.strange else []
+    if not likeliest:
+        return title
+    plain, key = bare(title), likeliest[0].key
+    if len(plain) > 2 * len(key):
+        return title
+    matcher = SequenceMatcher(None, plain, key, autojunk=False)
+    if matcher.ratio() < _NOISE_LIKENESS:
+        return title
+    chars = list(plain)
+    for tag, i, j, k, m in matcher.get_opcodes():
+        if tag == "replace" and j - i == 1 == m - k and unknown_pairs_at(plain, i):
+            chars[i] = key[k]
+    repaired = "".join(chars)
+    return title if repaired == plain else repaired

@@ -1,0 +1,106 @@
+"""Texts made comparable: width, script, look-alike characters, numbers in front, units behind."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Any
+
+from reformcheck.rules.matching.thesaurus import LIGHT, thesaurus
+
+_NUMBER = re.compile(
+    r"\s*(?:第[一二三四五六七八九十百\d]+[条项章节款]"
+    r"|[(\[【〔]\s*[一二三四五六七八九十百\d]+\s*[)\]】〕]"
+    r"|[一二三四五六七八九十百]+\s*[、.)]"
+    r"|\d+\s*[、.)](?!\d))\s*"
+)
+_UNIT = r"[^、,;:()]{0,40}(?:局|厅|委|部|院|办|行|会|署|处|社|公司|中心|政府)"
+_ROLE = "责任单位|责任部门|牵头|配合|协办|负责|按职责|适用范围|完成时限|落实"
+_UNITS = re.compile(rf"\((?:[^()]{{0,200}}(?:{_ROLE})[^()]{{0,400}}|{_UNIT}(?:、{_UNIT})*(?:等)?)\)")
+_LOCAL_MEANS = re.compile(
+    r"(?:(?:依托|结合|对接|发挥|面向)[^,。]{2,30}|以[^,。]{2,20}为依托|在[^,。]{2,30}基础上),(?=[^,]{6})"
+)
+_SHORTEST_TITLE = 3
+"""Characters that the verbs in front must leave."""
+_NOT_WORD = re.compile(r"[\W_]+")
+_CLAUSE = re.compile(r"[。;!?\n,:]+")
+_SENTENCE = re.compile(r"[。;!?\n]+")
+
+
+def canonical(text: str) -> str:
+    """Half-width, Simplified, with look-alike characters folded; punctuation stays."""
+    shapes = thesaurus().shapes
+    text = unicodedata.normalize("NFKC", text).translate(shapes).lower()
+    if _is_traditional(text):
+        text = str(_converter().convert(text)).translate(shapes)
+    return text
+
+
+def _is_traditional(text: str) -> bool:
+    """Whether a Chinese character lies outside GB 2312, the set of common Simplified characters."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError as error:
+        return "\u4e00" <= text[error.start] <= "\u9fff" or _is_traditional(text[error.end :])
+    return False
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Any:
+    import opencc  # slow to load, and needed for Traditional script only
+
+    return opencc.OpenCC("t2s")
+
+
+def without_number(title: str) -> str:
+    """A canonical title without the numbers that stand before it."""
+    while found := _NUMBER.match(title):
+        title = title[found.end() :]
+    return title
+
+
+def without_units(text: str) -> str:
+    """A canonical text without the units in brackets."""
+    return _UNITS.sub("", text)
+
+
+def split_local_means(title: str) -> tuple[str, str]:
+    """The clause that says with what local means ("依托…，"), where one opens the title, and the rest."""
+    found = _LOCAL_MEANS.match(title)
+    return (found.group(), title[found.end() :]) if found else ("", title)
+
+
+def bare(text: str) -> str:
+    """Only the letters and digits of a canonical text."""
+    return _NOT_WORD.sub("", text)
+
+
+def sentences(text: str) -> list[list[str]]:
+    """The clauses of each sentence of a canonical text."""
+    return [[c for c in _CLAUSE.split(s) if c] for s in _SENTENCE.split(text) if s]
+
+
+def split_title(title: str) -> tuple[str, str]:
+    """The first sentence of a canonical title, and what follows it."""
+    first, _, rest = title.partition("。")
+    return (first, rest) if first else (title, "")
+
+
+def title_key(title: str) -> str:
+    """What two titles share that differ in number, units, punctuation, script or the verbs in front."""
+    key = bare(without_number(without_units(canonical(title))))
+    start = 0
+    while size := _light_word_at(key, start):
+        start += size
+    return key[start:].replace("的", "")
+
+
+def _light_word_at(key: str, start: int) -> int:
+    """Length of the light word of two characters or more at a place of a key; 0 where none is."""
+    known = thesaurus()
+    most = min(known.longest.get(key[start : start + 2], 1), len(key) - start - _SHORTEST_TITLE)
+    for size in range(most, 1, -1):
+        if known.tiers.get(key[start : start + size]) == LIGHT:
+            return size
+    return 0

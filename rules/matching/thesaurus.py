@@ -1,0 +1,93 @@
+"""The vocabulary of policy prose that matching draws on: thesaurus.yaml and the names of places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import reformcheck.catalog.model as catalog_model
+import yaml
+
+NEAR = 0.5
+"""How far two words of one `near` group speak for each other."""
+
+LIGHT = 0.1
+"""Weight of a word that names no object."""
+
+_TIERS = {"light": LIGHT, "form": 0.3, "common": 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Thesaurus:
+    """Words, the concepts they stand for, and how concepts relate. Every word is folded by `shapes`."""
+
+    shapes: Mapping[int, int]
+    """Characters that scanning confuses, for `str.translate`."""
+    words: Mapping[str, tuple[str, ...]]
+    """Each word's concepts: several for a compound, none for the name of a place."""
+    longest: Mapping[str, int]
+    """For two characters, the length of the longest word that begins with them; 1 where absent."""
+    tiers: Mapping[str, float]
+    """Weight of a concept before its rarity; 1.0 where absent."""
+    near: Mapping[str, frozenset[str]]
+    """Concepts that half speak for each other."""
+    opposed: Mapping[str, frozenset[str]]
+    """Concepts of one kind that never stand for each other."""
+    foreign: frozenset[str]
+    """Concepts of a field of their own, such as farming or sport."""
+
+
+@lru_cache(maxsize=1)
+def thesaurus() -> Thesaurus:
+    """The thesaurus of the package, read once."""
+    text = Path(__file__).with_name("thesaurus.yaml").read_text("utf-8")
+    data = yaml.load(text, Loader=yaml.CSafeLoader)
+    shapes = {ord(char): ord(group[0]) for group in data.pop("shapes").split() for char in group[1:]}
+    blocks = {name: block.translate(shapes) for name, block in data.items()}
+    tiers = {word: tier for name, tier in _TIERS.items() for word in blocks[name].split()}
+    foreign = frozenset(word for line in _lines(blocks["fields"]) for word in line[1:])
+    words = {place: () for place in _place_names(shapes)} | _words(blocks, tiers, foreign)
+    longest: dict[str, int] = {}
+    for word in words:
+        if len(word) > longest.get(word[:2], 1):
+            longest[word[:2]] = len(word)
+    return Thesaurus(
+        shapes, words, longest, tiers, _related(blocks["near"]), _related(blocks["opposed"]), foreign
+    )
+
+
+def _lines(block: str) -> Iterator[list[str]]:
+    return (line.split() for line in block.splitlines() if line)
+
+
+def _words(
+    blocks: Mapping[str, str], tiers: Mapping[str, float], foreign: frozenset[str]
+) -> dict[str, tuple[str, ...]]:
+    words: dict[str, tuple[str, ...]] = {
+        word: (word,) for name in ("near", "opposed") for word in blocks[name].split()
+    }
+    words.update((word, (word,)) for word in tiers)
+    words.update((word, (word,)) for word in foreign)
+    for group in _lines(blocks["same"]):
+        words.update(dict.fromkeys(group, (group[0],)))
+    words.update((line[0], tuple(line[1:])) for line in _lines(blocks["parts"]))
+    return words
+
+
+def _related(block: str) -> dict[str, frozenset[str]]:
+    related: dict[str, frozenset[str]] = {}
+    for line in _lines(block):
+        group = frozenset(line)
+        for word in line:
+            related[word] = related.get(word, group) | group
+    return related
+
+
+def _place_names(shapes: Mapping[int, int]) -> Iterator[str]:
+    """Full and short names of the divisions in the catalog's regions.yaml, one a line after its code."""
+    path = Path(catalog_model.__file__).with_name("regions.yaml")
+    for line in path.read_text("utf-8").translate(shapes).splitlines():
+        if line.startswith("  - "):
+            yield from line.split()[2:]

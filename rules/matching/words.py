@@ -1,0 +1,156 @@
+"""A text as a set of concepts, with what it says of others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from reformcheck.rules.matching.text import bare
+from reformcheck.rules.matching.thesaurus import LIGHT, NEAR, thesaurus
+
+UNKNOWN_PAIR = 0.5
+"""Weight of two neighbouring characters that no known word covers."""
+_UNKNOWN_CHAR = 0.15
+_RUN = re.compile(r"\w+")
+_PLACE = re.compile(r".{1,4}[市县区州省旗镇盟]$")
+
+
+class Bag:
+    """The concepts of a text. Not changed once made.
+
+    `weights` holds each concept's weight before rarity, `surfaces` the words it stood in,
+    `sequence` the concepts in order without the light ones (unknown stretches as they are);
+    `strange` where characters belong to no known word.
+    """
+
+    __slots__ = ("_voice", "sequence", "strange", "surfaces", "text", "weights")
+
+    def __init__(
+        self,
+        text: str,
+        weights: dict[str, float],
+        surfaces: dict[str, tuple[str, ...]],
+        sequence: tuple[str, ...],
+        strange: bool,
+    ) -> None:
+        self.text = text
+        self.weights = weights
+        self.surfaces = surfaces
+        self.sequence = sequence
+        self.strange = strange
+        self._voice: dict[str, float] | None = None
+
+    @property
+    def voice(self) -> dict[str, float]:
+        """How far the text speaks for each concept: its own fully, near ones by half."""
+        if self._voice is None:
+            near = thesaurus().near
+            voice = {other: NEAR for concept in self.weights for other in near.get(concept, ())}
+            voice.update(dict.fromkeys(self.weights, 1.0))
+            self._voice = voice
+        return self._voice
+
+    def without(self, gone: set[str]) -> Bag:
+        """The bag less some concepts and the words they stood in."""
+        text = self.text
+        for concept in gone:
+            for surface in self.surfaces.get(concept, ()):
+                text = text.replace(surface, " ")
+        return Bag(
+            text,
+            {c: w for c, w in self.weights.items() if c not in gone},
+            self.surfaces,
+            tuple(c for c in self.sequence if c not in gone),
+            self.strange,
+        )
+
+
+def likeness(concept: str, bag: Bag, other: Bag) -> float:
+    """How far `other` says the concept that `bag` holds: 0 to 1."""
+    value = other.voice.get(concept, 0.0)
+    if value < 1 and any(len(s) > 1 and s in other.text for s in bag.surfaces[concept]):
+        return 1.0
+    return value
+
+
+def merged(bags: Sequence[Bag]) -> Bag:
+    """One bag that holds what several hold."""
+    texts: list[str] = []
+    weights: dict[str, float] = {}
+    surfaces: dict[str, tuple[str, ...]] = {}
+    sequence: list[str] = []
+    for bag in bags:
+        texts.append(bag.text)
+        weights.update(bag.weights)
+        for concept, found in bag.surfaces.items():
+            surfaces[concept] = surfaces[concept] + found if concept in surfaces else found
+        sequence.extend(bag.sequence)
+    return Bag(" ".join(texts), weights, surfaces, tuple(sequence), any(bag.strange for bag in bags))
+
+
+def bag_of(text: str) -> Bag:
+    """The concepts of a canonical text."""
+    tiers = thesaurus().tiers
+    weights: dict[str, float] = {}
+    surfaces: dict[str, tuple[str, ...]] = {}
+    sequence: list[str] = []
+    strange = False
+    for surface, concepts in _segments(text):
+        if concepts is None:
+            strange = True
+            sequence.append(surface)
+            for part, weight in _unknown(surface):
+                weights.setdefault(part, weight)
+                surfaces.setdefault(part, (part,))
+            continue
+        for concept in concepts:
+            weight = tiers.get(concept, 1.0)
+            weights[concept] = weight
+            surfaces[concept] = (*surfaces.get(concept, ()), surface)
+            if weight > LIGHT:
+                sequence.append(concept)
+    return Bag(bare(text), weights, surfaces, tuple(sequence), strange)
+
+
+def _segments(text: str) -> Iterator[tuple[str, tuple[str, ...] | None]]:
+    """Words by longest match with their concepts; a stretch that holds no known word with None."""
+    words, longest = thesaurus().words, thesaurus().longest
+    for found in _RUN.finditer(text):
+        run = found.group()
+        start = at = 0
+        while at < len(run):
+            end = min(len(run), at + longest.get(run[at : at + 2], 1))
+            while end > at and run[at:end] not in words:
+                end -= 1
+            if end == at:
+                at += 1
+                continue
+            if start < at:
+                yield run[start:at], None
+            yield run[at:end], words[run[at:end]]
+            at = start = end
+        if start < len(run):
+            yield run[start:], None
+
+
+def _unknown(stretch: str) -> Iterator[tuple[str, float]]:
+    """The parts of a stretch of unknown characters; the name of a place says nothing."""
+    if _PLACE.match(stretch):
+        return
+    if len(stretch) == 1 or stretch.isascii():
+        yield stretch, _UNKNOWN_CHAR
+        return
+    for i in range(len(stretch) - 1):
+        yield stretch[i : i + 2], UNKNOWN_PAIR
+
+
+def unknown_pairs_at(text: str, position: int) -> bool:
+    """Whether no known word holds the character of a bare text together with a neighbour."""
+    pairs = _known_pairs()
+    return text[position - 1 : position + 1] not in pairs and text[position : position + 2] not in pairs
+
+
+@lru_cache(maxsize=1)
+def _known_pairs() -> frozenset[str]:
+    return frozenset(word[i : i + 2] for word in thesaurus().words for i in range(len(word) - 1))
