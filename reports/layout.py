@@ -47,6 +47,8 @@ class Style(NamedTuple):
     lang: str
     verbose: bool = False
     coverage: bool = False
+    color: bool = False
+    """Without colour, what a difference in wording drops and adds is put between marks."""
 
     def t(self, zh: str, en: str) -> str:
         return zh if self.lang == "zh" else en

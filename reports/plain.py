@@ -9,20 +9,18 @@ from __future__ import annotations
 
 import re
 
+from reformcheck.catalog.visible import visible
+
 # Whatever begins a new line somewhere: in a terminal, in Excel, in Python's splitlines or in a browser.
 _BREAKS = re.compile("[ \t]*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
 
-# Controls, overrides of direction, halves of surrogate pairs, and what XML forbids.
-_ACTING = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+# The two that XML forbids and that no terminal minds.
+_NO_CHARACTERS = re.compile("[\ufffe\uffff]")
 
 
 def one_line(text: str) -> str:
     r"""The text on one line, with every character that is not there to be read spelled out, such as `\x1b`."""
-    return _ACTING.sub(_spelled, _BREAKS.sub(" ", text))
-
-
-def _spelled(found: re.Match[str]) -> str:
-    return found.group().encode("unicode_escape").decode("ascii")
+    return _NO_CHARACTERS.sub("\ufffd", visible(_BREAKS.sub(" ", text)))
 
 
 def shorten(text: str, limit: int | None) -> str:

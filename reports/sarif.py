@@ -17,6 +17,7 @@ from string import Formatter
 from typing import Any
 from urllib.parse import quote
 
+from reformcheck.catalog.visible import visible_json
 from reformcheck.plans.model import Location
 from reformcheck.reports.entries import Entry, entries_of, posix, settlement
 from reformcheck.reports.snippets import snippets
@@ -51,7 +52,7 @@ _LINK = re.compile(r"\[(?=[^\]]*\]\()")
 def render(report: Report, *, lang: str) -> str:
     """The report as one SARIF log, ending in a newline."""
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, lang)]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return visible_json(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _run(report: Report, lang: str) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from reformcheck.reports.wording import (
     SEVERITY_NAMES,
     UNREADABLE,
     WAIVED,
+    marked,
     message,
 )
 from reformcheck.rules import IDS
@@ -32,6 +33,10 @@ __all__ = ["Style", "render", "renderable"]
 
 # How many findings of one rule are shown before the rest is only counted.
 _SHOWN = {"error": 3, "warning": 3, "note": 1}
+
+# A difference in wording.
+_DIFF_STYLES = {"=": "", "-": "red strike", "+": "green"}
+_DIFF_MARKS = {"-": ("[-", "-]"), "+": ("{+", "+}")}
 
 # A console always has a width; this one wraps nothing.
 _ENDLESS = 1_000_000
@@ -48,7 +53,7 @@ def render(report: Report, style: Style, *, width: int | None, color: bool, exit
 
     from rich.console import Console
 
-    out = StringIO()
+    out, style = StringIO(), style._replace(color=True)
     console = Console(
         file=out, width=width or _ENDLESS, force_terminal=True, color_system="standard", legacy_windows=False
     )
@@ -181,13 +186,22 @@ def _finding(entry: Entry, style: Style) -> Iterator[Paragraph]:
     said = message(finding, style.lang)
     shown = message(finding, style.lang, style.limit)
     yield paragraph((f"{finding.location}", "underline"), f"  {shown}", indent=4)
-    if entry.item and entry.item.title not in said:
+    diff = marked(finding, style.limit)
+    if diff:
+        label = (style.t("对比：", "diff: "), "dim")
+        yield paragraph(label, *(_changed(sign, words, style) for sign, words in diff), indent=6)
+    elif entry.item and entry.item.title not in said:
         yield _quote(style.t("方案：", "plan: "), entry.item.title, style)
     for related in entry.unsaid(said):
         if related.location.path == entry.plan.path:
             yield _quote(style.t("另见：", "see: "), f"{related.location}  {related.text}", style)
         else:
             yield _quote(style.t("清单：", "list: "), related.text, style)
+
+
+def _changed(sign: str, words: str, style: Style) -> Span:
+    before, behind = ("", "") if style.color or sign == "=" else _DIFF_MARKS[sign]
+    return f"{before}{words}{behind}", _DIFF_STYLES[sign]
 
 
 def _quote(label: str, words: str, style: Style) -> Paragraph:
