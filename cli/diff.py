@@ -11,7 +11,7 @@ from reformcheck.catalog.errors import InputError, suggestion
 from reformcheck.cli.exits import FAIL_ON, exit_code
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import catalog_option, lang_option
-from reformcheck.cli.targets import TextOptions, check_targets, known_formats, parse_targets, write_targets
+from reformcheck.cli.targets import TextOptions, check_targets, parse_targets, write_targets
 from reformcheck.cli.version import VERSION
 from reformcheck.reports.formats import FORMATS, TEXT
 
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
     "formats",
     multiple=True,
     metavar="NAME[:FILE]",
-    callback=known_formats,
     help=t(
         f"报告格式，可给多个，如 sarif:out.sarif；有 {', '.join(FORMATS)}，默认 {TEXT}",
         f"report format, repeatable with files, as in sarif:out.sarif; one of {', '.join(FORMATS)}; by default {TEXT}",

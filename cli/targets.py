@@ -43,7 +43,9 @@ def parse_targets(formats: Sequence[str], output: str | None) -> list[Target]:
     """
     targets: list[Target] = []
     for given in formats or (TEXT,):
-        name, file = _split(given)
+        name, _, file = given.partition(":")
+        if name not in FORMATS:
+            raise click.UsageError(_unknown_format(name))
         target = Target(name, file or output)
         clash = next((other for other in targets if other.file == target.file), None)
         if clash:
@@ -64,27 +66,6 @@ def parse_targets(formats: Sequence[str], output: str | None) -> list[Target]:
             )
         )
     return targets
-
-
-def known_formats(_: click.Context, __: click.Parameter, given: Sequence[str]) -> Sequence[str]:
-    """For click: a format that there is not is a fault of its option, whatever else is missing."""
-    for word in given:
-        _split(word)
-    return given
-
-
-def _split(given: str) -> tuple[str, str]:
-    """Name and file of NAME[:FILE]. Raises UsageError for an unknown name."""
-    name, _, file = given.partition(":")
-    if name in FORMATS:
-        return name, file
-    zh, en = suggestion(name, list(FORMATS))
-    raise click.UsageError(
-        t(
-            f"--format 的值应为 {'、'.join(FORMATS)} 之一{zh}",
-            f'--format: "{name}" is not one of {", ".join(FORMATS)}{en}',
-        )
-    )
 
 
 def check_targets(targets: Sequence[Target], *, force: bool) -> None:
@@ -131,6 +112,12 @@ def _text(report: Report, options: TextOptions, *, to_file: bool) -> str:
         color=wants_color() and not to_file,
         exit_code=options.exit_code,
     )
+
+
+def _unknown_format(name: str) -> str:
+    zh, en = suggestion(name, list(FORMATS))
+    known = ", ".join(FORMATS)
+    return t(f"没有格式「{name}」，现有 {known}{zh}", f'no format is called "{name}"; known: {known}{en}')
 
 
 def _same_place(before: Target, target: Target) -> str:

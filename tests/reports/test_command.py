@@ -113,7 +113,7 @@ def test_what_cannot_be_is_a_usage_error(formats, output):
 
 
 def test_a_misspelt_format_gets_a_suggestion(run):
-    code, out, err = run("diff", "--format", "srif")
+    code, out, err = run("diff", str(PLANS / "nothing.yaml"), "--format", "srif")
     assert (code, out) == (2, "")
     assert "sarif" in err.rpartition("是否想写")[2]
 
