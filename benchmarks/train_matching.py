@@ -17,6 +17,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from scipy.optimize import minimize
+
 from reformcheck.catalog.loader import load_catalog
 from reformcheck.catalog.model import Location
 from reformcheck.plans.model import Assignment, Item
@@ -26,7 +28,6 @@ from reformcheck.rules.matching.features import compare, compare_rest
 from reformcheck.rules.matching.index import Index
 from reformcheck.rules.matching.judge import judge
 from reformcheck.rules.matching.reading import read
-from scipy.optimize import minimize
 
 KNOTS = 4
 RIDGE = 1.0

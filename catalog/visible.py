@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 # Delete and C1 controls, line and paragraph separators, what reorders or hides text (bidirectional
-# overrides, zero-width characters, the byte order mark), halves of surrogate pairs and what is no character.
-_HIDDEN = "\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff"
+# overrides, zero-width characters, the byte order mark), and halves of surrogate pairs.
+_HIDDEN = "\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
 _STEERING = re.compile(f"[\x00-\x1f{_HIDDEN}]")
 _STEERING_IN_JSON = re.compile(f"[{_HIDDEN}]")
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 from typing import Any
 
+from reformcheck.catalog.visible import visible_json
 from reformcheck.plans.model import Location
 from reformcheck.reports.entries import entries, posix
 from reformcheck.reports.plain import one_line, shorten
@@ -33,7 +34,7 @@ def render(report: Report, *, lang: str) -> str:
         said = message(finding, lang, _QUOTED)
         severity = LEVELS[entry.severity].gitlab
         issues.append(_issue(finding.rule, said, severity, entry.identity, finding.location))
-    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+    return visible_json(json.dumps(issues, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _issue(name: str, said: str, severity: str, fingerprint: str, location: Location) -> dict[str, Any]:

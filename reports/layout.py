@@ -48,7 +48,7 @@ class Style(NamedTuple):
     verbose: bool = False
     coverage: bool = False
     color: bool = False
-    """Without colour, what a diff drops and adds is put between marks."""
+    """Without colour, what a difference in wording drops and adds is put between marks."""
 
     def t(self, zh: str, en: str) -> str:
         return zh if self.lang == "zh" else en

@@ -22,6 +22,7 @@ from reformcheck.reports.wording import (
     STATUS_NAMES,
     UNREADABLE,
     WAIVED,
+    marked,
     message,
 )
 from reformcheck.rules.documentation import fix
@@ -42,6 +43,10 @@ _IN_TEXT = {
 }
 _TAG, _TEXT = str.maketrans(_IN_TAG), str.maketrans(_IN_TEXT)
 _WWW = re.compile(r"(www)\.", re.IGNORECASE)
+
+
+# Tags, for Markdown's own marks need spaces that Chinese does not have.
+_DIFF = {"=": ("", ""), "-": ("<del>", "</del>"), "+": ("<ins>", "</ins>")}
 
 
 def render(report: Report, *, lang: str) -> str:
@@ -167,11 +172,14 @@ def _row(entry: Entry, lang: str) -> list[str]:
     finding, level = entry.finding, LEVELS[entry.severity]
     said = [escape(message(finding, lang, _QUOTED), None)]
     also = entry.unsaid(message(finding, lang))
+    said.append(
+        "".join(f"{_DIFF[sign][0]}{escape(words)}{_DIFF[sign][1]}" for sign, words in marked(finding))
+    )
     settled, reason = settlement(entry, lang)
     state = settled or f"{level.mark} {level.name(lang)}"
     said += [escape(reason)] if reason else []
     said += [escape(related.text) for related in also]
-    return [state, finding.rule, str(finding.location.line or ""), "<br>".join(said)]
+    return [state, finding.rule, str(finding.location.line or ""), "<br>".join(filter(None, said))]
 
 
 def _mend(report: Report, lang: str) -> str:

@@ -14,10 +14,13 @@ from reformcheck.catalog.visible import visible
 # Whatever begins a new line somewhere: in a terminal, in Excel, in Python's splitlines or in a browser.
 _BREAKS = re.compile("[ \t]*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
 
+# The two that XML forbids and that no terminal minds.
+_NO_CHARACTERS = re.compile("[\ufffe\uffff]")
+
 
 def one_line(text: str) -> str:
     r"""The text on one line, with every character that is not there to be read spelled out, such as `\x1b`."""
-    return visible(_BREAKS.sub(" ", text))
+    return _NO_CHARACTERS.sub("\ufffd", visible(_BREAKS.sub(" ", text)))
 
 
 def shorten(text: str, limit: int | None) -> str:

@@ -17,6 +17,7 @@ from string import Formatter
 from typing import Any
 from urllib.parse import quote
 
+from reformcheck.catalog.visible import visible_json
 from reformcheck.plans.model import Location
 from reformcheck.reports.entries import Entry, entries_of, posix, settlement
 from reformcheck.reports.snippets import snippets
@@ -31,7 +32,7 @@ from reformcheck.reports.wording import (
     templates,
 )
 from reformcheck.rules import RULES
-from reformcheck.rules.documentation import rule_doc, summary
+from reformcheck.rules.documentation import fix, rule_doc, summary
 from reformcheck.rules.model import ReadError, Report, Severity
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -51,7 +52,7 @@ _LINK = re.compile(r"\[(?=[^\]]*\]\()")
 def render(report: Report, *, lang: str) -> str:
     """The report as one SARIF log, ending in a newline."""
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, lang)]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return visible_json(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _run(report: Report, lang: str) -> dict[str, Any]:
@@ -99,12 +100,13 @@ def _notice(lang: str) -> dict[str, Any]:
 def _rule(rule_id: str, severity: Severity, lang: str) -> dict[str, Any]:
     both = _LANGUAGES[lang]
     document = "\n---\n\n".join(rule_doc(rule_id, each).rstrip() + "\n" for each in both)
+    plain = "\n\n".join(f"{summary(rule_id, each)}\n{fix(rule_id, each)}" for each in both)
     return {
         "id": rule_id,
         "name": _pascal(rule_id),
         "shortDescription": {"text": summary(rule_id, lang)},
         "fullDescription": {"text": "\n\n".join(summary(rule_id, each) for each in both)},
-        "help": {"text": document, "markdown": document},
+        "help": {"text": plain, "markdown": document},
         "messageStrings": {
             _message_id(variant, each): {"text": _numbered(text)}
             for each in both

@@ -19,6 +19,7 @@ from reformcheck.reports.wording import (
     SEVERITY_NAMES,
     UNREADABLE,
     WAIVED,
+    marked,
     message,
 )
 from reformcheck.rules import IDS
@@ -30,11 +31,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Style", "render", "renderable"]
 
-_DIFF_STYLES = {"=": "", "-": "red strike", "+": "green"}
-_DIFF_MARKS = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
-
 # How many findings of one rule are shown before the rest is only counted.
 _SHOWN = {"error": 3, "warning": 3, "note": 1}
+
+# A difference in wording.
+_DIFF_STYLES = {"=": "", "-": "red strike", "+": "green"}
+_DIFF_MARKS = {"-": ("[-", "-]"), "+": ("{+", "+}")}
 
 # A console always has a width; this one wraps nothing.
 _ENDLESS = 1_000_000
@@ -44,7 +46,6 @@ _EMPTY = Paragraph(())
 
 def render(report: Report, style: Style, *, width: int | None, color: bool, exit_code: int) -> str:
     """The report as text. A width of None leaves lines as long as they are, for a pipe."""
-    style = style._replace(color=color)
     if not color:
         lines = ("".join(text for text, _ in line) for line in _lines(report, style, exit_code, width))
         return "".join(line.rstrip(" ") + "\n" for line in lines)
@@ -52,7 +53,7 @@ def render(report: Report, style: Style, *, width: int | None, color: bool, exit
 
     from rich.console import Console
 
-    out = StringIO()
+    out, style = StringIO(), style._replace(color=True)
     console = Console(
         file=out, width=width or _ENDLESS, force_terminal=True, color_system="standard", legacy_windows=False
     )
@@ -185,10 +186,10 @@ def _finding(entry: Entry, style: Style) -> Iterator[Paragraph]:
     said = message(finding, style.lang)
     shown = message(finding, style.lang, style.limit)
     yield paragraph((f"{finding.location}", "underline"), f"  {shown}", indent=4)
-    diff = finding.values.get("diff")
-    if isinstance(diff, tuple):
+    diff = marked(finding, style.limit)
+    if diff:
         label = (style.t("对比：", "diff: "), "dim")
-        yield paragraph(label, *(_marked(segment, style) for segment in diff), indent=6)
+        yield paragraph(label, *(_changed(sign, words, style) for sign, words in diff), indent=6)
     elif entry.item and entry.item.title not in said:
         yield _quote(style.t("方案：", "plan: "), entry.item.title, style)
     for related in entry.unsaid(said):
@@ -198,10 +199,8 @@ def _finding(entry: Entry, style: Style) -> Iterator[Paragraph]:
             yield _quote(style.t("清单：", "list: "), related.text, style)
 
 
-def _marked(segment: str, style: Style) -> Span:
-    """A segment of a diff of rules.wording: "=" what both say, "-" what the list says, "+" what the plan says."""
-    sign, words = segment[0], segment[1:]
-    before, behind = ("", "") if style.color else _DIFF_MARKS[sign]
+def _changed(sign: str, words: str, style: Style) -> Span:
+    before, behind = ("", "") if style.color or sign == "=" else _DIFF_MARKS[sign]
     return f"{before}{words}{behind}", _DIFF_STYLES[sign]
 
 

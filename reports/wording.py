@@ -140,3 +140,12 @@ def message(finding: Finding, lang: str, limit: int | None = None) -> str:
         for name, value in finding.values.items()
     }
     return template(finding, lang).format(**values)
+
+
+def marked(finding: Finding, limit: int | None = None) -> tuple[tuple[str, str], ...]:
+    """The difference in wording that a finding shows: "=" what both say, "-" the list alone, "+" the plan alone.
+
+    Empty for a finding that shows none. Each part is cut to `limit` characters.
+    """
+    diff = finding.values.get("diff")
+    return tuple((part[0], shorten(part[1:], limit)) for part in diff) if isinstance(diff, tuple) else ()

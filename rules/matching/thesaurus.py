@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import reformcheck.catalog.model as catalog_model
 import yaml
+
+import reformcheck.catalog.model as catalog_model
 
 NEAR = 0.5
 """How far two words of one `near` group speak for each other."""

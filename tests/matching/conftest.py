@@ -1,6 +1,7 @@
 """What the tests of matching share: the measures of the built-in lists, and items made by hand."""
 
 import pytest
+
 from reformcheck.catalog.loader import load_catalog
 from reformcheck.catalog.model import Location, Measure, Scope, Source
 from reformcheck.plans.model import Assignment, Item

@@ -3,6 +3,7 @@
 from itertools import permutations
 
 import pytest
+
 from reformcheck.rules.matching.assign import settle
 from reformcheck.rules.matching.decision import Decision
 from reformcheck.rules.matching.index import Index

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from reformcheck.rules.matching import Matcher
 
 PLANS = yaml.safe_load(Path(__file__).with_name("real_plans.yaml").read_text("utf-8"))

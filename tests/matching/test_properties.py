@@ -5,6 +5,7 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from reformcheck.rules.matching.text import canonical, title_key
 
 TITLES = [

@@ -4,8 +4,9 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-import reformcheck.rules.matching.thesaurus as module
 import yaml
+
+import reformcheck.rules.matching.thesaurus as module
 from reformcheck.rules.matching.decision import decision
 from reformcheck.rules.matching.text import canonical
 

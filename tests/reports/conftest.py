@@ -77,8 +77,9 @@ def catalog() -> Catalog:
     return load_catalog([str(PLANS / "list.yaml")])
 
 
-@pytest.fixture(scope="module", autouse=True)
-def fixed_rules(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+@pytest.fixture(scope="session")
+def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Documentation of a sentence or two for every rule."""
     folder = tmp_path_factory.mktemp("docs")
     for rule in runner.RULES:
         about, mend = f"{rule.ID} 查什么。", f"{rule.ID} 怎样改：看 `measure:`。"
@@ -89,11 +90,16 @@ def fixed_rules(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         (folder / f"{rule.ID}.en.md").write_text(
             f"# {rule.ID}\n\n{about}\n\n## How to fix\n\n{mend}\n", "utf-8"
         )
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(documentation, "DOCS", folder)
-        patch.setattr(sarif, "RULES", tuple(rule for rule in runner.RULES if rule.ID in RULES))
-        documentation.rule_doc.cache_clear()
-        yield
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def fixed_rules(docs: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Reports of these tests describe the rules that are listed here, with that documentation."""
+    monkeypatch.setattr(documentation, "DOCS", docs)
+    monkeypatch.setattr(sarif, "RULES", tuple(rule for rule in runner.RULES if rule.ID in RULES))
+    documentation.rule_doc.cache_clear()
+    yield
     documentation.rule_doc.cache_clear()
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
 
-from reformcheck.reports import github, gitlab, markdown
+from reformcheck.reports import github, gitlab, markdown, text
 from reformcheck.reports.plain import one_line
 from reformcheck.reports.wording import SEVERITIES
 
@@ -156,3 +157,24 @@ def test_severities_have_a_name_in_every_format():
         ("warning", "warning", "minor"),
         ("note", "notice", "info"),
     ]
+
+
+@pytest.fixture
+def reworded(catalog):
+    """A report with one finding, which shows how the wording differs."""
+    report = check(catalog, ("a.yaml", stated("hubei.yaml")))
+    found = next(f for f in report.plans[0].findings if f.rule == "superseded-measure")
+    shown = replace(found, values={**found.values, "diff": ("=国税", "-地税", "+<b>[red]", "=联合办税")})
+    return replace(report, plans=(replace(report.plans[0], findings=(shown,)),))
+
+
+def test_markdown_marks_what_the_wording_drops_and_adds(reworded):
+    shown = markdown.render(reworded, lang="zh")
+    assert r"<br>国税<del>地税</del><ins>&lt;b&gt;\[red\]</ins>联合办税 |" in shown
+
+
+def test_the_terminal_marks_what_the_wording_drops_and_adds(reworded):
+    plain = text.render(reworded, text.Style("zh"), width=80, color=False, exit_code=0)
+    assert "      对比：国税[-地税-]{+<b>[red]+}联合办税\n" in plain
+    coloured = text.render(reworded, text.Style("zh"), width=80, color=True, exit_code=0)
+    assert "国税\x1b[9;31m地税\x1b[0m\x1b[32m<b>[red]\x1b[0m联合办税\n" in coloured
