@@ -19,6 +19,8 @@ _COMMANDS = {
     "rules": ("explain", "rules"),
     "catalog": ("catalog", "catalog"),
     "schema": ("schema", "schema"),
+    "matrix": ("matrix", "matrix"),
+    "history": ("history", "history"),
 }
 
 

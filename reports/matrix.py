@@ -47,7 +47,7 @@ SYMBOLS: dict[State, str] = {
 STATE_NAMES: dict[str, dict[str, str]] = {
     "zh": {
         **STATUS_NAMES["zh"],
-        "reworded": "采纳有改动",
+        "reworded": "措辞有改动",
         "out-of-zone": "超出试点区域",
         "unchecked": "未对照",
     },
@@ -272,7 +272,8 @@ def _said(result: PlanReport) -> dict[str, State]:
 
 
 def _rewords(finding: Finding) -> bool:
-    return finding.rule == "reworded-measure"
+    """Words that are only added are a note, and no less an adoption."""
+    return finding.rule == "reworded-measure" and finding.severity != "note"
 
 
 def _leaves_zone(finding: Finding) -> bool:

@@ -32,7 +32,7 @@ _NAMES = {
     "status": ("采纳情况", "coverage"),
     "items": ("任务序号", "items"),
     "required": ("应采纳", "required"),
-    "adopted": ("已采纳（含有改动）", "adopted"),
+    "adopted": ("已采纳（含措辞有改动）", "adopted"),
     "rate": ("采纳率", "rate"),
 }
 
@@ -129,7 +129,7 @@ def render_csv(matrix: Matrix, view: str, *, lang: str) -> str:
     out = StringIO()
     out.write("\ufeff")
     writer = csv.writer(out)
-    writer.writerow([_safe(_header(key, lang)) for key in data.keys])
+    writer.writerow([spreadsheet_safe(_header(key, lang)) for key in data.keys])
     named = [key in ("state", "status") or key not in (*_NAMES, *_STATES) for key in data.keys]
     for row in data.rows:
         writer.writerow([_text(value, lang, name) for value, name in zip(row, named, strict=True)])
@@ -146,13 +146,14 @@ def _text(value: Value, lang: str, is_state: bool) -> str | int | float:
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return _safe(("、" if lang == "zh" else ", ").join(value))
+        return spreadsheet_safe(("、" if lang == "zh" else ", ").join(value))
     if isinstance(value, str):
-        return STATE_NAMES[lang][value] if is_state else _safe(value)
+        return STATE_NAMES[lang][value] if is_state else spreadsheet_safe(value)
     return value
 
 
-def _safe(text: str) -> str:
+def spreadsheet_safe(text: str) -> str:
+    """The text, with a quote before what a spreadsheet would take for a formula."""
     return "'" + text if text.startswith(_FORMULA) else text
 
 

@@ -24,12 +24,7 @@ SEVERITY_MARKS = {"error": "✗", "warning": "!", "note": "·"}
 
 _STATE_NUMBERS = {state: number for number, state in enumerate(SYMBOLS)}
 
-# Pieces of a comparison from the list's words to the plan's, by the names that comparisons give them.
-_SEGMENTS = {
-    "equal": 0, "same": 0, "keep": 0, "=": 0,
-    "delete": 1, "dropped": 1, "drop": 1, "-": 1,
-    "insert": 2, "added": 2, "add": 2, "+": 2,
-}  # fmt: skip
+LANGUAGES = ("zh", "en")
 
 NONE = -1
 
@@ -77,7 +72,7 @@ def _frame(matrix: Matrix, lists: Mapping[str, MeasureList], texts: Texts) -> di
         content, scope = (measure.content, measure.scope.printed or "") if measure else ("", "")
         columns.append(_column(column, content, scope, texts))
     return {
-        "words": {lang: words(lang) for lang in ("zh", "en")},
+        "words": {lang: words(lang) for lang in LANGUAGES},
         "states": [
             [state, symbol, STATE_NAMES["zh"][state], STATE_NAMES["en"][state], *STATE_MEANINGS[state]]
             for state, symbol in SYMBOLS.items()
@@ -125,25 +120,30 @@ def _digit(cell: Cell) -> str:
 
 
 def _rules(plans: Sequence[PlanReport]) -> list[dict[str, Any]]:
-    """The rules that found something, in their own order."""
-    found = {f.rule for result in plans for f in result.findings}
-    found |= {f.rule for result in plans for f, _ in result.waived}
-    return [_rule(rule.ID, rule.MESSAGE) for rule in RULES if rule.ID in found]
+    """The rules that found something, in their own order, with the messages that they used."""
+    findings = [f for result in plans for f in (*result.findings, *(f for f, _ in result.waived))]
+    variants: dict[str, set[str]] = {}
+    for finding in findings:
+        variants.setdefault(finding.rule, set()).add(finding.variant)
+    return [_rule(rule.ID, rule.MESSAGE, variants[rule.ID]) for rule in RULES if rule.ID in variants]
 
 
-def _rule(rule_id: str, message: Mapping[str, Any]) -> dict[str, Any]:
-    by_variant = {lang: {"": said} if isinstance(said, str) else dict(said) for lang, said in message.items()}
-    variants = {}
-    for variant, zh in by_variant["zh"].items():
-        fields: list[str] = []
-        parts = {lang: _parts(text, fields) for lang, text in (("zh", zh), ("en", by_variant["en"][variant]))}
-        variants[variant] = {"fields": fields, **parts}
+def _rule(rule_id: str, message: Mapping[str, Any], variants: set[str]) -> dict[str, Any]:
     return {
         "id": rule_id,
-        "summary": [summary(rule_id, lang) for lang in ("zh", "en")],
-        "fix": [fix(rule_id, lang) for lang in ("zh", "en")],
-        "variants": variants,
+        "summary": [summary(rule_id, lang) for lang in LANGUAGES],
+        "fix": [fix(rule_id, lang) for lang in LANGUAGES],
+        "variants": {variant: _variant(message, variant) for variant in sorted(variants)},
     }
+
+
+def _variant(message: Mapping[str, Any], variant: str) -> dict[str, Any]:
+    fields: list[str] = []
+    parts = {}
+    for lang in LANGUAGES:
+        said = message[lang]
+        parts[lang] = _parts(said if isinstance(said, str) else said[variant], fields)
+    return {"fields": fields, **parts}
 
 
 def _parts(template: str, fields: list[str]) -> list[str | int]:
@@ -193,7 +193,7 @@ class _Encoder:
 
     def _finding(self, finding: Finding, waiver: Waiver | None, items: Sequence[Item]) -> list[Any]:
         number, rule = self._rules[finding.rule]
-        fields = rule["variants"][finding.variant if finding.variant in rule["variants"] else ""]["fields"]
+        fields = rule["variants"][finding.variant]["fields"]
         return [
             number,
             SEVERITIES.index(finding.severity or "error"),
@@ -216,10 +216,10 @@ class _Encoder:
         return self._texts(("{" + field + "}").format(**values))
 
     def _diff(self, segments: object) -> list[int]:
-        """Kind and text of each segment in turn: 0 in both, 1 in the list only, 2 in the plan only."""
+        """Segments of `word_diff`, each a text behind its sign: words of the list only (-) or the plan only (+)."""
         if not isinstance(segments, tuple):
             return []
-        return [number for kind, text in segments for number in (_SEGMENTS[kind], self._texts(text))]
+        return self._texts.many(str(segment) for segment in segments if str(segment)[:1] in ("-", "+"))
 
 
 def _position(finding: Finding, items: Sequence[Item]) -> int:

@@ -36,11 +36,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "filter_unit_hint": ("名称或其中几个字", "name or part of it"),
     "any": ("全部", "All"),
     "reset": ("清除筛选", "Clear filters"),
-    "shown": (
-        "{plans} 份方案，{findings} 个问题",
-        "{plans} plans, {findings} findings",
-    ),
-    "shown_plans": ("{plans} 份方案", "{plans} plans"),
+    "shown": ("{plans} 份方案，{findings} 个问题", "plans: {plans}, findings: {findings}"),
+    "shown_plans": ("{plans} 份方案", "plans: {plans}"),
     "matrix_heading": ("采纳情况图", "Coverage map"),
     "matrix_label": ("方案与举措对照图", "Plans by measures"),
     "matrix_help": (
@@ -97,14 +94,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "由 reformcheck {version} 生成。所有内容都在这一个文件里，不访问网络。",
         "Made by reformcheck {version}. All of it is in this one file; nothing is fetched.",
     ),
-    "revision": ("版本", "Revision"),
-    "date": ("日期", "Date"),
-    "subject": ("说明", "Subject"),
-    "unreadable": ("无法检查", "Unreadable"),
     "chart_rate": ("采纳率", "Adoption"),
-    "chart_rate_desc": ("各版本的采纳率，从 0 到 100%", "Share of required measures adopted, 0 to 100 %"),
     "chart_findings": ("问题数", "Findings"),
-    "chart_findings_desc": ("各版本的错误、警告和提示数", "Errors, warnings and notes of each revision"),
+    "chart_desc": (
+        "上图为各版本的采纳率，从 0 到 100%；下图为各版本的错误、警告和提示数。数字见表。",
+        "Above, the share of required measures adopted in each revision, 0 to 100 %; below, its errors, warnings"
+        " and notes. The table holds the numbers.",
+    ),
     "history_help": (
         "每个版本都按现在的清单、规则和日期检查；点距相等，与时间间隔无关。",
         "Every revision is checked by the lists, rules and date of today; points stand at equal distances.",
@@ -113,7 +109,10 @@ WORDS: dict[str, tuple[str, str]] = {
 
 STATE_MEANINGS: dict[State, tuple[str, str]] = {
     "covered": ("方案采纳了这项举措", "the plan adopts the measure"),
-    "reworded": ("采纳了，但增删或改动了举措名称的实质字词", "adopted with words of substance changed"),
+    "reworded": (
+        "采纳了，但删去或改动了举措名称的实质字词",
+        "adopted, with words of substance dropped or changed",
+    ),
     "uncertain": ("从字面不能断定是否采纳", "the wording leaves doubt"),
     "missing": ("应当采纳而没有采纳", "due here, and no item adopts it"),
     "out-of-zone": ("限于试点区域的举措用到了区域之外", "a pilot measure applied outside its zone"),

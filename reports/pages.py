@@ -40,7 +40,7 @@ def render_page(
     """One self-contained page; `styles` and `scripts` are files of templates/, `data` becomes its JSON."""
     from markupsafe import Markup
 
-    style = environment().get_template("page.css").render() + "".join(_file(name) for name in styles)
+    style = _style(("page.css", *styles))
     script = _script(scripts)
     policy = (
         f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
@@ -48,6 +48,7 @@ def render_page(
     )
     page = environment().get_template(template)
     text = page.render(
+        alone=False,
         lang=lang,
         t=words(lang),
         style=Markup(style),
@@ -60,14 +61,27 @@ def render_page(
     return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
 
 
-def render_svg(template: str, **values: Any) -> str:
-    """A drawing from a template of templates/."""
-    return environment().get_template(template).render(**values)
+def render_drawing(template: str, *, lang: str, styles: Sequence[str], **values: Any) -> str:
+    """A drawing that stands by itself, with its style inside."""
+    from markupsafe import Markup
+
+    style = _style(styles)
+    text = (
+        environment()
+        .get_template(template)
+        .render(alone=True, lang=lang, t=words(lang), style=Markup(style), **values)
+    )
+    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
 
 
 def script_json(data: Any) -> str:
     """JSON that may stand inside a script element whatever text it holds."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+
+
+def _style(names: Sequence[str]) -> str:
+    """The colours of both themes, and the files."""
+    return environment().get_template("colors.css").render() + "".join(_file(name) for name in names)
 
 
 def _script(names: Sequence[str]) -> str:

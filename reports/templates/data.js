@@ -51,7 +51,7 @@ const readItem = ([number, title, body, scope, lead, responsible, assist, adopts
 
 const readFinding = (row, items) =>
   ([rule, severity, variant, column, item, line, place, values, related, diff, reason]) => ({
-    row, values, diff,
+    row, values, diff: texts(diff),
     rule: rules[rule], ruleNumber: rule, severity: severities[severity], severityNumber: severity, variant,
     column: column === NONE ? null : columns[column],
     item: item === NONE ? null : items[item],
@@ -74,8 +74,7 @@ const unitsOf = (item) => (item ? [...item.lead, ...item.responsible, ...item.as
 
 /** The sentence of a finding. */
 function sentence(finding) {
-  const variants = finding.rule.variants;
-  const parts = (variants[finding.variant] || variants[""])[lang];
+  const parts = finding.rule.variants[finding.variant][lang];
   const said = (value) => (Array.isArray(value) ? texts(value).join(lang === "zh" ? "、" : ", ") : text(value));
   return parts.map((part) => (typeof part === "number" ? said(finding.values[part]) : part)).join("");
 }

@@ -2,18 +2,20 @@
 const CHUNK = 40;
 const feed = { entries: [], drawn: 0 };
 
-/** The texts of a comparison on one side: 0 stands in both, `own` on this side only. */
-function compared(diff, own) {
+/** A title with the words marked that only its side of a comparison has; the title itself stays as printed. */
+function marked(title, diff, sign) {
   const nodes = [];
-  for (let i = 0; i < diff.length; i += 2) {
-    const [kind, words] = [diff[i], text(diff[i + 1])];
-    if (kind === 0) nodes.push(words);
-    else if (kind === own) {
-      const label = t(own === 1 ? "diff_dropped" : "diff_added");
-      nodes.push(h(own === 1 ? "del" : "ins", { title: label }, words));
-    }
+  let at = 0;
+  for (const segment of diff) {
+    if (segment[0] !== sign) continue;
+    const words = segment.slice(1);
+    const found = title.indexOf(words, at);
+    if (found < 0) continue;
+    const label = t(sign === "-" ? "diff_dropped" : "diff_added");
+    nodes.push(title.slice(at, found), h(sign === "-" ? "del" : "ins", { title: label }, words));
+    at = found + words.length;
   }
-  return nodes;
+  return [...nodes, title.slice(at)];
 }
 
 function facts(pairs) {
@@ -40,11 +42,10 @@ const listed = (names) => names.join(lang === "zh" ? "、" : ", ");
 
 function planSide(item, diff = []) {
   if (!item) return h("div", { class: "side absent" }, h("h4", {}, t("plan_words")), h("p", { class: "muted" }, t("no_item")));
-  const title = diff.length ? compared(diff, 2) : [item.title];
   const units = unitsOf(item).length ? [] : [["responsible", t("no_units")]];
   return h("div", { class: "side" },
     h("h4", {}, `${t("plan_words")} · ${t("item_n", { n: item.number })}`),
-    h("p", { class: "name" }, ...title),
+    h("p", { class: "name" }, ...marked(item.title, diff, "+")),
     body(item.body),
     facts([["area", listed(item.scope)], ["lead", listed(item.lead)], ["responsible", listed(item.responsible)], ["assist", listed(item.assist)], ...units]));
 }
@@ -52,7 +53,7 @@ function planSide(item, diff = []) {
 function nationalSide(column, diff = []) {
   return h("div", { class: "side" },
     h("h4", {}, `${t("national_words")} · ${column.document} · ${column.id}`),
-    h("p", { class: "name" }, ...(diff.length ? compared(diff, 1) : [titleOf(column)])),
+    h("p", { class: "name" }, ...marked(titleOf(column), diff, "-")),
     data.plans ? body(column.content) || h("p", { class: "body muted" }, t("no_content")) : null,
     facts([["scope", data.plans ? column.scope || t("unstated") : ""], ["guided_by", listed(column.departments)]]));
 }

@@ -127,7 +127,7 @@ function readingHead() {
 function widths() {
   const narrow = innerWidth <= 640;
   const [first, other, last] = grid.reading
-    ? [narrow ? 170 : 420, narrow ? 120 : 170, 0]
+    ? [narrow ? 170 : 420, narrow ? 140 : 170, 0]
     : [narrow ? 104 : regionCounts.size < rows.length ? 160 : 140, narrow ? 26 : 18, 60];
   const sized = (width) => { const col = h("col"); if (width) col.style.width = width + "px"; return col; };
   const group = h("colgroup", {}, sized(first), ...Array.from({ length: columnCount() }, () => sized(0)), ...(last ? [sized(last)] : []));

@@ -88,6 +88,13 @@ function showTip(element) {
 
 const hideTip = () => { tip.hidden = true; };
 
+/** What scrolls away takes its hint along; a cell reached by keyboard keeps it. */
+function followTip() {
+  const element = document.activeElement;
+  if (element && element.matches(".cell:focus-visible")) showTip(element);
+  else hideTip();
+}
+
 function startGrid() {
   const cellUnder = (event) => event.target.closest(".cell");
   box.addEventListener("keydown", onKey);
@@ -108,10 +115,10 @@ function startGrid() {
     if (element && element.matches(":focus-visible")) showTip(element);
   });
   box.addEventListener("focusout", hideTip);
-  addEventListener("scroll", hideTip, { passive: true });
+  addEventListener("scroll", followTip, { passive: true });
   let queued = false;
   box.addEventListener("scroll", () => {
-    hideTip();
+    followTip();
     if (queued) return;
     queued = true;
     requestAnimationFrame(() => { queued = false; followScroll(); });

@@ -1,4 +1,4 @@
-"""Synthetic plans: every region answers some lists, and some of them badly. The same seed gives the same plans."""
+"""Plans to draw: the examples, and synthetic ones. Every region answers some lists, and some of them badly. The same seed gives the same plans."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from typing import Any
 import yaml
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.model import Catalog, Measure, MeasureList, Region
+
+ROOT = Path(__file__).parent.parent.parent
+
+EXAMPLES = [ROOT / "examples" / f"{name}.yaml" for name in ("jilin-altered", "jilin", "xizang")]
 
 _VERBS = ("", "", "推行", "建立", "推广", "探索")
 _UNITS = ("科技厅", "发展改革委", "财政厅", "市场监管厅", "教育厅", "国资委", "司法厅", "高级人民法院")

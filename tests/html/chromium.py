@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -17,8 +18,14 @@ from typing import Any
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 _TIMEOUT = 30.0
 
-# Chromium reads commands on descriptor 3 and writes answers on 4.
-_LAUNCH = 'exec "$0" "$@" 3<&{0} 4>&{1}'
+# Chromium reads commands on descriptor 3 and writes answers on 4; the given ones may be any.
+_LAUNCH = """\
+import fcntl, os, sys
+reads, writes = (fcntl.fcntl(int(number), fcntl.F_DUPFD, 10) for number in sys.argv[1:3])
+os.dup2(reads, 3)
+os.dup2(writes, 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
 
 
 def find_chromium() -> str | None:
@@ -45,7 +52,7 @@ class Browser:
             f"--user-data-dir={self._profile}", "about:blank",
         ]  # fmt: skip
         self._process = subprocess.Popen(
-            ["sh", "-c", _LAUNCH.format(to_read, to_write), executable, *arguments],
+            [sys.executable, "-c", _LAUNCH, str(to_read), str(to_write), executable, *arguments],
             pass_fds=(to_read, to_write),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
