@@ -84,6 +84,9 @@ function findingCard(finding) {
     seeAlso(finding));
 }
 
+/** A sentence of a rule's documentation, which is Markdown: what stands between backticks is code. */
+const prose = (words) => words.split("`").map((part, i) => (i % 2 ? h("code", {}, part) : part));
+
 function groupHeading({ rule, severity, count, waived }) {
   const side = lang === "zh" ? 0 : 1;
   const name = waived ? t("waived") : severity.names[lang];
@@ -91,7 +94,7 @@ function groupHeading({ rule, severity, count, waived }) {
     h("h3", {},
       h("span", { class: "badge " + (waived ? "waived" : severity.id) }, h("span", { "aria-hidden": "true" }, severity.mark), name),
       h("code", {}, rule.id), h("span", { class: "muted small" }, `${count}`)),
-    h("p", { class: "rule-about" }, rule.summary[side], " ", h("b", {}, t("mend") + (lang === "zh" ? "：" : ": ")), rule.fix[side]));
+    h("p", { class: "rule-about" }, ...prose(rule.summary[side]), " ", h("b", {}, t("mend") + (lang === "zh" ? "：" : ": ")), ...prose(rule.fix[side])));
 }
 
 /** Headings and findings in one line, so that they can be drawn piece by piece. */
