@@ -27,6 +27,8 @@ _COMMANDS = {
     "config": ("config", "config"),
     "doctor": ("doctor", "doctor"),
     "schema": ("schema", "schema"),
+    "matrix": ("matrix", "matrix"),
+    "history": ("history", "history"),
 }
 
 

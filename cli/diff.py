@@ -144,7 +144,7 @@ def exit_code_of_list(found: Found) -> int:
 def _keep_changed(found: Found, revision: str) -> None:
     from pathlib import Path
 
-    from reformcheck.cli.git import changed_since
+    from reformcheck.cli.since import changed_since
 
     changed = changed_since(revision)
     found.files = [path for path in found.files if Path(path).resolve() in changed]
@@ -220,7 +220,7 @@ def _read_error(error: InputError) -> ReadError:
 
 def _print_changes(session: Session, report: Report, revision: str) -> None:
     """What each plan gained, lost or reassigned since the revision, on standard error."""
-    from reformcheck.cli.git import content_at
+    from reformcheck.cli.since import content_at
     from reformcheck.plans.reader import parse_plan
     from reformcheck.reports.comparison import render_text
     from reformcheck.rules.compare import compare

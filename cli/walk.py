@@ -87,6 +87,11 @@ def looks_like_plan(path: str) -> bool:
             head = file.read(_SNIFFED)
     except OSError:
         return True
+    return claims_to_be_plan(head)
+
+
+def claims_to_be_plan(head: bytes) -> bool:
+    """Whether the beginning of a YAML file has the keys of a plan."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", "ignore").encode("utf-8", "ignore")
     return bool(_PLAN.search(head)) or all(key.search(head) for key in _PLAN_KEYS)

@@ -31,6 +31,7 @@ FORMATS = {
     "gitlab": Format("gitlab", ".json"),
     "markdown": Format("markdown", ".md"),
     "csv": Format("csv_report", ".csv"),
+    "html": Format("html", ".html"),
     "xlsx": Format("xlsx", ".xlsx", binary=True),
 }
 

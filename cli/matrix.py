@@ -1,0 +1,151 @@
+"""`reformcheck matrix`: many plans against all measures, as one picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from reformcheck.catalog.errors import InputError
+from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
+from reformcheck.cli.language import current, t
+from reformcheck.cli.options import as_of_option, catalog_option, lang_option
+from reformcheck.cli.output import terminal_width, wants_color, write_file
+from reformcheck.cli.version import VERSION
+
+if TYPE_CHECKING:
+    from reformcheck.cli.session import Session
+    from reformcheck.reports.matrix import Matrix
+    from reformcheck.rules.model import PlanReport, ReadError
+
+FORMATS = ("text", "csv", "parquet", "html")
+VIEWS = ("cell", "plan", "region", "measure", "department")
+
+
+@click.command(
+    help=t(
+        "列出各地方案对各项举措的采纳情况。PATH 为方案文件或文件夹。",
+        "Show what became of every measure in every plan. PATH is a plan file or a folder of them.",
+    ),
+    epilog=t(
+        "退出码：0 已列出；2 用法或文件有误；3 没有方案。是否合格由 `reformcheck diff` 判断。\n\n"
+        "示例：reformcheck matrix plans/ --format html -o matrix.html",
+        "Exit codes: 0 shown; 2 usage error or unreadable file; 3 no plan. `reformcheck diff` is the gate.\n\n"
+        "Example: reformcheck matrix plans/ --format html -o matrix.html",
+    ),
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--list",
+    "list_names",
+    multiple=True,
+    metavar="LIST",
+    help=t(
+        "对照的清单（编号或文号），取代方案自己写的",
+        "list to check against (id or document number), in place of the plans'",
+    ),
+)
+@catalog_option
+@as_of_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help=t("格式", "format"),
+)
+@click.option(
+    "--by",
+    "view",
+    type=click.Choice(VIEWS),
+    help=t(
+        "每行一个：单元格、方案、地区、举措或指导部门（默认：text 全部，csv 方案，parquet 单元格）",
+        "one row for each cell, plan, region, measure or guiding department"
+        " (default: all in text, plan in csv, cell in parquet)",
+    ),
+)
+@click.option("--output", "-o", metavar="FILE", help=t("写入文件", "write to a file"))
+@click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
+@lang_option
+def matrix(
+    paths: Sequence[str],
+    list_names: Sequence[str],
+    catalog_paths: Sequence[str],
+    as_of: datetime | None,
+    format_: str,
+    view: str | None,
+    output: str | None,
+    force: bool,
+) -> int:
+    from reformcheck.cli.session import Session
+    from reformcheck.cli.settings import load_settings
+    from reformcheck.cli.walk import find_plans
+    from reformcheck.reports.matrix import build
+
+    if format_ == "parquet" and output is None:
+        raise click.UsageError(
+            t("parquet 是二进制格式，请用 --output 写入文件", "parquet is binary: name a file with --output")
+        )
+    settings = load_settings({"catalog": catalog_paths, "lists": list_names})
+    session = Session(settings, as_of=as_of.date() if as_of else None)
+    found = find_plans(paths, settings["exclude"])
+    errors: list[ReadError] = []
+    built = build(_check(session, found.files, errors), session.catalog.regions)
+    content = _render(built, format_, view, session, errors, to_file=output is not None)
+    if output is not None:
+        write_file(output, content, force=force)
+    else:
+        click.echo(content, nl=False, color=True)
+    for error in errors:
+        click.echo(f"reformcheck: {error.location}: {error.message}", err=True)
+    return FAILED if errors else CLEAN if built.rows else NOTHING
+
+
+def _check(session: Session, files: Sequence[str], errors: list[ReadError]) -> Iterator[PlanReport]:
+    """One result at a time; what cannot be read goes to `errors` and stops nothing."""
+    from reformcheck.rules.model import ReadError
+
+    for path in files:
+        try:
+            yield session.check(path)
+        except InputError as error:
+            errors.append(ReadError(error.location, error.message(current())))
+
+
+def _render(
+    built: Matrix,
+    format_: str,
+    view: str | None,
+    session: Session,
+    errors: Sequence[ReadError],
+    *,
+    to_file: bool,
+) -> str | bytes:
+    if format_ == "html":
+        from reformcheck.reports.html import render_matrix
+
+        used = {column.list_id for column in built.columns}
+        lists = [lst for lst in session.catalog.lists.values() if lst.id in used]
+        return render_matrix(built, lang=current(), version=VERSION, lists=lists, errors=errors)
+    if format_ == "text":
+        from reformcheck.reports import matrix_text
+
+        width = None if to_file else terminal_width()
+        color = wants_color() and not to_file
+        return matrix_text.render(built, view, lang=current(), width=width, color=color)
+    from reformcheck.reports import matrix_tables
+
+    if format_ == "csv":
+        return matrix_tables.render_csv(built, view or "plan", lang=current())
+    try:
+        return matrix_tables.render_parquet(built, view or "cell")
+    except matrix_tables.ParquetMissingError:
+        raise click.UsageError(
+            t(
+                "parquet 格式需要 pyarrow，请先安装：pip install 'reformcheck[parquet]'",
+                "parquet needs pyarrow; install it with: pip install 'reformcheck[parquet]'",
+            )
+        ) from None

@@ -1,0 +1,2 @@
+// The history needs no more than the buttons.
+startPage();
