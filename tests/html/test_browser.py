@@ -16,7 +16,7 @@ from corpus import write_plans
 from reformcheck.catalog.model import Catalog
 from reformcheck.reports import html
 from reformcheck.reports.matrix import STATE_NAMES, SYMBOLS, build, in_row_order
-from reformcheck.reports.wording import message
+from reformcheck.reports.wording import SEVERITIES, message
 from reformcheck.rules.model import Finding, Report
 
 Show = Callable[..., float]
@@ -411,7 +411,8 @@ def test_print(browser: Browser, show: Show, nation: Report):
     assert sizes == {(210, 297)}
     text = "".join(page.get_textpage().get_text_range() for page in document).replace("\r\n", "")
     # A page prints a thousand findings and says how many are left.
-    printed = findings_of(replace(nation, plans=tuple(in_row_order(nation.plans))))[:1000]
+    found = findings_of(replace(nation, plans=tuple(in_row_order(nation.plans))))
+    printed = sorted(found, key=lambda finding: SEVERITIES.index(finding.severity))[:1000]
     for finding in printed[:: len(printed) // 7]:
         assert message(finding, "zh")[:12] in text
     assert "清除筛选" not in text
