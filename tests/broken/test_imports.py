@@ -34,7 +34,7 @@ def test_light_commands(argument: str, environment: dict[str, str]) -> None:
 
 def test_a_valid_plan_as_json(environment: dict[str, str]) -> None:
     modules = imported(environment, "diff", JILIN, "--format", "json")
-    assert not modules & {"rich", "jsonschema", "opencc", "difflib", "markdown_it", "pygments"}
+    assert not modules & {"rich", "jsonschema", "opencc", "markdown_it", "pygments"}
     assert {"yaml", "jsonschema_rs"} <= modules
 
 
