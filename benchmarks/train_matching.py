@@ -39,7 +39,6 @@ AGAINST = {
     "heaviest_unexplained", "object_missing", "opposed", "foreign", "foreign_body", "foreign_for_title",
     "foreign_in_place", "exchanged",
 }  # fmt: skip
-FREE = {"title_mass"}
 
 
 def item(case):
@@ -73,7 +72,7 @@ def fit(data):
     at = [points(column) for column in table.T]
     steps, bounds = [], []
     for column, name, bends in zip(table.T, names, at, strict=True):
-        way = (None, 0) if name in AGAINST else (None, None) if name in FREE else (0, None)
+        way = (None, 0) if name in AGAINST else (0, None)
         for left, right in pairwise(bends):
             steps.append(np.clip((column - left) / (right - left), 0, 1))
             bounds.append(way)
