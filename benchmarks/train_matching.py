@@ -36,7 +36,7 @@ RIVALS = 3
 """Measures of each item that serve as examples; the far ones teach nothing."""
 
 AGAINST = {
-    "heaviest_unexplained", "object_missing", "opposed", "foreign", "foreign_body", "foreign_for_title",
+    "object_missing", "opposed", "foreign", "foreign_body", "foreign_for_title",
     "foreign_in_place", "exchanged",
 }  # fmt: skip
 

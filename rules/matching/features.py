@@ -78,7 +78,6 @@ def _compared(reading: Reading, entry: Entry, index: Index) -> Compared:
         "best_clause": max((_explained_mass(part, said) for part in reading.clauses), default=0.0),
         "rarest_shared": rarest,
         "rare_mass": _rare_mass(entry, index, covered, content),
-        "heaviest_unexplained": max(unexplained.values(), default=0.0),
         "object_missing": _object_missing(entry, covered),
         "opposed": float(_is_opposed(entry, reading, explained)),
         "foreign": foreign,
