@@ -33,7 +33,7 @@ class _Claims:
 
     def __init__(self, judgement: Judgement, sure: float) -> None:
         self.standing = list(judgement.sure)
-        self.spare = [claim for claim in judgement.others if claim.score >= sure]
+        self.spare = [c for c in judgement.others if c.score >= sure] if judgement.sure else []
         self.all = sorted((*judgement.sure, *judgement.others), key=lambda claim: -claim.score)
         self.signature = [(claim.entry.measure.id, claim.score) for claim in self.all]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -42,12 +42,14 @@ def compare(reading: Reading, index: Index) -> list[Compared]:
     return found
 
 
-def compare_rest(reading: Reading, taken: Entry, other: Entry, index: Index) -> Compared | None:
-    """A second measure beside what the first leaves of the item; None where it leaves nothing to say."""
-    rest = other.rest(taken)
-    if rest is None:
-        return None
-    compared = _compared(reading.without(taken), rest, index)
+def compare_rest(reading: Reading, taken: Iterable[Entry], other: Entry, index: Index) -> Compared | None:
+    """A measure beside what others leave of the item; None where they leave nothing of the measure."""
+    for one in taken:
+        rest = other.rest(one)
+        if rest is None:
+            return None
+        reading, other = reading.without(one), rest
+    compared = _compared(reading, other, index)
     compared.features["lead"] = 0.0
     return compared
 
@@ -63,7 +65,7 @@ def _compared(reading: Reading, entry: Entry, index: Index) -> Compared:
     in_title = entry.title.share_in(title.bag)
     explained_by_title = title.share_in(entry.title.bag)
     rarest = max(
-        (w * covered[c] for c, w in wanted.items() if entry.title.bag.weights[c] >= _RARE), default=0.0
+        (w * covered[c] for c, w in wanted.items() if entry.title.bag.weights[c] >= _BROAD), default=0.0
     )
     exchange = _exchange(entry, title, unexplained, covered)
     features = {
@@ -76,8 +78,6 @@ def _compared(reading: Reading, entry: Entry, index: Index) -> Compared:
         "best_clause": max((_explained_mass(part, said) for part in reading.clauses), default=0.0),
         "rarest_shared": rarest,
         "rare_mass": _rare_mass(entry, index, covered, content),
-        "title_mass": math.log1p(sum(title.weights.values())),
-        "heaviest_unexplained": max(unexplained.values(), default=0.0),
         "object_missing": _object_missing(entry, covered),
         "opposed": float(_is_opposed(entry, reading, explained)),
         "foreign": foreign,
@@ -87,12 +87,16 @@ def _compared(reading: Reading, entry: Entry, index: Index) -> Compared:
         "exchanged": exchange.mass * exchange.kept**2,
     }
     evidence = (
-        math.log1p(sum(w * covered[c] for c, w in wanted.items()))
-        + 0.5 * math.log1p(sum(w * content[c] for c, w in entry.content.weights.items()))
+        math.log1p(_weight(wanted, covered))
+        + 0.5 * math.log1p(_weight(entry.content.weights, content))
         + share(wanted, covered)
         + share(title.weights, explained)
     )
     return Compared(entry, features, evidence)
+
+
+def _weight(weights: Mapping[str, float], heard: Mapping[str, float]) -> float:
+    return sum(w * heard[c] for c, w in weights.items())
 
 
 def _best_sentence(reading: Reading, entry: Entry, said: Mapping[str, float]) -> float:

@@ -15,7 +15,6 @@ _BACKGROUND = 15
 """Measures that a list is taken to have besides its own, lest rarity mean nothing in a short one."""
 _CONTENT_SHARE = 0.5
 """How much a concept of the content counts towards being common, against one of the title."""
-
 _LIKELY_SHARE = 0.35
 """A measure that shares less with a text than this part of what the likeliest does is out of the running."""
 
@@ -117,7 +116,8 @@ def _by_key(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = {}
     for entry in entries:
         for key in dict.fromkeys((entry.key, *map(title_key, entry.measure.variants))):
-            found.setdefault(key, []).append(entry)
+            if key:
+                found.setdefault(key, []).append(entry)
     return found
 
 

@@ -11,6 +11,7 @@ from reformcheck.rules.matching.decision import Decision
 from reformcheck.rules.matching.features import compare, compare_rest
 from reformcheck.rules.matching.index import Entry, Index
 from reformcheck.rules.matching.reading import Reading, read
+from reformcheck.rules.matching.text import says_no_more
 
 _MOST_MERGED = 4
 """Measures beyond this rank are no part of a merged item."""
@@ -34,7 +35,13 @@ class Judgement(NamedTuple):
 
 
 def judge(item: Item, index: Index, decision: Decision) -> Judgement:
-    """By the same title, else by wording; an explicit `measure:` is not looked at."""
+    """By the same title, else by wording; an explicit `measure:` is not looked at.
+
+    A title that speaks of ending something adopts nothing for sure.
+    """
+    if says_no_more(item.title):
+        found = _judge_wording(read(item.title, item.text, index), index, decision)
+        return Judgement((), (*found.sure, *found.others))
     same = index.titled(item.title)
     if same:
         return Judgement(tuple(Claim(entry, 1.0, "title") for entry in same))
@@ -60,11 +67,11 @@ def _judge_wording(reading: Reading, index: Index, decision: Decision) -> Judgem
     ]
     claims.sort(key=lambda claim: -claim.score)
 
-    def besides(claim: Claim, taken: Claim) -> Claim | None:
-        """The claim, where what another measure leaves of the item still speaks for it."""
+    def besides(claim: Claim, taken: Sequence[Claim]) -> Claim | None:
+        """The claim, where what others leave of the item still speaks for it."""
         if claim.score < decision.doubtful:
             return None
-        rest = compare_rest(reading, taken.entry, claim.entry, index)
+        rest = compare_rest(reading, [other.entry for other in taken], claim.entry, index)
         score = min(_HIGHEST, decision.probability(rest.features)) if rest else 0.0
         return claim._replace(score=max(score, claim.score)) if score >= decision.merged else None
 
@@ -74,14 +81,16 @@ def _judge_wording(reading: Reading, index: Index, decision: Decision) -> Judgem
 
 
 def _adopted(
-    claims: Sequence[Claim], sure: float, besides: Callable[[Claim, Claim], Claim | None]
+    claims: Sequence[Claim], sure: float, besides: Callable[[Claim, Sequence[Claim]], Claim | None]
 ) -> tuple[Claim, ...]:
     """The likeliest measure where it is sure, and what else an item that merges measures adopts."""
     if claims and claims[0].score >= sure:
-        others = (besides(claim, claims[0]) for claim in claims[1:])
-        return (claims[0], *(claim for claim in others if claim))
+        adopted = [claims[0]]
+        for claim in claims[1:]:
+            adopted += filter(None, [besides(claim, adopted)])
+        return tuple(adopted)
     for one, other in combinations(claims, 2):
-        pair = besides(one, other), besides(other, one)
+        pair = besides(one, [other]), besides(other, [one])
         if pair[0] and pair[1]:
             return pair[0], pair[1]
     return ()

@@ -87,6 +87,11 @@ def split_title(title: str) -> tuple[str, str]:
     return (first, rest) if first else (title, "")
 
 
+def says_no_more(title: str) -> bool:
+    """Whether a title opens by ending what it speaks of ("停止…")."""
+    return without_number(canonical(title)).startswith(thesaurus().ending)
+
+
 def title_key(title: str) -> str:
     """What two titles share that differ in number, units, punctuation, script or the verbs in front."""
     key = bare(without_number(without_units(canonical(title))))

@@ -38,6 +38,8 @@ class Thesaurus:
     """Concepts of one kind that never stand for each other."""
     foreign: frozenset[str]
     """Concepts of a field of their own, such as farming or sport."""
+    ending: tuple[str, ...]
+    """Words that say of what follows that it is done no more."""
 
 
 @lru_cache(maxsize=1)
@@ -49,14 +51,15 @@ def thesaurus() -> Thesaurus:
     blocks = {name: block.translate(shapes) for name, block in data.items()}
     tiers = {word: tier for name, tier in _TIERS.items() for word in blocks[name].split()}
     foreign = frozenset(word for line in _lines(blocks["fields"]) for word in line[1:])
+    ending = tuple(blocks["ending"].split())
     words = {place: () for place in _place_names(shapes)} | _words(blocks, tiers, foreign)
+    words.update((word, (word,)) for word in ending)
     longest: dict[str, int] = {}
     for word in words:
         if len(word) > longest.get(word[:2], 1):
             longest[word[:2]] = len(word)
-    return Thesaurus(
-        shapes, words, longest, tiers, _related(blocks["near"]), _related(blocks["opposed"]), foreign
-    )
+    near, opposed = _related(blocks["near"]), _related(blocks["opposed"])
+    return Thesaurus(shapes, words, longest, tiers, near, opposed, foreign, ending)
 
 
 def _lines(block: str) -> Iterator[list[str]]:

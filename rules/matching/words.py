@@ -84,7 +84,8 @@ def merged(bags: Sequence[Bag]) -> Bag:
         texts.append(bag.text)
         weights.update(bag.weights)
         for concept, found in bag.surfaces.items():
-            surfaces[concept] = surfaces[concept] + found if concept in surfaces else found
+            held = surfaces.get(concept, ())
+            surfaces[concept] = held + tuple(surface for surface in found if surface not in held)
         sequence.extend(bag.sequence)
     return Bag(" ".join(texts), weights, surfaces, tuple(sequence), any(bag.strange for bag in bags))
 
@@ -107,7 +108,9 @@ def bag_of(text: str) -> Bag:
         for concept in concepts:
             weight = tiers.get(concept, 1.0)
             weights[concept] = weight
-            surfaces[concept] = (*surfaces.get(concept, ()), surface)
+            found = surfaces.get(concept, ())
+            if surface not in found:
+                surfaces[concept] = (*found, surface)
             if weight > LIGHT:
                 sequence.append(concept)
     return Bag(bare(text), weights, surfaces, tuple(sequence), strange)
