@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from reformcheck.plans.model import Item
 from reformcheck.rules.matching.decision import Decision
+from reformcheck.rules.matching.exchange import exchanges_object
 from reformcheck.rules.matching.features import compare, compare_rest
 from reformcheck.rules.matching.index import Entry, Index
 from reformcheck.rules.matching.reading import Reading, read
@@ -15,6 +16,8 @@ from reformcheck.rules.matching.text import says_no_more
 
 _MOST_MERGED = 4
 """Measures beyond this rank are no part of a merged item."""
+_BELOW = 0.01
+"""How far under the bar of certainty a doubted match is put."""
 _HIGHEST = 0.99
 """Score of the best wording; only the same title scores 1."""
 
@@ -45,10 +48,21 @@ def judge(item: Item, index: Index, decision: Decision) -> Judgement:
     same = index.titled(item.title)
     if same:
         return Judgement(tuple(Claim(entry, 1.0, "title") for entry in same))
-    by_title = _judge_wording(read(item.title, "", index), index, decision)
-    if not item.text or _is_plain(by_title, decision):
-        return by_title
-    return _judge_wording(read(item.title, item.text, index), index, decision)
+    judgement = _judge_wording(read(item.title, "", index), index, decision)
+    if item.text and not _is_plain(judgement, decision):
+        judgement = _judge_wording(read(item.title, item.text, index), index, decision)
+    return _doubt_exchanged(item, judgement, index, decision)
+
+
+def _doubt_exchanged(item: Item, judgement: Judgement, index: Index, decision: Decision) -> Judgement:
+    """A single sure match becomes a candidate where the item has another object in the measure's frame."""
+    if len(judgement.sure) != 1:
+        return judgement
+    claim = judgement.sure[0]
+    if not exchanges_object(item, claim.entry.measure, index.vocabulary):
+        return judgement
+    doubted = claim._replace(score=min(claim.score, decision.sure - _BELOW))
+    return Judgement((), (doubted, *judgement.others))
 
 
 def _is_plain(judgement: Judgement, decision: Decision) -> bool:

@@ -11,7 +11,9 @@ from reformcheck.rules.model import Report
 
 from .conftest import GOLDEN, LANGUAGES, RULES
 
-TEXT_FORMATS = [name for name, form in formats.FORMATS.items() if name not in (formats.TEXT, "html") and not form.binary]
+TEXT_FORMATS = [
+    name for name, form in formats.FORMATS.items() if name not in (formats.TEXT, "html") and not form.binary
+]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
