@@ -1,0 +1,79 @@
+"""What a document says once for all that follows: who leads, who is always meant, where it applies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ONWARD = r"(?P<onward>[，,、]?\s*(?:以?下同|后同|以下类推|以此类推))?"
+_FIRST_LEADS = (
+    re.compile(
+        r"[^，。；;（()]{0,14}?[排列居位]\s*(?:名|在|于|为)?\s*(?:第一|首|最前)[^，。；;（()]{0,12}?[为是系]\s*"
+        r"(?:总?牵头|主要?责任|主办|主责|第一责任)[^，。；;）)]{0,6}?(?=[，,。；;）)]|$)" + _ONWARD
+    ),
+    re.compile(
+        r"[^，。；;（()]{0,10}?(?:第一|首)(?:个|家|位|顺位|责任)*(?:单位|部门)[^，。；;（()]{0,4}为(?:总?牵头|主办|主责)"
+        r"[^，。；;）)]{0,6}?(?=[，,。；;）)]|$)" + _ONWARD
+    ),
+)
+_EVERYWHERE = re.compile(
+    r"(?:以下|以上|上述|下列|各项)[^，。；;（()]{0,12}?均(?:需要?|须|应)?由?(?P<units>[^，。；;]{2,40}?)(?:共同|具体|按职责|分工)*"
+    r"(?P<verb>负责|落实|配合|参与|实施|推进|执行)[^，。；;）)]{0,6}[，,]?\s*"
+    r"(?:下文|以下|文中)?不再(?:一一|逐一|逐项|重复|单独|另行)*[列注标][^，。；;）)]{0,2}"
+)
+_SCOPE = re.compile(
+    r"以下[^。；;]{0,10}?除[^。；;]{0,40}?外[，,]?\s*[^，。；;]{0,8}(?:适用|推广|实施)范围均为(?P<scope>[^，,。；;）)]+)"
+)
+_QUICK = re.compile("第一|首|最前|不再|均为")
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """One such sentence."""
+
+    text: str
+    start: int
+    end: int
+    onward: bool
+    """It holds for what follows, not only for the clause that it stands in."""
+    first_leads: bool = False
+    units: str = ""
+    """Who is always meant, as printed."""
+    assisting: bool = False
+    scope: str = ""
+
+
+def conventions_in(string: str) -> list[Convention]:
+    """The conventions that a text states, in reading order."""
+    if not _QUICK.search(string):
+        return []
+    found: list[Convention] = []
+    for pattern in _FIRST_LEADS:
+        for m in pattern.finditer(string):
+            if not any(c.start < m.end() and m.start() < c.end for c in found):
+                found.append(_made(m, bool(m.group("onward")), first_leads=True))
+    for m in _EVERYWHERE.finditer(string):
+        found.append(_made(m, True, units=m.group("units"), assisting=m.group("verb") in ("配合", "参与")))
+    for m in _SCOPE.finditer(string):
+        found.append(_made(m, True, scope=m.group("scope").strip()))
+    return sorted(found, key=lambda c: c.start)
+
+
+def _made(
+    match: re.Match[str],
+    onward: bool,
+    *,
+    first_leads: bool = False,
+    units: str = "",
+    assisting: bool = False,
+    scope: str = "",
+) -> Convention:
+    text = match.group().strip("，,、 ")
+    return Convention(text, match.start(), match.end(), onward, first_leads, units, assisting, scope)
+
+
+def without(string: str, conventions: list[Convention]) -> str:
+    """The text with its conventions blanked out, so that offsets stay."""
+    for c in conventions:
+        string = string[: c.start] + "，" * (c.end - c.start) + string[c.end :]
+    return string

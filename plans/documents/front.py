@@ -1,0 +1,230 @@
+"""Front matter: title, number, issuer, date, the documents it answers; what stands around the body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from reformcheck.plans.documents.dates import find_day, is_day
+from reformcheck.plans.documents.draft import Fate, Front
+from reformcheck.plans.documents.labels import label_of
+from reformcheck.plans.documents.metadata import read_metadata
+from reformcheck.plans.documents.stream import Place, Text
+
+NUMBER = re.compile(
+    r"(?P<prefix>[\u4e00-\u9fff]{1,12}?)\s*[〔【\[（(﹝［〈]\s*(?P<year>(?:19|20)\d{2})\s*[〕】\]）)﹞］〉]\s*第?\s*(?P<number>\d{1,5})\s*号"
+)
+_KIND = re.compile(
+    r"(?:通知|意见|方案|办法|规划|计划|决定|若干措施|政策措施|工作措施|清单|纲要|细则|条例|规定|批复|公告|要点|分工|安排|分解表|分工表|任务表|"
+    r"行动|复函|通报|若干政策|目录|规程|指南|实施意见|台账)(?:\s*[（(][^（()）]{1,40}[）)])?$"
+)
+_SENTENCE = re.compile(r"[。；;！？]|[:：,，]$")
+_SALUTATION = re.compile(r"(?:各|有关|省|市|县|区|自治区|中央|国务院|军队|兵团)[^。；;]{2,}[:：]$")
+_NOTE = re.compile(r"[（(]\s*(?:此件|本文|此文|本件|此页|联系人)[^（()）]*[）)]$")
+_ANNEX = re.compile(r"附\s*(?:件|表|录)\s*(?P<n>\d{0,2}|[一二三四五六七八九十]{0,3})\s*(?:[:：.、．]\s*(?P<name>.*)|$)")
+_COPIES = re.compile(r"(?:抄送|抄报|主送|分送|印发|主题词)\s*[:：]|.{2,20}(?:办公厅|办公室|秘书处)\s*\d{4}年\d{1,2}月\d{1,2}日印发")
+_ORGAN = re.compile(r"[\u4e00-\u9fff（()） 、]{2,40}(?:政府|办公厅|办公室|国务院|委员会|[部厅局委院署会])$")
+_CONTENTS = re.compile(r"(?:\.{3,}|…+|·{3,})\s*\d+$|^目\s*录$")
+_TITLE_ISSUER = re.compile(r"(?P<issuer>[^《》]{2,40}?(?:政府|办公厅|办公室|国务院|委员会|[部厅局委院署会]))关于")
+_MAX_TITLE_LINE = 60
+
+
+@dataclass(slots=True)
+class FrontMatter:
+    """The front matter, and which paragraphs are spent on it."""
+
+    front: Front
+    fates: dict[int, Fate] = field(default_factory=dict)
+    body_start: int = 0
+    """Index of the first paragraph with an outline label, or of the first after the front."""
+
+
+def read_front(texts: list[Text], furniture: list[bool], page_title: str) -> FrontMatter:
+    """What the paragraphs before, behind and around the outline say of the document."""
+    start = _body_start(texts, furniture)
+    head = texts[:start]
+    meta, used = read_metadata(head)
+    fates: dict[int, Fate] = {index: "front" for index in range(start)}
+    places: dict[str, Place] = {}
+    title = _from_meta(meta, ("标题", "信息名称", "名称"), places, "title") or _title(head, used, places) or page_title
+    number = _number(meta, head, title, places)
+    issuer = _from_meta(meta, ("发文机关",), places, "issuer")
+    issued = find_day(_from_meta(meta, ("成文日期", "生成日期"), places, "issued"))
+    end = _Ending(texts, furniture, fates, used)
+    end.read()
+    if not issued and end.issued:
+        issued, places["issued"] = end.issued
+    if not issuer and end.issuer:
+        issuer, places["issuer"] = end.issuer
+    if not issuer and (match := _TITLE_ISSUER.match(title)):
+        issuer = match.group("issuer")
+    preamble = [t for i, t in enumerate(head) if i not in used]
+    front = Front(
+        title=title,
+        document_number=number,
+        issuer=issuer,
+        issued=issued,
+        lists=_answered(preamble, number, places),
+        abridged=end.abridged,
+        annexes=tuple(end.annexes),
+        places=places,
+    )
+    return FrontMatter(front, fates, start)
+
+
+def _body_start(texts: list[Text], furniture: list[bool]) -> int:
+    """The first paragraph with a label of the outline, outside the furniture."""
+    for index, text in enumerate(texts):
+        if not furniture[index] and label_of(text.string) and not is_day(text.string):
+            return index
+    return next((i for i, t in enumerate(texts) if not furniture[i] and _ANNEX.match(t.string)), len(texts))
+
+
+def _from_meta(
+    meta: dict[str, tuple[str, Text]], keys: tuple[str, ...], places: dict[str, Place], name: str
+) -> str:
+    for key in keys:
+        if key in meta:
+            value, text = meta[key]
+            places[name] = text.place()
+            return re.sub(r"\s+", " ", value)
+    return ""
+
+
+def _title(head: list[Text], used: set[int], places: dict[str, Place]) -> str:
+    """The first lines that together read as the title of a document."""
+    for first, text in enumerate(head):
+        joined = ""
+        for last in range(first, min(first + 5, len(head))):
+            if last in used or not _title_line(head[last].string):
+                break
+            joined += re.sub(r"\s+", "", head[last].string)
+            following = head[last + 1].string if last + 1 < len(head) else ""
+            if _KIND.search(joined) and len(joined) >= 8 and not following.startswith(("的", "（", "(")):
+                places["title"] = text.place()
+                return joined
+            if _KIND.search(joined) and following.startswith(("（", "(")) and len(joined) >= 8:
+                places["title"] = text.place()
+                return joined
+    return ""
+
+
+def _title_line(string: str) -> bool:
+    return (
+        len(string) <= _MAX_TITLE_LINE
+        and not _SENTENCE.search(string)
+        and not (NUMBER.match(string) and len(string) < 30)
+        and not is_day(string)
+        and ">" not in string
+    )
+
+
+def _number(
+    meta: dict[str, tuple[str, Text]], head: list[Text], title: str, places: dict[str, Place]
+) -> str:
+    """The document's own number: from the block of keys, from a line of its own, or behind the title."""
+    for key in ("发文字号", "文号"):
+        if key in meta and (match := NUMBER.search(meta[key][0])):
+            places["document_number"] = meta[key][1].place()
+            return normal_number(match)
+    for text in head:
+        match = NUMBER.search(text.string)
+        alone = match is not None and len(text.string) - len(match.group()) <= 2
+        behind = match is not None and title and text.string.startswith(title) and not _SENTENCE.search(title)
+        if match and (alone or behind):
+            places["document_number"] = text.place(match.start())
+            return normal_number(match)
+    return ""
+
+
+def normal_number(match: re.Match[str]) -> str:
+    """国办发〔2018〕126号, whatever its brackets were."""
+    return f"{match.group('prefix')}〔{match.group('year')}〕{match.group('number')}号"
+
+
+_BASIS = re.compile(r"贯彻|落实|根据|按照|依据|转发|响应|承接|推广")
+
+
+def _answered(preamble: list[Text], own: str, places: dict[str, Place]) -> tuple[str, ...]:
+    """Numbers of the documents that the opening paragraphs name as their basis."""
+    numbers: list[str] = []
+    for text in preamble:
+        for match in NUMBER.finditer(text.string):
+            named = text.string[: match.start()].rstrip("（(〔 ").endswith("》")
+            number = normal_number(match)
+            if named and _BASIS.search(text.string[: match.start()]) and number != own and number not in numbers:
+                numbers.append(number)
+                places.setdefault("lists", text.place(match.start()))
+    return tuple(numbers)
+
+
+@dataclass(slots=True)
+class _Ending:
+    """Signatures, dates, notes and annex lines, wherever they stand."""
+
+    texts: list[Text]
+    furniture: list[bool]
+    fates: dict[int, Fate]
+    used: set[int]
+    issued: tuple[str, Place] | None = None
+    issuer: tuple[str, Place] | None = None
+    abridged: bool = False
+    annexes: list[str] = field(default_factory=list)
+    ended: bool = False
+
+    def read(self) -> None:
+        for index, text in enumerate(self.texts):
+            if self.furniture[index]:
+                self.fates[index] = "furniture"
+            elif index not in self.used:
+                self.paragraph(index, text.string)
+
+    def paragraph(self, index: int, string: str) -> None:
+        if is_day(string):
+            self.signature(index)
+        elif _NOTE.match(string):
+            self.abridged |= "删减" in string
+            self.fates[index] = "front"
+        elif annex := _ANNEX.match(string):
+            self.annex(index, (annex.group("name") or "").strip())
+        elif _COPIES.match(string) or _CONTENTS.search(string) or _SALUTATION.fullmatch(string):
+            self.fates[index] = "front"
+        elif self.ended and index not in self.fates and self._trails(index):
+            self.fates[index] = "furniture"
+
+    def signature(self, index: int) -> None:
+        """A date on a line of its own, with the issuer beside it."""
+        self.fates[index] = "front"
+        self.ended = True
+        text = self.texts[index]
+        if self.issued is None and find_day(text.string):
+            self.issued = (find_day(text.string), text.place())
+        for near in (index - 1, index + 1):
+            if 0 <= near < len(self.texts) and self._is_organ(near):
+                self.fates[near] = "front"
+                if self.issuer is None:
+                    self.issuer = (self.texts[near].string.replace(" ", ""), self.texts[near].place())
+
+    def _is_organ(self, index: int) -> bool:
+        string = self.texts[index].string
+        return len(string) <= 40 and _ORGAN.fullmatch(string) is not None and label_of(string) is None
+
+    def annex(self, index: int, name: str) -> None:
+        """附件：名称 announces it; 附件 alone stands above it, with its title in the next lines."""
+        self.fates[index] = "front"
+        name = re.sub(r"^\d+\s*[.．、]\s*", "", name).strip("《》。 ")
+        if name:
+            self.annexes.append(name)
+            return
+        for following in range(index + 1, min(index + 4, len(self.texts))):
+            string = self.texts[following].string
+            if not _title_line(string) or label_of(string) or self.furniture[following]:
+                return
+            self.fates[following] = "heading"
+            if _KIND.search(string):
+                return
+
+    def _trails(self, index: int) -> bool:
+        """What a web page puts behind the document: no sentence, no label."""
+        string = self.texts[index].string
+        return not _SENTENCE.search(string) and label_of(string) is None and not _KIND.search(string)

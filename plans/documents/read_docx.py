@@ -1,0 +1,250 @@
+"""Word: paragraphs with the numbers that Word makes itself, and tables with their merged cells.
+
+Only three parts of the package are read, each within a bound, by the XML parser of the standard library;
+a part that declares a document type (and with it entities, near or far) is refused.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import IO
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.model import Location
+from reformcheck.plans.documents.numbering import Numbering
+from reformcheck.plans.documents.stream import Block, Cell, Paragraph, Place, Row, Text
+from reformcheck.plans.documents.wordml import DELETED, W, integer, value
+
+MAX_PART = 24_000_000
+"""Bytes of one part; the text of the longest plan is a tenth of it."""
+
+_MAX_DEPTH = 60
+
+
+def read_docx(path: str) -> list[Block]:
+    """Paragraphs and rows of a .docx file. Raises InputError."""
+    where = Location(path)
+    try:
+        with zipfile.ZipFile(path) as package:
+            names = set(package.namelist())
+            if "word/document.xml" not in names:
+                raise _other_package(where, names)
+            body = _part(package, "word/document.xml", where).find(W + "body")
+            numbering = Numbering(
+                *(
+                    _part(package, name, where) if name in names else None
+                    for name in ("word/numbering.xml", "word/styles.xml")
+                )
+            )
+    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        raise _broken(where, error) from None
+    return _Body(numbering).read(body) if body is not None else []
+
+
+def _broken(where: Location, error: Exception) -> InputError:
+    if "encrypted" in str(error):
+        return InputError(
+            where, "文件有密码保护，请先取消密码", "the file is protected by a password; remove it first"
+        )
+    return InputError(
+        where,
+        "Word 文件已损坏或不完整，请重新取得原件",
+        "the Word file is damaged or cut short; get the original again",
+    )
+
+
+def _other_package(where: Location, names: set[str]) -> InputError:
+    if "OFD.xml" in names:
+        zh, en = "OFD 文件，请用 OFD 阅读器另存为 PDF", "an OFD file; save it as PDF with an OFD reader"
+    elif "content.xml" in names:
+        zh = "OpenDocument 文件，请先转成 .docx：`soffice --convert-to docx 文件名`"
+        en = "an OpenDocument file; convert it first: `soffice --convert-to docx FILE`"
+    elif any(name.startswith(("xl/", "ppt/")) for name in names):
+        zh, en = "Excel 或 PowerPoint 文件，应为 Word 文件", "an Excel or PowerPoint file; a Word file was expected"
+    else:
+        zh, en = "压缩文件，请先解压", "a zip file; unpack it first"
+    return InputError(where, f"这是{zh}", f"this is {en}")
+
+
+def _part(package: zipfile.ZipFile, name: str, where: Location) -> Element:
+    """One XML part, read within MAX_PART."""
+    with package.open(name) as stream:
+        data = _bounded(stream, where)
+    parser = ElementTree.XMLParser(target=_Builder(where))
+    try:
+        parser.feed(data)
+        root: Element = parser.close()
+    except ElementTree.ParseError as error:
+        raise _broken(where, error) from None
+    return root
+
+
+def _bounded(stream: IO[bytes], where: Location) -> bytes:
+    data = stream.read(MAX_PART + 1)
+    if len(data) > MAX_PART:
+        size = MAX_PART // 1_000_000
+        raise InputError(
+            where,
+            f"文字部分解压后超过 {size} MB，不像是公文（可能是压缩炸弹），未读取",
+            f"its text unpacks to over {size} MB, which no document does (a zip bomb?); not read",
+        )
+    return data
+
+
+class _Builder(ElementTree.TreeBuilder):
+    """Builds the tree of a part, without a document type and without endless nesting."""
+
+    def __init__(self, where: Location) -> None:
+        super().__init__()
+        self._where = where
+        self._depth = 0
+
+    def start(self, tag: str, attrs: dict[str, str], /) -> Element:  # type: ignore[override]
+        self._depth += 1
+        if self._depth > _MAX_DEPTH:
+            raise InputError(self._where, "Word 文件嵌套过深，不像是公文", "nested deeper than any document is")
+        return super().start(tag, attrs)
+
+    def end(self, tag: str, /) -> Element:
+        self._depth -= 1
+        return super().end(tag)
+
+    def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
+        raise InputError(
+            self._where,
+            "Word 文件声明了 DTD 或外部实体，正常的公文不会有，未读取",
+            "the Word file declares a DTD or external entities, which no honest document does; not read",
+        )
+
+
+@dataclass(slots=True)
+class _Body:
+    """Walks the body and counts its paragraphs."""
+
+    numbering: Numbering
+    paragraphs: int = 0
+    tables: int = 0
+    blocks: list[Block] = field(default_factory=list)
+
+    def read(self, body: Element) -> list[Block]:
+        for element in _content(body):
+            if element.tag == W + "p":
+                self.blocks += (Paragraph(text) for text in self.texts(element))
+            else:
+                self.table(element)
+        return self.blocks
+
+    def texts(self, paragraph: Element) -> list[Text]:
+        """The lines of a paragraph; boxes that float in it follow it."""
+        self.paragraphs += 1
+        label = self.numbering.label(paragraph)
+        pieces = (label + "".join(_runs(paragraph))).split("\n")
+        texts, column = [], 1 - len(label)
+        for piece in pieces:
+            text = piece.strip(" \t\u00a0\u3000")
+            if text:
+                start = max(column + len(piece) - len(piece.lstrip(" \t\u00a0\u3000")), 1)
+                texts.append(
+                    Text(text, ((0, Place(self.paragraphs, start, f"第{self.paragraphs}段")),))
+                )
+            column += len(piece) + 1
+        for box in _boxes(paragraph):
+            texts += [text for inner in box.iter(W + "p") for text in self.texts(inner)]
+        return texts
+
+    def table(self, table: Element) -> None:
+        """Its rows, or its paragraphs where it only lays them out."""
+        self.tables += 1
+        ordinal = self.tables
+        rows = [_cells(row) for row in table.iter(W + "tr") if _owner(table, row)]
+        if any(cell.find(f".//{W}tbl") is not None for row in rows for cell in row) or max(
+            map(len, rows), default=0
+        ) < 2:
+            for row in rows:
+                for cell in row:
+                    self.read(cell)
+            return
+        above: list[Cell] = []
+        for row in rows:
+            above = self.row(row, above)
+            if any(cell.lines for cell in above):
+                self.blocks.append(Row(tuple(above), ordinal))
+
+    def row(self, cells: list[Element], above: list[Cell]) -> list[Cell]:
+        """The cells of a row, each as often as it spans columns; a merged one as it stands above."""
+        result: list[Cell] = []
+        for element in cells:
+            properties = element.find(W + "tcPr")
+            span = integer(properties, "gridSpan", 1)
+            merge = None if properties is None else properties.find(W + "vMerge")
+            lines = tuple(text for p in element.iter(W + "p") for text in self.texts(p))
+            cell = Cell(lines)
+            at = len(result)
+            if merge is not None and merge.get(W + "val") != "restart" and at < len(above):
+                cell = Cell(above[at].lines, merged=True)
+            result += [cell, *(Cell(cell.lines, merged=True) for _ in range(min(span, 64) - 1))]
+        return result
+
+
+def _content(parent: Element) -> Iterator[Element]:
+    """Paragraphs and tables directly inside, through the wrappers of content controls and insertions."""
+    for element in parent:
+        if element.tag in (W + "p", W + "tbl"):
+            yield element
+        elif element.tag not in DELETED:
+            yield from _content(element)
+
+
+def _cells(row: Element) -> list[Element]:
+    return [e for e in row.iter(W + "tc") if e.tag not in DELETED]
+
+
+def _owner(table: Element, row: Element) -> bool:
+    """Whether the row is the table's own, not one of a table inside it."""
+    return not any(row in inner.iter(W + "tr") for inner in table.iter(W + "tbl") if inner is not table)
+
+
+_SKIPPED = {
+    *DELETED, W + "pPr", W + "rPr", W + "instrText", W + "pict", W + "object", W + "txbxContent",
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+}  # fmt: skip
+
+
+def _runs(element: Element) -> Iterator[str]:
+    """The text of a paragraph, without what is deleted, hidden or only an instruction."""
+    for child in element:
+        tag = child.tag
+        if tag in _SKIPPED or (tag == W + "r" and _hidden(child)):
+            continue
+        if tag == W + "t":
+            yield child.text or ""
+        elif tag == W + "tab":
+            yield "\t"
+        elif tag == W + "br" and child.get(W + "type") is None or tag == W + "cr":
+            yield "\n"
+        elif tag == W + "noBreakHyphen":
+            yield "-"
+        else:
+            yield from _runs(child)
+
+
+def _hidden(run: Element) -> bool:
+    properties = run.find(W + "rPr")
+    return properties is not None and value(properties.find(W + "vanish"), "false") not in ("false", "0")
+
+
+def _boxes(paragraph: Element) -> list[Element]:
+    """Text boxes of a paragraph; the copy that old programs see (Fallback) is left out."""
+    found: list[Element] = []
+    stack = list(paragraph)
+    while stack:
+        element = stack.pop(0)
+        if element.tag == W + "txbxContent":
+            found.append(element)
+        elif not element.tag.endswith("}Fallback"):
+            stack = list(element) + stack
+    return found

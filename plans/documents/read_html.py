@@ -1,0 +1,239 @@
+"""Web pages: paragraphs of the part that holds the document, and the rows of its real tables.
+
+Each text node is looked up in the source from where the last one ended, so that a finding points at the
+line and column of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.model import Location
+from reformcheck.plans.documents.stream import Block, Cell, Paragraph, Place, Row, Text, join
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body br caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hr html li main nav ol p pre section table tbody td tfoot th thead title tr ul".split()
+)
+_SKIPPED = frozenset("script style noscript template iframe select option button textarea svg canvas head nav".split())
+_SENTENCE_END = re.compile("[。；]")
+_MAIN_SHARE = 0.9
+_MAX_DEPTH = 200
+
+
+def read_html(raw: bytes, path: str) -> tuple[list[Block], dict[str, str]]:
+    """Blocks of a page, those around the document marked as furniture, and the page's title. Raises InputError."""
+    try:
+        from selectolax.lexbor import LexborHTMLParser
+    except ImportError:
+        raise InputError(
+            Location(path),
+            "读取网页需要 selectolax，请运行 `pip install 'reformcheck[html]'`",
+            "web pages need selectolax; run `pip install 'reformcheck[html]'`",
+        ) from None
+    source = _decode(raw, path)
+    tree = LexborHTMLParser(source)
+    body = tree.body
+    if body is None:
+        return [], {}
+    main = _main_part(body)
+    walker = _Walker(_Finder(source), main.mem_id, inside=main.mem_id == body.mem_id)
+    walker.walk(body, 0)
+    walker.flush()
+    title = tree.css_first("title")
+    meta = {"title": " ".join(title.text().split())} if title else {}
+    if not any(isinstance(b, Row) or not b.furniture for b in walker.blocks):
+        return [], meta
+    return walker.blocks, meta
+
+
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+
+
+def _decode(raw: bytes, path: str) -> str:
+    """By the page's own word where it names Big5, else by what the bytes are."""
+    from reformcheck.plans.documents.read import decode_text
+
+    named = _CHARSET.search(raw[:4096])
+    if named and named.group(1).lower().startswith(b"big5"):
+        return raw.decode("big5hkscs", "replace")
+    return decode_text(raw, path)
+
+
+def _main_part(body: LexborNode) -> LexborNode:
+    """The innermost element that holds nearly all sentences of the page."""
+    current = body
+    weights = _sentence_weights(body)
+    total = weights[body.mem_id]
+    while True:
+        inner = [c for c in current.iter() if weights.get(c.mem_id, 0) >= _MAIN_SHARE * total]
+        if not total or len(inner) != 1 or inner[0].tag in ("p", "span", "font", "b", "strong"):
+            return current
+        current = inner[0]
+
+
+def _sentence_weights(body: LexborNode) -> dict[int, int]:
+    """For every element, how many sentence ends it holds; menus and footers hold none."""
+    weights: dict[int, int] = {body.mem_id: 0}
+    for node in body.traverse(include_text=True):
+        if node.tag != "-text":
+            continue
+        count = len(_SENTENCE_END.findall(node.text_content or ""))
+        if not count or _inside_skipped(node):
+            continue
+        up: LexborNode | None = node
+        while up is not None:
+            weights[up.mem_id] = weights.get(up.mem_id, 0) + count
+            if up.mem_id == body.mem_id:
+                break
+            up = up.parent
+    return weights
+
+
+def _inside_skipped(node: LexborNode) -> bool:
+    parent = node.parent
+    return parent is not None and parent.tag in _SKIPPED
+
+
+@dataclass(slots=True)
+class _Finder:
+    """Finds where text nodes stand in the source, going forward."""
+
+    source: str
+    cursor: int = 0
+    starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.starts = [0, *(m.end() for m in re.finditer("\n", self.source))]
+
+    def place(self, string: str, ordinal: int) -> Place:
+        """Where `string` stands, by the run of it that no entity can interrupt."""
+        run = re.split(r"[&<>\u00a0\"']", string, maxsplit=1)[0][:40] or string[:1]
+        at = self.source.find(run, self.cursor)
+        if at < 0:
+            at = self.cursor
+        self.cursor = at + len(run)
+        line = bisect_right(self.starts, at)
+        return Place(line, at - self.starts[line - 1] + 1, f"第{ordinal}段")
+
+
+@dataclass(slots=True)
+class _Walker:
+    """Collects paragraphs between block elements; a real table gives rows."""
+
+    finder: _Finder
+    main: int
+    blocks: list[Block] = field(default_factory=list)
+    parts: list[Text] = field(default_factory=list)
+    inside: bool = False
+    ordinal: int = 0
+    tables: int = 0
+
+    def walk(self, node: LexborNode, depth: int) -> None:
+        if depth > _MAX_DEPTH:
+            return
+        for child in node.iter(include_text=True):
+            tag = child.tag
+            if tag == "-text":
+                self.text(child.text_content or "")
+            elif tag in _SKIPPED or tag is None or tag.startswith("-"):
+                continue
+            elif tag == "table" and _is_real_table(child):
+                self.flush()
+                self.table(child, depth)
+            else:
+                self.element(child, tag, depth)
+
+    def element(self, node: LexborNode, tag: str, depth: int) -> None:
+        entering = node.mem_id == self.main
+        if tag in _BLOCKS or entering:
+            self.flush()
+        if entering:
+            self.inside = True
+        self.walk(node, depth + 1)
+        if tag in _BLOCKS or entering:
+            self.flush()
+        if entering:
+            self.inside = False
+
+    def text(self, content: str) -> None:
+        """Add a text node, its blanks and line ends folded as a browser does."""
+        string = " ".join(re.split(r"[ \t\r\n\f]+", content))
+        stripped = string.strip(" \u00a0\u3000\u2003\u2002\u200b\ufeff")
+        if not stripped:
+            return
+        place = self.finder.place(stripped, self.ordinal + 1)
+        lead = " " if self.parts and string[0] in " \u00a0\u3000" else ""
+        tail = " " if string[-1] in " \u00a0\u3000" else ""
+        self.parts.append(Text(lead + stripped + tail, ((len(lead), place),)))
+
+    def flush(self) -> None:
+        text = self.take()
+        if text:
+            self.blocks.append(Paragraph(text, furniture=not self.inside))
+
+    def take(self) -> Text | None:
+        """The collected paragraph, if there is one."""
+        if not self.parts:
+            return None
+        text = join(self.parts).cut(0)
+        self.parts.clear()
+        if text:
+            self.ordinal += 1
+        return text or None
+
+    def table(self, table: LexborNode, depth: int) -> None:
+        self.tables += 1
+        above: list[tuple[Cell, int]] = []
+        for row in table.css("tr"):
+            above = self.row(row, above, depth)
+            cells = tuple(cell for cell, _ in above)
+            if any(cell.lines for cell in cells):
+                self.blocks.append(Row(cells, self.tables))
+
+    def row(self, row: LexborNode, above: list[tuple[Cell, int]], depth: int) -> list[tuple[Cell, int]]:
+        """Cells with the number of rows below that each still covers."""
+        result: list[tuple[Cell, int]] = []
+        cells = [c for c in row.iter() if c.tag in ("td", "th")]
+        while cells or (len(result) < len(above) and above[len(result)][1]):
+            at = len(result)
+            if at < len(above) and above[at][1]:
+                result.append((Cell(above[at][0].lines, merged=True), above[at][1] - 1))
+                continue
+            element = cells.pop(0)
+            cell = Cell(tuple(self.lines(element, depth)))
+            down = _span(element, "rowspan") - 1
+            result.append((cell, down))
+            result += [(Cell(cell.lines, merged=True), down)] * (_span(element, "colspan") - 1)
+        return result
+
+    def lines(self, cell: LexborNode, depth: int) -> list[Text]:
+        """The paragraphs inside a cell."""
+        outer, self.blocks = self.blocks, []
+        self.walk(cell, depth + 1)
+        self.flush()
+        inner, self.blocks = self.blocks, outer
+        return [block.text for block in inner if isinstance(block, Paragraph)]
+
+
+def _span(cell: LexborNode, name: str) -> int:
+    word = (cell.attributes.get(name) or "").strip()
+    return min(int(word), 200) if word.isdecimal() and int(word) else 1
+
+
+def _is_real_table(table: LexborNode) -> bool:
+    """It holds data: several cells a row, none with a table or a column of the page's text inside."""
+    if table.css_first("table table") is not None or len(table.css("table")) > 1:
+        return False
+    rows = table.css("tr")
+    widths = [len([c for c in row.iter() if c.tag in ("td", "th")]) for row in rows]
+    if len(rows) < 2 or max(widths, default=0) < 2:
+        return False
+    return all(len(cell.css("p")) < 30 for cell in table.css("td"))
