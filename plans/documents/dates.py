@@ -31,6 +31,7 @@ _MONTH = r"(?:(?P<y{0}>(?:19|20)\d{{2}})\s*年)?\s*(?:(?P<m{0}>\d{{1,2}})\s*月(
 _SPAN = re.compile(r"(?=\d)" + _MONTH.format(1) + _DASH + r"(?=\d)" + _MONTH.format(2))
 _HALF = re.compile(r"((?:19|20)\d{2})\s*年\s*(上半年|下半年|第?[一二三四1234]季度)")
 _ONE_MONTH = re.compile(r"((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月(?!\s*\d{1,2}\s*日)(?![底末]?\s*[前后起])")
+_YEARS = re.compile(rf"((?:19|20)\d{{2}})\s*年?{_DASH}((?:19|20)\d{{2}})\s*年(?![\d\s]*月)")
 _ONE_YEAR = re.compile(r"((?:19|20)\d{2})\s*年(?![\d\s]*月)(?![底末初]?\s*[前后起])")
 _HALVES = {"上半年": (1, 6), "下半年": (7, 12)}
 
@@ -40,6 +41,9 @@ def find_span(string: str) -> tuple[str, str] | None:
 
     None where an end is not said (2019年3月底前): it is not guessed.
     """
+    match = _YEARS.search(string)
+    if match:
+        return f"{match.group(1)}-01", f"{match.group(2)}-12"
     match = _SPAN.search(string)
     if match:
         return _span(match)
@@ -63,8 +67,6 @@ def _span(match: re.Match[str]) -> tuple[str, str] | None:
     first_month, last_month = match.group("m1"), match.group("m2")
     if last_month is None and match.group("d2") and first_month:
         last_month = first_month
-    if first_year and not first_month and match.group("y2"):
-        first_month, last_month = "1", last_month or "12"
     if not (first_year and first_month and last_month):
         return None
     return _iso(first_year, first_month, match.group("d1")), _iso(last_year, last_month, match.group("d2"))

@@ -16,6 +16,7 @@ _LABEL = re.compile(
   | (?P<article>第\s*(?P<article_n>{_CN}+|\d+)\s*条)[、：:\s]*
   | (?P<cn>(?P<cn_n>{_CN}{{1,4}})\s*[、.．])\s*(?!{_CN}、)
   | (?P<cn_in>[（(]\s*(?P<cn_in_n>{_CN}{{1,4}})\s*[）)])\s*[、.．]?\s*
+  | (?P<span>\d{{1,3}}\s*[-－—–~～至]\s*\d{{1,3}})\s*项?\s*(?=$|[（(])
   | (?P<deep>\d{{1,2}}(?:[.．]\d{{1,2}})+)(?:[.．、]\s*|\s+|(?=[^\d.．%％‰]))(?![年月日%％倍万亿个元])
   | (?P<num>(?P<num_n>\d{{1,3}})\s*[.．、])\s*(?!\d)
   | (?P<spaced>(?P<spaced_n>\d{{1,3}})[ \u3000]+)(?=[^\s\d年月日时点个项家人名次亿万元倍%％，。、；：])
@@ -26,7 +27,7 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 _RANKS = {
-    "chapter": 0, "part": 10, "cn": 30, "article": 35, "cn_in": 40, "num": 60, "spaced": 60, "deep": 60,
+    "chapter": 0, "part": 10, "cn": 30, "article": 35, "cn_in": 40, "num": 60, "spaced": 60, "span": 60, "deep": 60,
     "num_in": 80, "num_half": 80, "circled": 90,
 }  # fmt: skip
 _PER_DOT = 5
@@ -61,6 +62,8 @@ def label_of(string: str) -> Label | None:
     name = next(kind for kind in _RANKS if match.group(kind) is not None)
     if name == "circled":
         return Label(_RANKS[name], ord(match.group()[0]) - ord("①") + 1, match.end())
+    if name == "span":
+        return Label(_RANKS[name], None, 0)
     if name == "deep":
         dots = len(re.findall("[.．]", match.group(name)))
         return Label(_RANKS[name] + _PER_DOT * dots, None, match.end())

@@ -1,0 +1,311 @@
+"""Tasks of the outline: numbered paragraphs, paragraphs that end in their units, names in a list."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from reformcheck.plans.documents.draft import DraftItem, DraftUnits, DraftWithheld
+from reformcheck.plans.documents.headings import Heading, read_heading
+from reformcheck.plans.documents.names import CLOSERS, OPENERS
+from reformcheck.plans.documents.numerals import parse_span
+from reformcheck.plans.documents.outline import Node, split_title
+from reformcheck.plans.documents.roles import Habits, assigned, plan_scope
+from reformcheck.plans.documents.runs import Run, runs_of
+from reformcheck.plans.documents.stream import Text
+from reformcheck.plans.documents.units import Clause
+
+
+Inherited = tuple[tuple[Text, Clause], ...]
+"""Clauses that stand at a heading and hold for what is below it."""
+
+
+@dataclass(slots=True)
+class Found:
+    """An item with where it comes from, until it is decided which of them are tasks."""
+
+    item: DraftItem
+    node: Node
+    paragraphs: list[Text]
+    units_named: bool
+
+
+@dataclass(slots=True)
+class Harvest:
+    """All that an outline gives."""
+
+    found: list[Found] = field(default_factory=list)
+    headings: list[tuple[Node, Heading]] = field(default_factory=list)
+    withheld: list[DraftWithheld] = field(default_factory=list)
+    left: list[tuple[Node, Text]] = field(default_factory=list)
+    """Paragraphs that belong to no item, with the node they stand under."""
+
+
+def harvest(root: Node, habits: Habits) -> Harvest:
+    """Every item, heading and left paragraph below the root."""
+    gatherer = _Gatherer(habits)
+    gatherer.visit(root, ())
+    result = gatherer.result
+    result.found = _tasks(result)
+    return result
+
+
+@dataclass(slots=True)
+class _Gatherer:
+    habits: Habits
+    result: Harvest = field(default_factory=Harvest)
+
+    def visit(self, node: Node, inherited: Inherited) -> None:
+        if node.label is None:
+            self.loose(node, inherited)
+        elif node.children:
+            inherited = self.branch(node) or inherited
+        else:
+            self.leaf(node, inherited)
+        for child in node.children:
+            self.visit(child, inherited)
+
+    def loose(self, root: Node, inherited: Inherited) -> None:
+        """Paragraphs before the first label: tasks only where they name units."""
+        self.several(root, runs_of(root.body), inherited)
+
+    def branch(self, node: Node) -> Inherited:
+        """A heading with headings below: its own paragraphs are an introduction, or tasks where they name units.
+
+        Returns the clauses that stand at the heading itself and hold for all below.
+        """
+        heading = read_heading(_without_clauses(node.head))
+        self.result.headings.append((node, heading))
+        runs = runs_of([node.head, *node.body])
+        own: Inherited = ()
+        if runs and runs[0].named and _is_heading_only(node, runs[0]):
+            own = tuple(runs[0].clauses)
+            runs = runs[1:]
+        elif runs and not runs[0].named:
+            self.left_behind(node, runs[0].paragraphs)
+            runs = runs[1:]
+        self.several(node, runs, ())
+        return own
+
+    def leaf(self, node: Node, inherited: Inherited) -> None:
+        if span := _span_line(node.head.string):
+            name = _section_name(node.parent)
+            self.result.withheld.append(DraftWithheld(name, span, len(span), node.whole.place()))
+            self.result.headings.append((node, Heading(name)))
+            return
+        heading = read_heading(node.head.string)
+        names = _listed(node, heading)
+        if names:
+            self.result.headings.append((node, heading))
+            for name in names:
+                self.add(node, runs_of([name])[0], inherited, section=node)
+            for text in node.body:
+                self.result.left.append((node, text))
+        elif heading.declared and not heading.rest and not node.body:
+            self.result.headings.append((node, heading))
+            self.result.withheld.append(
+                DraftWithheld(_clean(heading.name), heading.span, heading.declared, node.whole.place())
+            )
+        else:
+            self.task(node, inherited)
+
+    def task(self, node: Node, inherited: Inherited) -> None:
+        """A labelled paragraph with what follows it: one task, or a heading over several."""
+        runs = runs_of([node.head, *node.body])
+        if not runs:
+            return
+        named = [run for run in runs if run.clauses]
+        first = runs[0]
+        head_alone = bool(node.body) and first.paragraphs[:1] == [node.head] and not split_title(node.head)[1]
+        if first.clauses and _is_heading_only(node, first) and not any(r.clauses for r in runs[1:]):
+            first.parts += [part for run in runs[1:] for part in run.parts]
+            first.paragraphs += [text for run in runs[1:] for text in run.paragraphs]
+            runs = named = [first]
+        if len(named) > 1 and head_alone:
+            self.result.headings.append((node, read_heading(node.head.string)))
+            first.parts, first.paragraphs = first.parts[1:], first.paragraphs[1:]
+            self.several(node, [run for run in runs if run.parts], inherited)
+        elif not named:
+            self.add(node, _merged(runs), inherited, section=node.parent, number=_number(node))
+        else:
+            self.add(node, first, inherited, section=node.parent, number=_number(node))
+            self.later(node, runs[1:], inherited)
+
+    def several(self, node: Node, runs: Iterable[Run], inherited: Inherited) -> None:
+        """Below a heading, each run with units is a task of its own; the others are left."""
+        for run in runs:
+            if run.named and run.parts:
+                self.add(node, run, inherited, section=node)
+            else:
+                self.left_behind(node, run.paragraphs)
+
+    def later(self, node: Node, runs: Iterable[Run], inherited: Inherited) -> None:
+        """Behind a numbered task, further sentences with units of their own are tasks 3.2, 3.3."""
+        for ordinal, run in enumerate(runs, 2):
+            if run.named and run.parts:
+                number = f"{_number(node)}.{ordinal}" if _number(node) else ""
+                self.add(node, run, inherited, section=node.parent, number=number)
+            else:
+                self.left_behind(node, run.paragraphs)
+
+    def left_behind(self, node: Node, paragraphs: list[Text]) -> None:
+        for text in paragraphs:
+            if text is not node.head:
+                self.result.left.append((node, text))
+
+    def add(
+        self, node: Node, run: Run, inherited: Inherited, *, section: Node | None, number: str = ""
+    ) -> None:
+        title, rest = _titled(node, run)
+        clauses = run.clauses if run.named else [*run.clauses, *inherited]
+        units, scope, scope_place, notes = assigned(clauses, self.habits)
+        if not scope and (printed := plan_scope([title, rest], narrow=True)):
+            scope, scope_place = printed
+        self.result.found.append(
+            Found(
+                DraftItem(
+                    section=_section_name(section),
+                    title=title.string.rstrip("。；;"),
+                    text=rest.string,
+                    place=(node.whole if run.parts[0].string == node.head.string else run.parts[0]).place(),
+                    number=number,
+                    scope=scope,
+                    scope_place=scope_place,
+                    units=units,
+                    notes=notes,
+                    printed_title=title.printed.rstrip("。；;"),
+                    printed_text=rest.printed,
+                ),
+                node,
+                run.paragraphs,
+                bool(units.all),
+            )
+        )
+
+
+def _merged(runs: list[Run]) -> Run:
+    whole = Run()
+    for run in runs:
+        whole.parts += run.parts
+        whole.paragraphs += run.paragraphs
+    return whole
+
+
+def _titled(node: Node, run: Run) -> tuple[Text, Text]:
+    """Title and body; a heading on a line of its own is the title as it stands."""
+    title, rest = split_title(run.parts[0])
+    if not rest:
+        return title, _paragraphs(run.parts[1:])
+    return title, _paragraphs([rest, *run.parts[1:]])
+
+
+def _paragraphs(parts: list[Text]) -> Text:
+    """Parts as one text, a new line where a sentence ended."""
+    if not parts:
+        return Text("", ())
+    result = parts[0]
+    for part in parts[1:]:
+        if result and result.string[-1] in "。；;：:！？":
+            result += Text("\n", ((0, part.place()),), "\n" if part.printed else "")
+        result += part
+    return result
+
+
+def _without_clauses(head: Text) -> str:
+    runs = runs_of([head])
+    return runs[0].parts[0].string if runs and runs[0].parts else head.string
+
+
+def _is_heading_only(node: Node, run: Run) -> bool:
+    """The run is the heading itself, with its clause beside or below it, and no sentence more."""
+    texts = {id(text) for text in run.paragraphs}
+    return texts <= {id(node.head)} and not split_title(run.text)[1] and "。" not in run.text.string.rstrip("。")
+
+
+def _number(node: Node) -> str:
+    return str(node.label.number) if node.label and node.label.number is not None else ""
+
+
+# ---- names in a list: 知识产权保护方面6项：甲；乙；丙。 ----
+
+_SPAN_LINE = re.compile(r"(\d{1,3}\s*[-－—–~～至]\s*\d{1,3})\s*项?\s*(?:[（(][^（()）]*[）)])?")
+
+
+def _span_line(string: str) -> tuple[int, ...]:
+    """Numbers that stand on a line without their measures, as 11-13（略）."""
+    match = _SPAN_LINE.fullmatch(string)
+    return parse_span(re.sub(r"\s", "", match.group(1))) if match else ()
+
+
+_LEADS_IN = re.compile(r"^[：:]\s*(?:具体)?(?:分别)?(?:为|是|包括|如下)?[：:]?\s*")
+
+
+def _listed(node: Node, heading: Heading) -> list[Text]:
+    """The names that a heading with a count lists behind its colon."""
+    if not heading.declared or heading.rest[:1] not in ("：", ":"):
+        return []
+    start = len(node.head.string) - len(heading.rest)
+    lead = _LEADS_IN.match(heading.rest)
+    start += lead.end() if lead else 1
+    names = list(_split_list(node.head.cut(start)))
+    return [name for name in names if name]
+
+
+def _split_list(text: Text) -> Iterator[Text]:
+    depth, start = 0, 0
+    for at, char in enumerate(text.string):
+        if char in OPENERS:
+            depth += 1
+        elif char in CLOSERS:
+            depth = max(depth - 1, 0)
+        elif depth == 0 and char in "；;":
+            yield _bare(text.cut(start, at))
+            start = at + 1
+    yield _bare(text.cut(start))
+
+
+def _bare(name: Text) -> Text:
+    """A name without its number and the full stop."""
+    lead = re.match(r"(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)]|[①-⑳]|(?:以及|和)(?=[“\u4e00-\u9fff]{6}))\s*", name.string)
+    return name.cut(lead.end() if lead else 0, len(name.string.rstrip("。；; ")))
+
+
+# ---- which of them are tasks ----
+
+
+def _tasks(result: Harvest) -> list[Found]:
+    """Those that name units, and those that stand among them; where none does, the numbered ones outside the aims."""
+    found = result.found
+    parents = Counter(id(f.node.parent) for f in found if f.units_named)
+    ranks = Counter(f.node.rank for f in found if f.units_named)
+    listed = {id(node) for node, heading in result.headings if heading.declared and heading.rest}
+    main = {rank for rank, count in ranks.items() if count * 4 >= max(ranks.values(), default=0)}
+    kept = []
+    for f in found:
+        among = id(f.node.parent) in parents and f.node.rank in ranks
+        if f.units_named or id(f.node) in listed:
+            keep = True
+        elif listed and not ranks:
+            keep = False
+        elif ranks:
+            keep = among or (f.node.rank in main and not f.node.is_narrative)
+        else:
+            keep = not f.node.is_narrative
+        if keep:
+            kept.append(f)
+        else:
+            result.left += [(f.node, text) for text in f.paragraphs]
+    return kept
+
+
+def _section_name(node: Node | None) -> str:
+    if node is None or node.label is None:
+        return ""
+    return _clean(read_heading(_without_clauses(node.head)).name)
+
+
+def _clean(name: str) -> str:
+    """A heading as a name: its first sentence, without the full stop."""
+    return re.split("[。：:]", name, maxsplit=1)[0].strip()

@@ -1,0 +1,64 @@
+"""Runs of sentences, each with the clause behind it that says who answers for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from reformcheck.plans.documents.clauses import find_clauses
+from reformcheck.plans.documents.stream import Text, join
+from reformcheck.plans.documents.units import Clause
+
+_WORDLESS = re.compile(r"[\s。；;，,、．.：:]*")
+_CLAUSE_MARKS = "。；;，, "
+
+
+@dataclass(slots=True)
+class Run:
+    """Text that belongs together, without its clauses."""
+
+    parts: list[Text] = field(default_factory=list)
+    clauses: list[tuple[Text, Clause]] = field(default_factory=list)
+    """Each with the paragraph that its offsets count in."""
+    paragraphs: list[Text] = field(default_factory=list)
+    """The paragraphs it takes words from."""
+
+    @property
+    def named(self) -> bool:
+        return any(clause.names for _, clause in self.clauses)
+
+    @property
+    def text(self) -> Text:
+        return join(self.parts)
+
+
+def runs_of(texts: Iterable[Text]) -> list[Run]:
+    """Paragraphs cut at their clauses: each clause closes the run before it.
+
+    What follows the last clause inside a paragraph goes on with the run that the clause closed.
+    """
+    runs: list[Run] = []
+    for text in texts:
+        position = 0
+        for clause in find_clauses(text.string):
+            _add(runs, text, position, clause.start, fresh=True)
+            if not runs:
+                runs.append(Run())
+            runs[-1].clauses.append((text, clause))
+            position = clause.end
+        _add(runs, text, position, len(text.string), fresh=position == 0)
+    return runs
+
+
+def _add(runs: list[Run], text: Text, start: int, end: int, *, fresh: bool) -> None:
+    """Put words into the open run, or into a new one where a clause has closed the last."""
+    part = text.cut(start, end)
+    if _WORDLESS.fullmatch(part.string):
+        return
+    if start and part.string[0] in _CLAUSE_MARKS:
+        part = part.cut(len(part.string) - len(part.string.lstrip(_CLAUSE_MARKS)))
+    if not runs or (fresh and runs[-1].clauses):
+        runs.append(Run())
+    runs[-1].parts.append(part)
+    runs[-1].paragraphs.append(text)

@@ -1,0 +1,288 @@
+"""Tables of tasks: what each column holds is told by its head, and a row is an item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Literal
+
+from reformcheck.plans.documents.draft import DraftItem, DraftWithheld
+from reformcheck.plans.documents.headings import Heading, read_heading
+from reformcheck.plans.documents.keys import field_of
+from reformcheck.plans.documents.labels import label_of
+from reformcheck.plans.documents.numerals import parse_span, to_int
+from reformcheck.plans.documents.outline import split_title
+from reformcheck.plans.documents.conventions import conventions_in
+from reformcheck.plans.documents.roles import Assigned, Habits, assigned, split_places
+from reformcheck.plans.documents.runs import runs_of
+from reformcheck.plans.documents.stream import Cell, Place, Row, Text
+from reformcheck.plans.documents.units import read_units
+
+Column = Literal[
+    "number", "title", "content", "lead", "assist", "responsible", "guiding", "scope", "deadline", "category", "other"
+]
+
+_NUMBER = re.compile(r"序号|编号|项次|项号|顺序|NO\.?|№", re.IGNORECASE)
+_CATEGORY = re.compile("类别|类型|领域|方面|分类|板块|大类|一级")
+_CONTENT = re.compile("内容|举措说明|具体|落实措施|工作措施|推广措施|主要措施|实施措施|工作要求|主要做法|工作思路|任务分解|推进措施|贯彻措施")
+_TITLE = re.compile("改革举措|改革事项|举措|事项|任务|项目|措施|名称|工作|政策|经验|要点")
+_UNIT = re.compile("单位|部门|机构|主体|牵头|配合|责任|协办|负责")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a table: what its columns hold."""
+
+    columns: tuple[Column, ...]
+    rows: int
+    """How many rows it takes."""
+
+    def of(self, column: Column) -> list[int]:
+        return [index for index, name in enumerate(self.columns) if name == column]
+
+
+@dataclass(slots=True)
+class TableHarvest:
+    """What a table gives."""
+
+    items: list[DraftItem] = field(default_factory=list)
+    headings: list[tuple[Row, Heading]] = field(default_factory=list)
+    withheld: list[DraftWithheld] = field(default_factory=list)
+    head_rows: int = 0
+    left: list[Row] = field(default_factory=list)
+
+
+def tables_of(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """The rows table by table."""
+    for _, group in groupby(rows, key=lambda row: row.table):
+        yield list(group)
+
+
+def read_table(rows: list[Row], habits: Habits, inherited: Head | None = None) -> tuple[TableHarvest, Head | None]:
+    """Items of a table, and its head, which a table that goes on without one on the next page can use."""
+    result = TableHarvest()
+    head = find_head(rows)
+    body = rows[head.rows :] if head else rows
+    if head is None and inherited and rows and len(rows[0].cells) == len(inherited.columns):
+        head = inherited
+    if head is None:
+        result.left = rows
+        return result, None
+    result.head_rows = len(rows) - len(body)
+    reader = _TableReader(head, habits, result)
+    for row in body:
+        reader.row(row)
+    reader.close()
+    return result, head
+
+
+def find_head(rows: list[Row]) -> Head | None:
+    """The head of a table of tasks, in its first rows; None for a table of anything else."""
+    best: Head | None = None
+    for count in range(1, min(4, len(rows)) + 1):
+        names = [_column_name(rows[:count], index) for index in range(len(rows[count - 1].cells))]
+        columns = _columns(names)
+        if "title" in columns and (len(set(columns) - {"other"}) >= 2):
+            if best and len(set(columns)) <= len(set(best.columns)):
+                break
+            best = Head(columns, count)
+        elif best:
+            break
+    return best
+
+
+def _column_name(rows: list[Row], index: int) -> str:
+    names = [row.cells[index].string for row in rows if index < len(row.cells)]
+    merged = len(set(names)) == 1
+    return re.sub(r"\s+", "", names[-1] if merged or not names[-1] else "".join(dict.fromkeys(names[-2:])))
+
+
+def _columns(names: list[str]) -> tuple[Column, ...]:
+    columns = [_column(name) for name in names]
+    if "title" not in columns and "content" in columns:
+        columns[columns.index("content")] = "title"
+    elif columns.count("title") > 1:
+        _sort_titles(names, columns)
+    return tuple(columns)
+
+
+def _sort_titles(names: list[str], columns: list[Column]) -> None:
+    """Of several columns that could be the title: before a content column the last one, else the first."""
+    found = [index for index, column in enumerate(columns) if column == "title"]
+    title = found[-1] if "content" in columns else found[0]
+    if "content" not in columns and len(found) > 1:
+        columns[found[1]] = "content"
+    for index in found:
+        if index != title and columns[index] == "title":
+            columns[index] = "category" if index < title else "other"
+
+
+def _column(name: str) -> Column:
+    if len(name) > 24 or not name:
+        return "other"
+    if _NUMBER.fullmatch(name):
+        return "number"
+    if "指导" in name and _UNIT.search(name):
+        return "guiding"
+    kind = field_of(name)
+    if kind in ("lead", "assist", "responsible", "scope", "deadline"):
+        return kind
+    if re.search("备注|领导|联系|目标|成效|依据|成果", name):
+        return "other"
+    if _UNIT.search(name) and not re.search("事项|任务|内容", name):
+        return "lead" if "牵头" in name else "assist" if re.search("配合|协办|参与", name) else "responsible"
+    if _CONTENT.search(name):
+        return "content"
+    if _CATEGORY.search(name):
+        return "category"
+    return "title" if _TITLE.search(name) else "other"
+
+
+_SPAN_ROW = re.compile(r"\d{1,3}\s*[-－—–~～至]\s*\d{1,3}")
+
+
+@dataclass(slots=True)
+class _TableReader:
+    head: Head
+    habits: Habits
+    result: TableHarvest
+    category: str = ""
+    open_heading: tuple[Heading, Place] | None = None
+    """A heading row with a count, below which no measure has come yet."""
+
+    def row(self, row: Row) -> None:
+        texts = {cell.string for cell in row.cells if cell.string}
+        if len(texts) == 1:
+            self.heading(row)
+        elif _column_name([row], self.head.of("title")[0]) and not self._is_head_again(row):
+            self.item(row)
+        elif not texts:
+            return
+        elif self._is_head_again(row):
+            self.result.head_rows += 1
+        elif not self._span(row):
+            self.result.left.append(row)
+
+    def _is_head_again(self, row: Row) -> bool:
+        """The head, printed again on a new page."""
+        names = [re.sub(r"\s+", "", cell.string) for cell in row.cells]
+        return sum(_column(name) == column != "other" for name, column in zip(names, self.head.columns, strict=False)) * 2 > len(names)
+
+    def _span(self, row: Row) -> bool:
+        numbers = self._string(row, "number")
+        span = parse_span(re.sub(r"\s", "", numbers)) if _SPAN_ROW.fullmatch(numbers) else ()
+        if span:
+            self.result.withheld.append(DraftWithheld(self.category, span, len(span), row.place))
+        return bool(span)
+
+    def heading(self, row: Row) -> None:
+        """A cell over the whole width: a category, or a note."""
+        cell = next(cell for cell in row.cells if cell.lines)
+        line = cell.lines[0]
+        label = label_of(line.string)
+        name = line.cut(label.end) if label else line
+        if not label and (len(name.string) > 40 or "。" in name.string):
+            self.habits.learn(conventions_in(name.string), name.place(), everywhere=True)
+            self.result.left.append(row)
+            return
+        self.close()
+        heading = read_heading(name.string)
+        self.category = heading.name
+        self.result.headings.append((row, heading))
+        self.open_heading = (heading, line.place()) if heading.declared else None
+
+    def close(self) -> None:
+        """A heading that counts measures and holds none: they are withheld."""
+        if self.open_heading:
+            heading, place = self.open_heading
+            self.result.withheld.append(DraftWithheld(heading.name, heading.span, heading.declared or 0, place))
+        self.open_heading = None
+
+    def item(self, row: Row) -> None:
+        self.open_heading = None
+        cell = self._cell(row, "title")
+        title, more = _title_of(cell)
+        content = self._lines(row, "content")
+        section = self._string(row, "category") or self.category
+        if cell.merged and content:
+            section, (title, more) = title.string, split_title(content[0])
+            content = content[1:]
+        parts = [part for part in (more, *content) if part]
+        units, scope, scope_place, notes = self._assigned(row)
+        self.result.items.append(
+            DraftItem(
+                section=re.sub(r"\s+", "", section),
+                title=title.string.rstrip("。；;"),
+                text="\n".join(part.string for part in parts),
+                place=title.place(),
+                number=self._number(row),
+                scope=scope,
+                scope_place=scope_place,
+                units=units,
+                notes=notes,
+                printed_title=title.printed.rstrip("。；;"),
+                printed_text="\n".join(part.printed for part in parts if part.printed),
+            )
+        )
+
+    def _number(self, row: Row) -> str:
+        number = to_int(re.sub(r"[\s.．、]", "", self._string(row, "number")))
+        if number is None and (label := label_of(self._string(row, "title"))):
+            number = label.number
+        return "" if number is None else str(number)
+
+    def _assigned(self, row: Row) -> Assigned:
+        clauses = [
+            (line, read_units(line.string, role))
+            for role, column in (("lead", "lead"), ("responsible", "responsible"), ("assist", "assist"))
+            for line in self._units(row, column)
+        ]
+        if not clauses:
+            clauses = [(line, read_units(line.string)) for line in self._units(row, "guiding")]
+        for column in ("title", "content"):
+            clauses += [found for run in runs_of(self._lines(row, column)) for found in run.clauses]
+        units, scope, place, notes = assigned(clauses, self.habits)
+        own = self._lines(row, "scope")
+        if own:
+            scope, place = split_places("".join(line.string for line in own)), own[0].place()
+        deadline = self._string(row, "deadline")
+        return units, scope, place, (*notes, f"时限：{deadline}") if deadline else notes
+
+    def _units(self, row: Row, column: Column) -> list[Text]:
+        """The lines of the unit columns; lines broken inside a list are put together again."""
+        joined: list[Text] = []
+        for line in self._lines(row, column):
+            if joined and (joined[-1].string[-1] in "、，,和" or line.string[0] in "、，,和"):
+                joined[-1] += line
+            else:
+                joined.append(line)
+        return joined
+
+    def _cell(self, row: Row, column: Column) -> Cell:
+        return row.cells[self.head.of(column)[0]]
+
+    def _lines(self, row: Row, column: Column) -> list[Text]:
+        """The lines of all columns of this kind, each merged cell once."""
+        lines: list[Text] = []
+        for index in self.head.of(column):
+            if index < len(row.cells):
+                lines += (line for line in row.cells[index].lines if line not in lines)
+        return lines
+
+    def _string(self, row: Row, column: Column) -> str:
+        return "".join(line.string for line in self._lines(row, column))
+
+
+def _title_of(cell: Cell) -> tuple[Text, Text]:
+    """The title in a cell and what follows it; lines broken inside the title are put together again."""
+    whole = cell.lines[0]
+    for line in cell.lines[1:]:
+        whole += line
+    label = label_of(whole.string)
+    whole = whole.cut(label.end) if label else whole
+    runs = runs_of([whole])
+    text = runs[0].text if runs and runs[0].parts else whole
+    title, rest = split_title(text)
+    return (title, rest) if rest else (text, rest)
