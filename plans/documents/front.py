@@ -26,6 +26,7 @@ _COPIES = re.compile(r"(?:抄送|抄报|主送|分送|印发|主题词)\s*[:：]
 _ORGAN = re.compile(r"[\u4e00-\u9fff（()） 、]{2,40}(?:政府|办公厅|办公室|国务院|委员会|[部厅局委院署会])$")
 _CONTENTS = re.compile(r"(?:\.{3,}|…+|·{3,})\s*\d+$|^目\s*录$")
 _TITLE_ISSUER = re.compile(r"(?P<issuer>[^《》]{2,40}?(?:政府|办公厅|办公室|国务院|委员会|[部厅局委院署会]))关于")
+_NUMBERED_TITLE = re.compile(rf"(?P<title>[^。；;]{{8,80}}?(?:通知|意见|方案|办法|决定|批复))[（(]\s*{NUMBER.pattern}\s*[）)]")
 _MAX_TITLE_LINE = 60
 
 
@@ -56,6 +57,8 @@ def read_front(texts: list[Text], furniture: list[bool], page_title: str) -> Fro
         issued, places["issued"] = end.issued
     if not issuer and end.issuer:
         issuer, places["issuer"] = end.issuer
+    if not title and end.annex_title:
+        title, places["title"] = end.annex_title
     if not issuer and (match := _TITLE_ISSUER.match(title)):
         issuer = match.group("issuer")
     preamble = [t for i, t in enumerate(head) if i not in used]
@@ -93,20 +96,33 @@ def _from_meta(
 
 def _title(head: list[Text], used: set[int], places: dict[str, Place]) -> str:
     """The first lines that together read as the title of a document."""
-    for first, text in enumerate(head):
-        joined = ""
-        for last in range(first, min(first + 5, len(head))):
-            if last in used or not _title_line(head[last].string):
-                break
-            joined += re.sub(r"\s+", "", head[last].string)
-            following = head[last + 1].string if last + 1 < len(head) else ""
-            if _KIND.search(joined) and len(joined) >= 8 and not following.startswith(("的", "（", "(")):
-                places["title"] = text.place()
-                return joined
-            if _KIND.search(joined) and following.startswith(("（", "(")) and len(joined) >= 8:
-                places["title"] = text.place()
-                return joined
+    for last, text in enumerate(head):
+        if numbered := _NUMBERED_TITLE.match(text.string):
+            places["title"] = text.place()
+            return numbered.group("title")
+        if last in used or not _title_line(text.string) or not _KIND.search(text.string):
+            continue
+        if last + 1 < len(head) and head[last + 1].string.startswith("的"):
+            continue
+        first = _title_start(head, used, last)
+        title = "".join(re.sub(r"\s+", "", t.string) for t in head[first : last + 1])
+        if len(title) >= 8:
+            places["title"] = head[first].place()
+            return title
     return ""
+
+
+def _title_start(head: list[Text], used: set[int], last: int) -> int:
+    """The line that a title ending at `last` starts on: the nearest one with 关于, else the first of its block."""
+    first = last
+    while "关于" not in head[first].string and first > max(last - 4, 0):
+        if first - 1 in used or not _title_line(head[first - 1].string) or _KIND.search(head[first - 1].string):
+            break
+        first -= 1
+    above = head[first - 1].string if first else ""
+    if head[first].string.startswith("关于") and _ORGAN.fullmatch(above.replace(" ", "")):
+        first -= 1
+    return first
 
 
 def _title_line(string: str) -> bool:
@@ -130,7 +146,7 @@ def _number(
     for text in head:
         match = NUMBER.search(text.string)
         alone = match is not None and len(text.string) - len(match.group()) <= 2
-        behind = match is not None and title and text.string.startswith(title) and not _SENTENCE.search(title)
+        behind = match is not None and title and text.string.startswith(title)
         if match and (alone or behind):
             places["document_number"] = text.place(match.start())
             return normal_number(match)
@@ -170,6 +186,7 @@ class _Ending:
     issuer: tuple[str, Place] | None = None
     abridged: bool = False
     annexes: list[str] = field(default_factory=list)
+    annex_title: tuple[str, Place] | None = None
     ended: bool = False
 
     def read(self) -> None:
@@ -222,6 +239,7 @@ class _Ending:
                 return
             self.fates[following] = "heading"
             if _KIND.search(string):
+                self.annex_title = self.annex_title or (string, self.texts[following].place())
                 return
 
     def _trails(self, index: int) -> bool:

@@ -221,6 +221,8 @@ def _without_clauses(head: Text) -> str:
 def _is_heading_only(node: Node, run: Run) -> bool:
     """The run is the heading itself, with its clause beside or below it, and no sentence more."""
     texts = {id(text) for text in run.paragraphs}
+    if not run.parts:
+        return False
     return texts <= {id(node.head)} and not split_title(run.text)[1] and "。" not in run.text.string.rstrip("。")
 
 

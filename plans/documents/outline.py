@@ -115,19 +115,22 @@ def _fold_tails(root: Node) -> None:
             _fold(group)
 
 
-_END = re.compile(r"[。！？]")
+_GAP = re.compile(r"\t|[ \u3000\u00a0]{2,}|\u3000")
 
 
 def split_title(text: Text) -> tuple[Text, Text]:
     """The first sentence, or what stands before a colon or a gap, and the rest; brackets and quotes are kept whole."""
     string = text.string
     depth = 0
+    gap = _GAP.search(string)
+    if gap and 4 <= gap.start() <= 60 and "。" not in string[: gap.start()]:
+        return text.cut(0, gap.start()), text.cut(gap.end())
     for at, char in enumerate(string):
         if char in OPENERS:
             depth += 1
         elif char in CLOSERS:
             depth = max(depth - 1, 0)
-        elif depth == 0 and char in "。！？：:\u3000\t" and _ends_title(string, at, char):
+        elif depth == 0 and char in "。！？：:" and _ends_title(string, at, char):
             return text.cut(0, at), text.cut(at + 1)
     return text, text.cut(len(string))
 

@@ -128,6 +128,10 @@ class _Body:
     numbering: Numbering
     paragraphs: int = 0
     tables: int = 0
+    row_at: int = 0
+    """Ordinal of the row of a table that is being read; 0 outside."""
+    shown: int = 0
+    """Paragraphs outside tables, with text: what a reader counts."""
     blocks: list[Block] = field(default_factory=list)
 
     def read(self, body: Element) -> list[Block]:
@@ -144,13 +148,13 @@ class _Body:
         label = self.numbering.label(paragraph)
         pieces = (label + "".join(_runs(paragraph))).split("\n")
         texts, column = [], 1 - len(label)
+        self.shown += bool("".join(pieces).strip()) and not self.row_at
+        source = f"表{self.tables}第{self.row_at}行" if self.row_at else f"第{self.shown}段"
         for piece in pieces:
             text = piece.strip(" \t\u00a0\u3000")
             if text:
                 start = max(column + len(piece) - len(piece.lstrip(" \t\u00a0\u3000")), 1)
-                texts.append(
-                    Text(text, ((0, Place(self.paragraphs, start, f"第{self.paragraphs}段")),))
-                )
+                texts.append(Text(text, ((0, Place(self.paragraphs, start, source)),)))
             column += len(piece) + 1
         for box in _boxes(paragraph):
             texts += [text for inner in box.iter(W + "p") for text in self.texts(inner)]
@@ -169,10 +173,11 @@ class _Body:
                     self.read(cell)
             return
         above: list[Cell] = []
-        for row in rows:
+        for self.row_at, row in enumerate(rows, 1):
             above = self.row(row, above)
             if any(cell.lines for cell in above):
                 self.blocks.append(Row(tuple(above), ordinal))
+        self.row_at = 0
 
     def row(self, cells: list[Element], above: list[Cell]) -> list[Cell]:
         """The cells of a row, each as often as it spans columns; a merged one as it stands above."""

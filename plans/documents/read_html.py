@@ -113,7 +113,7 @@ class _Finder:
     def __post_init__(self) -> None:
         self.starts = [0, *(m.end() for m in re.finditer("\n", self.source))]
 
-    def place(self, string: str, ordinal: int) -> Place:
+    def place(self, string: str, source: str) -> Place:
         """Where `string` stands, by the run of it that no entity can interrupt."""
         run = re.split(r"[&<>\u00a0\"']", string, maxsplit=1)[0][:40] or string[:1]
         at = self.source.find(run, self.cursor)
@@ -121,7 +121,7 @@ class _Finder:
             at = self.cursor
         self.cursor = at + len(run)
         line = bisect_right(self.starts, at)
-        return Place(line, at - self.starts[line - 1] + 1, f"第{ordinal}段")
+        return Place(line, at - self.starts[line - 1] + 1, source)
 
 
 @dataclass(slots=True)
@@ -135,6 +135,8 @@ class _Walker:
     inside: bool = False
     ordinal: int = 0
     tables: int = 0
+    row_at: int = 0
+    """Ordinal of the row of a table that is being read; 0 outside."""
 
     def walk(self, node: LexborNode, depth: int) -> None:
         if depth > _MAX_DEPTH:
@@ -163,13 +165,20 @@ class _Walker:
         if entering:
             self.inside = False
 
+    @property
+    def source(self) -> str:
+        """Where the paragraph that is being read stands, for people."""
+        if self.row_at:
+            return f"表{self.tables}第{self.row_at}行"
+        return f"第{self.ordinal + 1}段" if self.inside else "网页版面"
+
     def text(self, content: str) -> None:
         """Add a text node, its blanks and line ends folded as a browser does."""
         string = " ".join(re.split(r"[ \t\r\n\f]+", content))
         stripped = string.strip(" \u00a0\u3000\u2003\u2002\u200b\ufeff")
         if not stripped:
             return
-        place = self.finder.place(stripped, self.ordinal + 1)
+        place = self.finder.place(stripped, self.source)
         lead = " " if self.parts and string[0] in " \u00a0\u3000" else ""
         tail = " " if string[-1] in " \u00a0\u3000" else ""
         self.parts.append(Text(lead + stripped + tail, ((len(lead), place),)))
@@ -185,18 +194,19 @@ class _Walker:
             return None
         text = join(self.parts).cut(0)
         self.parts.clear()
-        if text:
-            self.ordinal += 1
+        self.ordinal += bool(text) and self.inside and not self.row_at
         return text or None
 
     def table(self, table: LexborNode, depth: int) -> None:
         self.tables += 1
         above: list[tuple[Cell, int]] = []
-        for row in table.css("tr"):
+        for ordinal, row in enumerate(table.css("tr"), 1):
+            self.row_at = ordinal
             above = self.row(row, above, depth)
             cells = tuple(cell for cell, _ in above)
             if any(cell.lines for cell in cells):
                 self.blocks.append(Row(cells, self.tables))
+        self.row_at = 0
 
     def row(self, row: LexborNode, above: list[tuple[Cell, int]], depth: int) -> list[tuple[Cell, int]]:
         """Cells with the number of rows below that each still covers."""

@@ -158,9 +158,11 @@ class _Understanding:
         for node, text in gathered.left:
             if id(node) in phase_nodes:
                 self.spend(spent, [text], "timetable")
+            elif text is node.head and (node.body or node.children) and "。" not in text.string:
+                self.spend(spent, [text], "heading")
             elif id(text) not in spent:
                 spent.add(id(text))
-                self.leave(text, narrative=node.is_narrative)
+                self.leave(node.whole if text is node.head else text, narrative=node.is_narrative)
         for table in tables:
             self.fates["item"] += len(table.items)
             self.fates["heading"] += len(table.headings) + table.head_rows
@@ -178,6 +180,8 @@ class _Understanding:
     def leave(self, text: Text, *, narrative: bool) -> None:
         if conventions_in(text.string):
             self.fates["convention"] += 1
+        elif declared_totals(text.string) and len(text.string) < 80:
+            self.fates["front"] += 1
         else:
             self.fates["review"] += 1
             self.review.append(Leftover(text.string, text.place(), narrative))

@@ -1,0 +1,263 @@
+"""From characters with boxes to lines, and from lines to paragraphs across pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from statistics import median
+
+from reformcheck.plans.documents.labels import label_of
+from reformcheck.plans.documents.stream import Block, Cell, Paragraph, Place, Row, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Char:
+    """A character and its box, in points from the lower left corner."""
+
+    char: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A ruling line."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    number: int
+    width: float
+    height: float
+    chars: tuple[Char, ...]
+    segments: tuple[Segment, ...]
+
+
+@dataclass(slots=True)
+class Line:
+    """Characters of one line, left to right."""
+
+    chars: list[Char]
+    page: int = 0
+
+    @property
+    def left(self) -> float:
+        return self.chars[0].left
+
+    @property
+    def right(self) -> float:
+        return max(c.right for c in self.chars)
+
+    @property
+    def middle(self) -> float:
+        return median((c.top + c.bottom) / 2 for c in self.chars)
+
+    @property
+    def size(self) -> float:
+        return max(median(c.right - c.left for c in self.chars), median(c.top - c.bottom for c in self.chars), 1.0)
+
+    @property
+    def string(self) -> str:
+        """Their text, with a blank where a gap parts two words."""
+        text = self.chars[0].char
+        for before, char in zip(self.chars, self.chars[1:], strict=False):
+            gap = char.left - before.right
+            if gap > 0.25 * self.size and before.char.isascii() and char.char.isascii():
+                text += " "
+            elif gap > 1.5 * self.size:
+                text += "  "
+            text += char.char
+        return text
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table on a page: its rows of cells, each with its lines, and where it stands."""
+
+    rows: list[list[Line | None]]
+
+
+def lines_of(chars: Iterable[Char], page: int) -> list[Line]:
+    """Lines from top to bottom. Characters whose middles are at one height are of one line."""
+    rows: list[list[Char]] = []
+    heights: list[float] = []
+    for char in sorted(chars, key=lambda c: -(c.top + c.bottom)):
+        middle = (char.top + char.bottom) / 2
+        size = max(char.top - char.bottom, char.right - char.left)
+        if rows and heights[-1] - middle < 0.55 * size:
+            rows[-1].append(char)
+        else:
+            rows.append([char])
+            heights.append(middle)
+    return [Line(sorted(row, key=lambda c: c.left), page) for row in rows]
+
+
+_PAGE_NUMBER = re.compile(r"[-—－–\s·.]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/／共]\s*\d{1,3}\s*页?)?[-—－–\s·.]*")
+
+
+def blocks_of(pages: list[Page]) -> list[Block]:
+    """Paragraphs and rows of all pages."""
+    from reformcheck.plans.documents.pdf_grid import take_tables
+
+    layout = _Layout()
+    content = []
+    for page in pages:
+        tables, rest = take_tables(page)
+        lines = lines_of(rest, page.number)
+        content.append((page, tables, lines))
+    furniture = _running_lines([(page, lines) for page, _, lines in content])
+    body = [line for _, _, lines in content for line in lines if id(line) not in furniture]
+    layout.measure(body)
+    for page, tables, lines in content:
+        kept = [line for line in lines if id(line) not in furniture]
+        layout.page(page, tables, kept)
+    layout.finish()
+    return layout.blocks
+
+
+def _running_lines(pages: list[tuple[Page, list[Line]]]) -> set[int]:
+    """id() of page numbers, and of heads and feet that stand on several pages."""
+    found: set[int] = set()
+    edges: dict[tuple[str, bool], list[Line]] = {}
+    for page, lines in pages:
+        for line in lines:
+            at_edge = line.middle > 0.93 * page.height or line.middle < 0.09 * page.height
+            if not at_edge:
+                continue
+            if _PAGE_NUMBER.fullmatch(line.string):
+                found.add(id(line))
+            key = (re.sub(r"\d+", "0", line.string), line.middle > page.height / 2)
+            edges.setdefault(key, []).append(line)
+    for same in edges.values():
+        if len({line.page for line in same}) >= max(2, len(pages) // 2):
+            found.update(id(line) for line in same)
+    return found
+
+
+@dataclass(slots=True)
+class _Layout:
+    """Puts lines together as paragraphs, by the margins of the document."""
+
+    blocks: list[Block] = field(default_factory=list)
+    left: float = 0.0
+    right: float = 0.0
+    size: float = 1.0
+    pitch: float = 1.0
+    open: list[Line] = field(default_factory=list)
+    ordinal: int = 0
+    on_page: Counter[int] = field(default_factory=Counter)
+    tables: int = 0
+
+    def measure(self, lines: list[Line]) -> None:
+        if not lines:
+            return
+        self.size = median(line.size for line in lines)
+        lefts = Counter(round(line.left / 3) * 3 for line in lines)
+        enough = max(2, len(lines) // 25)
+        self.left = min((x for x, n in lefts.items() if n >= enough), default=min(line.left for line in lines))
+        rights = sorted(line.right for line in lines)
+        self.right = rights[int(0.9 * (len(rights) - 1))]
+        gaps = [a.middle - b.middle for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page]
+        self.pitch = median([g for g in gaps if 0 < g < 5 * self.size] or [1.5 * self.size])
+
+    def page(self, page: Page, tables: list[tuple[float, list[list[tuple[list[Line], bool]]]]], lines: list[Line]) -> None:
+        """Lines and tables of a page, from top to bottom."""
+        parts: list[tuple[float, object]] = [(line.middle, line) for line in lines]
+        parts += [(top, rows) for top, rows in tables]
+        for _, part in sorted(parts, key=lambda p: -p[0]):
+            if isinstance(part, Line):
+                self.line(part)
+            elif isinstance(part, list):
+                self.table(part, page.number)
+
+    def line(self, line: Line) -> None:
+        if self.open and self._starts_paragraph(self.open[-1], line):
+            self.close()
+        self.open.append(line)
+
+    def _starts_paragraph(self, before: Line, line: Line) -> bool:
+        indented = line.left > self.left + 1.2 * self.size
+        ended = before.right < self.right - 1.7 * self.size
+        apart = before.page == line.page and before.middle - line.middle > 1.7 * self.pitch
+        other_size = abs(before.size - line.size) > 0.2 * self.size
+        return indented or ended or apart or other_size
+
+    def close(self) -> None:
+        """Close the open paragraph."""
+        if not self.open:
+            return
+        page = self.open[0].page
+        self.ordinal += 1
+        self.on_page[page] += 1
+        place = Place(self.ordinal, 1, f"第{page}页第{self.on_page[page]}段")
+        string = _joined(line.string for line in self.open)
+        self.blocks.append(Paragraph(Text(string, ((0, place),))))
+        self.open.clear()
+
+    def finish(self) -> None:
+        self.close()
+
+    def table(self, rows: list[list[tuple[list[Line], bool]]], page: int) -> None:
+        """Rows of a table; one that goes on from the page before keeps its ordinal."""
+        self.close()
+        last = self.blocks[-1] if self.blocks else None
+        goes_on = isinstance(last, Row) and rows and len(last.cells) == len(rows[0])
+        self.tables += not goes_on
+        for number, row in enumerate(rows, 1):
+            self.ordinal += 1
+            place = Place(self.ordinal, 1, f"第{page}页表格第{number}行")
+            cells = tuple(Cell(tuple(_cell_texts(lines, place)), merged) for lines, merged in row)
+            if number == 1 and goes_on and isinstance(last, Row) and not cells[0].lines and _goes_on(last, cells):
+                self.blocks[-1] = _continued(last, cells)
+            elif any(cell.lines for cell in cells):
+                self.blocks.append(Row(cells, self.tables))
+
+
+def _goes_on(last: Row, cells: tuple[Cell, ...]) -> bool:
+    """A row without a number at the top of a page goes on with the last row of the page before."""
+    return bool(last.cells[0].lines) and label_of(cells[1].string if len(cells) > 1 else "") is None
+
+
+def _continued(last: Row, cells: tuple[Cell, ...]) -> Row:
+    merged = []
+    for old, new in zip(last.cells, cells, strict=True):
+        lines = old.lines + new.lines
+        merged.append(Cell((lines[0] + lines[1],) if len(lines) == 2 else lines, old.merged))
+    return Row(tuple(merged), last.table)
+
+
+def _cell_texts(lines: list[Line], place: Place) -> Iterator[Text]:
+    """The paragraphs of a cell: a line that does not reach the cell's widest line ends one."""
+    if not lines:
+        return
+    right = max(line.right for line in lines)
+    group: list[str] = []
+    for line in lines:
+        group.append(line.string)
+        if line.right < right - 1.2 * line.size:
+            yield Text(_joined(group), ((0, place),))
+            group = []
+    if group:
+        yield Text(_joined(group), ((0, place),))
+
+
+_BETWEEN_HAN = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
+
+
+def _joined(strings: Iterable[str]) -> str:
+    """Lines as one text: a blank only between two words of Latin script."""
+    text = ""
+    for string in strings:
+        if text and text[-1].isascii() and text[-1].isalpha() and string[0].isascii() and string[0].isalpha():
+            text += " "
+        text += string
+    return _BETWEEN_HAN.sub("", text).strip()

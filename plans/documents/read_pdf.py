@@ -1,0 +1,123 @@
+"""PDF with a text layer: characters with their boxes, put together as lines, paragraphs and tables."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.model import Location
+from reformcheck.plans.documents.pdf_layout import Char, Page, Segment, blocks_of
+from reformcheck.plans.documents.radicals import as_characters
+from reformcheck.plans.documents.stream import Block
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+MAX_PAGES = 500
+MAX_CHARS = 1_000_000
+_MAX_OBJECTS = 20_000
+_THIN = 2.5
+_LONG = 8.0
+
+
+def read_pdf(path: str) -> tuple[list[Block], int]:
+    """Blocks and number of pages of a PDF; no blocks where it has no text layer. Raises InputError."""
+    where = Location(path)
+    try:
+        import pypdfium2
+    except ImportError:
+        raise InputError(
+            where,
+            "读取 PDF 需要 pypdfium2，请运行 `pip install 'reformcheck[pdf]'`",
+            "PDF needs pypdfium2; run `pip install 'reformcheck[pdf]'`",
+        ) from None
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise _unreadable(where, str(error)) from None
+    with document:
+        count = len(document)
+        if count > MAX_PAGES:
+            raise InputError(
+                where, f"PDF 超过 {MAX_PAGES} 页，不像是方案", f"the PDF has over {MAX_PAGES} pages; no plan has"
+            )
+        pages = list(_pages(document, where))
+    return blocks_of(pages), count
+
+
+def _unreadable(where: Location, reason: str) -> InputError:
+    if "password" in reason.lower() or "security" in reason.lower():
+        return InputError(
+            where,
+            "PDF 有密码保护，请先取消密码（例如 `qpdf --decrypt --password=密码 原件 结果`）",
+            "the PDF is protected by a password; remove it first (`qpdf --decrypt --password=… IN OUT`)",
+        )
+    return InputError(
+        where,
+        "PDF 已损坏或不完整，请重新取得原件",
+        "the PDF is damaged or cut short; get the original again",
+    )
+
+
+def _pages(document: pypdfium2.PdfDocument, where: Location) -> Iterator[Page]:
+    total = 0
+    for number in range(len(document)):
+        try:
+            page = document[number]
+        except RuntimeError as error:
+            raise _unreadable(where, str(error)) from None
+        chars = list(_chars(page))
+        total += len(chars)
+        if total > MAX_CHARS:
+            raise InputError(where, "PDF 文字过多，不像是方案", "more text than any plan has")
+        width, height = page.get_size()
+        yield Page(number + 1, width, height, tuple(chars), tuple(_segments(page)) if chars else ())
+        page.close()
+
+
+def _chars(page: pypdfium2.PdfPage) -> Iterator[Char]:
+    """The visible characters of a page with their boxes, in the order of the file."""
+    from pypdfium2 import raw
+
+    text = page.get_textpage()
+    box = raw.FS_RECTF()
+    for index in range(min(text.count_chars(), MAX_CHARS + 1)):
+        code = raw.FPDFText_GetUnicode(text, index)
+        char = chr(code) if 32 < code < 0xD800 or 0xDFFF < code < 0x110000 else ""
+        if not char or char.isspace() or code == 0xFFFE:
+            continue
+        # The loose box is the font's, the same for 、 as for 国: a line is told by it.
+        raw.FPDFText_GetLooseCharBox(text, index, box)
+        if box.right > box.left or box.top > box.bottom:
+            yield Char(as_characters(char), box.left, box.bottom, box.right, box.top)
+    text.close()
+
+
+def _segments(page: pypdfium2.PdfPage) -> Iterator[Segment]:
+    """Ruling lines of a page: thin boxes, and the edges of framed ones."""
+    from pypdfium2 import raw
+
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for index in range(min(raw.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
+        item = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+            continue
+        yield from _edges(left.value, bottom.value, right.value, top.value)
+
+
+def _edges(left: float, bottom: float, right: float, top: float) -> Iterator[Segment]:
+    wide, high = right - left, top - bottom
+    middle_x, middle_y = (left + right) / 2, (bottom + top) / 2
+    if high <= _THIN and wide >= _LONG:
+        yield Segment(left, middle_y, right, middle_y)
+    elif wide <= _THIN and high >= _LONG:
+        yield Segment(middle_x, bottom, middle_x, top)
+    elif wide >= _LONG and high >= _LONG:
+        yield Segment(left, bottom, right, bottom)
+        yield Segment(left, top, right, top)
+        yield Segment(left, bottom, left, top)
+        yield Segment(right, bottom, right, top)
