@@ -24,6 +24,7 @@ _EVERYWHERE = re.compile(
 _SCOPE = re.compile(
     r"以下[^。；;]{0,10}?除[^。；;]{0,40}?外[，,]?\s*[^，。；;]{0,8}(?:适用|推广|实施)范围均为(?P<scope>[^，,。；;）)]+)"
 )
+_EMPTIED = re.compile("[（(〔][，。；\\s]+[）)〕]")
 _QUICK = re.compile("第一|首|最前|不再|均为")
 
 
@@ -76,4 +77,4 @@ def without(string: str, conventions: list[Convention]) -> str:
     """The text with its conventions blanked out, so that offsets stay."""
     for c in conventions:
         string = string[: c.start] + "，" * (c.end - c.start) + string[c.end :]
-    return string
+    return _EMPTIED.sub(lambda m: "，" * len(m.group()), string) if conventions else string

@@ -94,7 +94,11 @@ def _fold(node: Node) -> None:
 
 def _holds_parts_only(node: Node) -> bool:
     """Its （1）（2） are steps of one task: at most one of them says who is responsible."""
-    if not node.children or any(child.rank < PART_RANK for child in node.children):
+    if node.label is None or not node.children:
+        return False
+    if node.label.article:
+        return sum(_has_units(child) for child in node.children) <= 1
+    if any(child.rank < PART_RANK for child in node.children):
         return False
     if node.rank < ITEM_RANK and "。" not in node.head.string.rstrip("。"):
         return False

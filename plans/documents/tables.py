@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Literal
 
@@ -72,8 +72,8 @@ def read_table(rows: list[Row], habits: Habits, inherited: Head | None = None) -
         return result, None
     result.head_rows = len(rows) - len(body)
     reader = _TableReader(head, habits, result)
-    for row in body:
-        reader.row(row)
+    for row, following in zip(body, [*body[1:], None], strict=True):
+        reader.row(row, following)
     reader.close()
     return result, head
 
@@ -152,12 +152,15 @@ class _TableReader:
     open_heading: tuple[Heading, Place] | None = None
     """A heading row with a count, below which no measure has come yet."""
 
-    def row(self, row: Row) -> None:
+    def row(self, row: Row, following: Row | None) -> None:
         texts = {cell.string for cell in row.cells if cell.string}
         if len(texts) == 1:
             self.heading(row)
         elif _column_name([row], self.head.of("title")[0]) and not self._is_head_again(row):
-            self.item(row)
+            if self._goes_on(row):
+                self.extend(row)
+            else:
+                self.item(row, shared=self._shares_title(row) or self._shares_title(following))
         elif not texts:
             return
         elif self._is_head_again(row):
@@ -200,13 +203,32 @@ class _TableReader:
             self.result.withheld.append(DraftWithheld(heading.name, heading.span, heading.declared or 0, place))
         self.open_heading = None
 
-    def item(self, row: Row) -> None:
+    def _shares_title(self, row: Row | None) -> bool:
+        """The title is the one above, over several rows, and the row has a content of its own."""
+        if row is None or len({cell.string for cell in row.cells if cell.string}) == 1:
+            return False
+        return self._cell(row, "title").merged and bool(self._own(row, "content"))
+
+    def _goes_on(self, row: Row) -> bool:
+        """Number, title and units are those above: only the content goes on."""
+        own = [c for c in ("number", "title", "lead", "responsible", "assist") if self._own(row, c)]
+        return bool(self.result.items) and self._cell(row, "title").merged and not own
+
+    def _own(self, row: Row, column: Column) -> bool:
+        return any(not row.cells[i].merged and row.cells[i].lines for i in self.head.of(column) if i < len(row.cells))
+
+    def extend(self, row: Row) -> None:
+        last = self.result.items[-1]
+        more = "\n".join(line.string for line in self._lines(row, "content"))
+        self.result.items[-1] = replace(last, text="\n".join(part for part in (last.text, more) if part))
+
+    def item(self, row: Row, *, shared: bool) -> None:
         self.open_heading = None
         cell = self._cell(row, "title")
         title, more = _title_of(cell)
         content = self._lines(row, "content")
         section = self._string(row, "category") or self.category
-        if cell.merged and content:
+        if shared and content:
             section, (title, more) = title.string, split_title(content[0])
             content = content[1:]
         parts = [part for part in (more, *content) if part]

@@ -15,6 +15,7 @@ from reformcheck.plans.documents.front import FrontMatter, read_front
 from reformcheck.plans.documents.headings import Heading, declared_totals, read_heading
 from reformcheck.plans.documents.items import Harvest, harvest
 from reformcheck.plans.documents.merge import merge_tables
+from reformcheck.plans.documents.names import CLOSERS, OPENERS
 from reformcheck.plans.documents.numbers import infer_withheld, settle_numbers
 from reformcheck.plans.documents.outline import build_outline
 from reformcheck.plans.documents.places import region_of
@@ -206,7 +207,7 @@ def _place(block: Block) -> Place:
 
 
 def _inside_brackets(string: str, at: int) -> bool:
-    return sum(c in "（(" for c in string[:at]) > sum(c in "）)" for c in string[:at])
+    return sum(c in OPENERS for c in string[:at]) > sum(c in CLOSERS for c in string[:at])
 
 
 def _total(texts: list[Text], gathered: Harvest, counted: int) -> tuple[int | None, Place | None]:
