@@ -13,7 +13,7 @@ from reformcheck.plans.documents.names import CLOSERS, OPENERS
 from reformcheck.plans.documents.numerals import parse_span
 from reformcheck.plans.documents.outline import Node, split_title
 from reformcheck.plans.documents.roles import Habits, assigned, plan_scope
-from reformcheck.plans.documents.runs import Run, runs_of
+from reformcheck.plans.documents.runs import Run, paragraphs, runs_of
 from reformcheck.plans.documents.stream import Text
 from reformcheck.plans.documents.units import Clause
 
@@ -197,20 +197,8 @@ def _titled(node: Node, run: Run) -> tuple[Text, Text]:
     """Title and body; a heading on a line of its own is the title as it stands."""
     title, rest = split_title(run.parts[0])
     if not rest:
-        return title, _paragraphs(run.parts[1:])
-    return title, _paragraphs([rest, *run.parts[1:]])
-
-
-def _paragraphs(parts: list[Text]) -> Text:
-    """Parts as one text, a new line where a sentence ended."""
-    if not parts:
-        return Text("", ())
-    result = parts[0]
-    for part in parts[1:]:
-        if result and result.string[-1] in "。；;：:！？":
-            result += Text("\n", ((0, part.place()),), "\n" if part.printed else "")
-        result += part
-    return result
+        return title, paragraphs(run.parts[1:])
+    return title, paragraphs([rest, *run.parts[1:]])
 
 
 def _without_clauses(head: Text) -> str:

@@ -19,9 +19,14 @@ def take_tables(page: Page) -> tuple[list[tuple[float, Cells]], list[Char]]:
     rest = list(page.chars)
     tables: list[tuple[float, Cells]] = []
     for segments in _connected(page.segments):
-        xs = _levels(s.x0 for s in segments if s.x0 == s.x1)
-        ys = _levels(s.y0 for s in segments if s.y0 == s.y1)
-        if len(xs) < 3 or len(ys) < 3:
+        upright = [s for s in segments if s.x0 == s.x1]
+        level = [s for s in segments if s.y0 == s.y1]
+        if not upright or not level:
+            continue
+        # The ends of the lines count too: a page break cuts off a border, open tables have none.
+        xs = _levels([*(s.x0 for s in upright), min(s.x0 for s in level), max(s.x1 for s in level)])
+        ys = _levels([*(s.y0 for s in level), min(s.y0 for s in upright), max(s.y1 for s in upright)])
+        if len(xs) < 3 or (len(xs) - 1) * (len(ys) - 1) < 3:
             continue
         inside = [c for c in rest if _within(c, xs, ys)]
         if not inside:

@@ -10,6 +10,7 @@ from statistics import median
 
 from reformcheck.plans.documents.labels import label_of
 from reformcheck.plans.documents.stream import Block, Cell, Paragraph, Place, Row, Text
+from reformcheck.plans.documents.wrapped import starts_paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,10 @@ class _Layout:
         ended = before.right < self.right - 1.7 * self.size
         apart = before.page == line.page and before.middle - line.middle > 1.7 * self.pitch
         other_size = abs(before.size - line.size) > 0.2 * self.size
-        return indented or ended or apart or other_size
+        # A line set to the right or in the middle, such as a date, is never the first of a paragraph.
+        placed = before.left > self.left + 5 * self.size and line.left < self.left + self.size
+        new_label = before.string[-1] in "。；;：:）)〕】" and starts_paragraph(line.string)
+        return indented or ended or apart or other_size or placed or new_label
 
     def close(self) -> None:
         """Close the open paragraph."""
@@ -209,17 +213,30 @@ class _Layout:
     def table(self, rows: list[list[tuple[list[Line], bool]]], page: int) -> None:
         """Rows of a table; one that goes on from the page before keeps its ordinal."""
         self.close()
-        last = self.blocks[-1] if self.blocks else None
-        goes_on = isinstance(last, Row) and rows and len(last.cells) == len(rows[0])
+        above = self.blocks[-1] if self.blocks and isinstance(self.blocks[-1], Row) else None
+        goes_on = above is not None and bool(rows) and len(above.cells) == len(rows[0])
         self.tables += not goes_on
+        if not goes_on:
+            above = None
         for number, row in enumerate(rows, 1):
             self.ordinal += 1
             place = Place(self.ordinal, 1, f"第{page}页表格第{number}行")
             cells = tuple(Cell(tuple(_cell_texts(lines, place)), merged) for lines, merged in row)
-            if number == 1 and goes_on and isinstance(last, Row) and not cells[0].lines and _goes_on(last, cells):
-                self.blocks[-1] = _continued(last, cells)
+            if above and number == 1 and not cells[0].lines and _goes_on(above, cells):
+                above = self.blocks[-1] = _continued(above, cells)
             elif any(cell.lines for cell in cells):
-                self.blocks.append(Row(cells, self.tables))
+                above = Row(_filled(cells, above, first=number == 1), self.tables)
+                self.blocks.append(above)
+
+
+def _filled(cells: tuple[Cell, ...], above: Row | None, *, first: bool) -> tuple[Cell, ...]:
+    """The cells, with those of a cell that a page break has cut filled from its part above."""
+    if above is None:
+        return cells
+    return tuple(
+        Cell(old.lines, merged=True) if not new.lines and (new.merged or (first and old.merged)) else new
+        for new, old in zip(cells, above.cells, strict=True)
+    )
 
 
 def _goes_on(last: Row, cells: tuple[Cell, ...]) -> bool:
@@ -243,7 +260,7 @@ def _cell_texts(lines: list[Line], place: Place) -> Iterator[Text]:
     group: list[str] = []
     for line in lines:
         group.append(line.string)
-        if line.right < right - 1.2 * line.size:
+        if line.right < right - 0.9 * line.size:
             yield Text(_joined(group), ((0, place),))
             group = []
     if group:

@@ -62,3 +62,15 @@ def _add(runs: list[Run], text: Text, start: int, end: int, *, fresh: bool) -> N
         runs.append(Run())
     runs[-1].parts.append(part)
     runs[-1].paragraphs.append(text)
+
+
+def paragraphs(parts: list[Text]) -> Text:
+    """Parts as one text, a new line where a sentence ended."""
+    if not parts:
+        return Text("", ())
+    result = parts[0]
+    for part in parts[1:]:
+        if result and result.string[-1] in "。；;：:！？":
+            result += Text("\n", ((0, part.place()),), "\n" if part.printed else "")
+        result += part
+    return result

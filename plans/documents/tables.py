@@ -12,11 +12,12 @@ from reformcheck.plans.documents.draft import DraftItem, DraftWithheld
 from reformcheck.plans.documents.headings import Heading, read_heading
 from reformcheck.plans.documents.keys import field_of
 from reformcheck.plans.documents.labels import label_of
+from reformcheck.plans.documents.names import is_unit
 from reformcheck.plans.documents.numerals import parse_span, to_int
 from reformcheck.plans.documents.outline import split_title
 from reformcheck.plans.documents.conventions import conventions_in
 from reformcheck.plans.documents.roles import Assigned, Habits, assigned, split_places
-from reformcheck.plans.documents.runs import runs_of
+from reformcheck.plans.documents.runs import paragraphs, runs_of
 from reformcheck.plans.documents.stream import Cell, Place, Row, Text
 from reformcheck.plans.documents.units import read_units
 
@@ -232,12 +233,13 @@ class _TableReader:
             section, (title, more) = title.string, split_title(content[0])
             content = content[1:]
         parts = [part for part in (more, *content) if part]
+        body = paragraphs(parts)
         units, scope, scope_place, notes = self._assigned(row)
         self.result.items.append(
             DraftItem(
                 section=re.sub(r"\s+", "", section),
                 title=title.string.rstrip("。；;"),
-                text="\n".join(part.string for part in parts),
+                text=body.string,
                 place=title.place(),
                 number=self._number(row),
                 scope=scope,
@@ -245,7 +247,7 @@ class _TableReader:
                 units=units,
                 notes=notes,
                 printed_title=title.printed.rstrip("。；;"),
-                printed_text="\n".join(part.printed for part in parts if part.printed),
+                printed_text=body.printed,
             )
         )
 
@@ -273,10 +275,10 @@ class _TableReader:
         return units, scope, place, (*notes, f"时限：{deadline}") if deadline else notes
 
     def _units(self, row: Row, column: Column) -> list[Text]:
-        """The lines of the unit columns; lines broken inside a list are put together again."""
+        """The lines of the unit columns; names and lists broken over lines are put together again."""
         joined: list[Text] = []
         for line in self._lines(row, column):
-            if joined and (joined[-1].string[-1] in "、，,和" or line.string[0] in "、，,和"):
+            if joined and _breaks_name(joined[-1].string, line.string):
                 joined[-1] += line
             else:
                 joined.append(line)
@@ -308,3 +310,11 @@ def _title_of(cell: Cell) -> tuple[Text, Text]:
     text = runs[0].text if runs and runs[0].parts else whole
     title, rest = split_title(text)
     return (title, rest) if rest else (text, rest)
+
+
+def _breaks_name(before: str, after: str) -> bool:
+    """Whether a line of a cell ends inside a list or inside a name."""
+    if before[-1] in "、，,和" or after[0] in "、，,和":
+        return True
+    last, first = re.split("[、，,；;：:]", before)[-1], re.split("[、，,；;：:]", after)[0]
+    return not (is_unit(last) and is_unit(first)) and field_of(first) is None

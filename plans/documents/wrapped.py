@@ -11,7 +11,7 @@ from reformcheck.plans.documents.stream import Text
 _ENDS = "。！？；：:;!?）)〕】”"
 _MIN_LINES = 15
 _MIN_WIDTH, _MAX_WIDTH = 18, 60
-_NEW_PARAGRAPH = re.compile(r"附件|附表|抄送|主送|(责任|牵头|配合|协办|参与)(单位|部门)")
+_NEW_PARAGRAPH = re.compile(r"附件|附表|抄送|主送|[（(]?(责任|牵头|配合|协办|参与)(单位|部门)")
 
 
 def unwrap(lines: list[Text]) -> list[Text]:
@@ -22,7 +22,7 @@ def unwrap(lines: list[Text]) -> list[Text]:
     joined: list[Text] = []
     open_end = False
     for line in lines:
-        if open_end and not _starts_paragraph(line):
+        if open_end and line.place().column <= 2 and not starts_paragraph(line.string):
             joined[-1] += line
         else:
             joined.append(line)
@@ -42,6 +42,6 @@ def _wrap_width(lines: list[Text]) -> int | None:
     return width if len(full) * 2 > len(lines) and cut * 2 > len(full) else None
 
 
-def _starts_paragraph(line: Text) -> bool:
-    indented = line.place().column > 2
-    return indented or label_of(line.string) is not None or _NEW_PARAGRAPH.match(line.string) is not None
+def starts_paragraph(string: str) -> bool:
+    """Whether a line opens with a label or a key that never stands inside a sentence."""
+    return label_of(string) is not None or _NEW_PARAGRAPH.match(string) is not None
