@@ -150,6 +150,9 @@ class _TableReader:
     habits: Habits
     result: TableHarvest
     category: str = ""
+    """Of the heading row above."""
+    column_category: str = ""
+    """Of the category column; a blank below a category means the same one."""
     open_heading: tuple[Heading, Place] | None = None
     """A heading row with a count, below which no measure has come yet."""
 
@@ -193,7 +196,7 @@ class _TableReader:
             return
         self.close()
         heading = read_heading(name.string)
-        self.category = heading.name
+        self.category, self.column_category = heading.name, ""
         self.result.headings.append((row, heading))
         self.open_heading = (heading, line.place()) if heading.declared else None
 
@@ -228,7 +231,8 @@ class _TableReader:
         cell = self._cell(row, "title")
         title, more = _title_of(cell)
         content = self._lines(row, "content")
-        section = self._string(row, "category") or self.category
+        self.column_category = self._string(row, "category") or self.column_category
+        section = self.column_category or self.category
         if shared and content:
             section, (title, more) = title.string, split_title(content[0])
             content = content[1:]
