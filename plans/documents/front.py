@@ -61,6 +61,9 @@ def read_front(texts: list[Text], furniture: list[bool], page_title: str) -> Fro
         title, places["title"] = end.annex_title
     if not issuer and (match := _TITLE_ISSUER.match(title)):
         issuer = match.group("issuer")
+    if not issued and number:
+        # The number of a document bears the year of its issue.
+        issued, places["issued"] = number.partition("〔")[2][:4], places["document_number"]
     preamble = [t for i, t in enumerate(head) if i not in used]
     front = Front(
         title=title,

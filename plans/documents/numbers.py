@@ -1,4 +1,4 @@
-"""Numbers of items: kept where they run through the document, and inferred for what is withheld."""
+"""Numbers of items: kept where the document numbers them, and inferred for what is withheld."""
 
 from __future__ import annotations
 
@@ -8,14 +8,9 @@ from reformcheck.plans.documents.draft import DraftItem, DraftWithheld
 
 
 def settle_numbers(items: list[DraftItem]) -> list[DraftItem]:
-    """Keep the printed numbers where they tell items apart; numbers that start anew in each section do not."""
-    numbers = [item.number for item in items if item.number]
-    whole = [int(number) for number in numbers if number.isdecimal()]
-    repeated = len(numbers) - len(set(numbers))
-    restarts = sum(later <= earlier for earlier, later in zip(whole, whole[1:], strict=False))
-    if not numbers or (restarts and (repeated > 1 or restarts * 4 > len(whole))) or len(numbers) * 2 < len(items):
-        return [replace(item, number="") for item in items]
-    return items
+    """Keep the printed numbers unless many items bear none: then a number would not tell one item."""
+    bare = sum(not item.number for item in items)
+    return [replace(item, number="") for item in items] if bare * 4 > len(items) else items
 
 
 def infer_withheld(withheld: list[DraftWithheld], items: list[DraftItem]) -> list[DraftWithheld]:

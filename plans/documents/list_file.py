@@ -8,11 +8,8 @@ from pathlib import PurePath
 
 from reformcheck.plans.documents.draft import Draft, DraftItem
 from reformcheck.plans.documents.front import NUMBER
-from reformcheck.plans.documents.write_plan import span
+from reformcheck.plans.documents.plan_file import span
 from reformcheck.plans.documents.yamltext import Scalar, comment, entry, listed, mapped, scalar
-
-_SCHEMA_LINE = "# yaml-language-server: $schema=list.json"
-
 
 def write_list(draft: Draft, list_id: str = "") -> str:
     """The text of the list file. `list_id` where the text bears no document number.
@@ -20,7 +17,7 @@ def write_list(draft: Draft, list_id: str = "") -> str:
     A Traditional text is given in Simplified script with full-width punctuation, and as printed.
     """
     counted = sum(section.declared for section in draft.sections)
-    lines = [_SCHEMA_LINE, comment("由公文导入，尚待核对：凡标“核对”处须由人确认。")]
+    lines = [comment("由公文导入；标“核对”之处须由人确认。")]
     if draft.document.traditional:
         lines.append(comment("原文为繁体：printed 为原文字样，其余为 OpenCC 转换的简体，标点用全角。"))
     lines += ["reformcheck-list: 1", *_head(draft, list_id, counted)]
@@ -28,7 +25,7 @@ def write_list(draft: Draft, list_id: str = "") -> str:
     lines.append("measures:")
     for position, item in enumerate(draft.items, 1):
         lines += _measure(item, position, traditional=draft.document.traditional)
-    reason = ("公布文本有删减，" if draft.front.abridged and draft.document.traditional else "") + "清单未公开刊登"
+    reason = ("公布文本有删减，" if draft.front.abridged else "") + "清单未公开刊登"
     lines += _flow(
         "withheld",
         (
