@@ -6,6 +6,7 @@ import codecs
 import hashlib
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from reformcheck.catalog.errors import InputError
@@ -20,10 +21,10 @@ MAX_FILE = 60_000_000
 _HEAD = 4096
 
 
-def read_document(path: str) -> Document:
+def read_document(path: str, progress: Callable[[int, int], None] | None = None) -> Document:
     """The paragraphs and table rows of a .txt, .html, .docx or .pdf file, or of standard input for "-".
 
-    Raises InputError when the file cannot be read, is of another kind, or holds no text.
+    `progress` is called with the pages read and the pages in all. Raises InputError when the file cannot be read, is of another kind, or holds no text.
     """
     head = _head(path)
     kind = _kind(path, head)
@@ -38,7 +39,7 @@ def read_document(path: str) -> Document:
         else:
             from reformcheck.plans.documents.read_pdf import read_pdf
 
-            blocks, pages = read_pdf(path)
+            blocks, pages = read_pdf(path, progress)
     else:
         raw = read_bytes(path)
         digest = hashlib.sha256(raw).hexdigest()

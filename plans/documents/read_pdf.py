@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from reformcheck.catalog.errors import InputError
@@ -22,7 +22,7 @@ _THIN = 2.5
 _LONG = 8.0
 
 
-def read_pdf(path: str) -> tuple[list[Block], int]:
+def read_pdf(path: str, progress: Callable[[int, int], None] | None = None) -> tuple[list[Block], int]:
     """Blocks and number of pages of a PDF; no blocks where it has no text layer. Raises InputError."""
     where = Location(path)
     try:
@@ -43,7 +43,11 @@ def read_pdf(path: str) -> tuple[list[Block], int]:
             raise InputError(
                 where, f"PDF 超过 {MAX_PAGES} 页，不像是方案", f"the PDF has over {MAX_PAGES} pages; no plan has"
             )
-        pages = list(_pages(document, where))
+        pages = []
+        for page in _pages(document, where):
+            pages.append(page)
+            if progress:
+                progress(page.number, count)
     return blocks_of(pages), count
 
 
