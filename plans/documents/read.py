@@ -12,8 +12,9 @@ from pathlib import Path
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
 from reformcheck.catalog.textfile import STDIN, read_bytes
+from reformcheck.plans.documents.limits import MAX_BLOCKS, MAX_PARAGRAPH, too_long
 from reformcheck.plans.documents.script import is_traditional, simplify
-from reformcheck.plans.documents.stream import Block, Document, Kind
+from reformcheck.plans.documents.stream import Block, Document, Kind, texts_of
 
 MAX_FILE = 60_000_000
 """Bytes of a .docx or .pdf; pictures may fill one, text does not."""
@@ -46,6 +47,8 @@ def read_document(path: str, progress: Callable[[int, int], None] | None = None)
         kind, blocks, meta = _read_text(raw, path)
     if not blocks:
         raise _without_text(path, kind)
+    if len(blocks) > MAX_BLOCKS or max(len(t.string) for b in blocks for t in texts_of(b)) > MAX_PARAGRAPH:
+        raise too_long(Location(path))
     traditional = is_traditional(blocks)
     if traditional:
         blocks = simplify(blocks)

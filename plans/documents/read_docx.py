@@ -15,11 +15,12 @@ from xml.etree.ElementTree import Element
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
+from reformcheck.plans.documents.limits import MAX_BLOCKS, too_long
 from reformcheck.plans.documents.numbering import Numbering
 from reformcheck.plans.documents.stream import Block, Cell, Paragraph, Place, Row, Text
 from reformcheck.plans.documents.wordml import DELETED, W, integer, value
 
-MAX_PART = 24_000_000
+MAX_PART = 10_000_000
 """Bytes of one part; the text of the longest plan is a tenth of it."""
 
 _MAX_DEPTH = 60
@@ -42,7 +43,7 @@ def read_docx(path: str) -> list[Block]:
             )
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
         raise _broken(where, error) from None
-    return _Body(numbering).read(body) if body is not None else []
+    return _Body(numbering, where).read(body) if body is not None else []
 
 
 def _broken(where: Location, error: Exception) -> InputError:
@@ -126,6 +127,7 @@ class _Body:
     """Walks the body and counts its paragraphs."""
 
     numbering: Numbering
+    where: Location
     paragraphs: int = 0
     tables: int = 0
     row_at: int = 0
@@ -145,6 +147,8 @@ class _Body:
     def texts(self, paragraph: Element) -> list[Text]:
         """The lines of a paragraph; boxes that float in it follow it."""
         self.paragraphs += 1
+        if self.paragraphs > MAX_BLOCKS:
+            raise too_long(self.where)
         label = self.numbering.label(paragraph)
         pieces = (label + "".join(_runs(paragraph))).split("\n")
         texts, column = [], 1 - len(label)

@@ -18,11 +18,15 @@ from reformcheck.plans.documents.stream import Block, Cell, Paragraph, Place, Ro
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr html li main nav ol p pre section table tbody td tfoot th thead title tr ul".split()
-)
-_SKIPPED = frozenset("script style noscript template iframe select option button textarea svg canvas head nav".split())
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol",
+    "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
+))  # fmt: skip
+_SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "iframe", "select", "option", "button", "textarea", "svg", "canvas",
+    "head", "nav",
+))  # fmt: skip
 _SENTENCE_END = re.compile("[。；]")
 _MAIN_SHARE = 0.9
 _MAX_DEPTH = 200
@@ -43,9 +47,9 @@ def read_html(raw: bytes, path: str) -> tuple[list[Block], dict[str, str]]:
     body = tree.body
     if body is None:
         return [], {}
-    main = _main_part(body)
+    main = _main_part(body, Location(path))
     walker = _Walker(_Finder(source), main.mem_id, inside=main.mem_id == body.mem_id)
-    walker.walk(body, 0)
+    walker.walk(body)
     walker.flush()
     title = tree.css_first("title")
     meta = {"title": " ".join(title.text().split())} if title else {}
@@ -67,39 +71,33 @@ def _decode(raw: bytes, path: str) -> str:
     return decode_text(raw, path)
 
 
-def _main_part(body: LexborNode) -> LexborNode:
+def _main_part(body: LexborNode, where: Location) -> LexborNode:
     """The innermost element that holds nearly all sentences of the page."""
+    weights: dict[int, int] = {}
+    total = _weigh(body, weights, where, 0)
     current = body
-    weights = _sentence_weights(body)
-    total = weights[body.mem_id]
-    while True:
+    while total:
         inner = [c for c in current.iter() if weights.get(c.mem_id, 0) >= _MAIN_SHARE * total]
-        if not total or len(inner) != 1 or inner[0].tag in ("p", "span", "font", "b", "strong"):
-            return current
+        if len(inner) != 1 or inner[0].tag not in _BLOCKS:
+            break
         current = inner[0]
+    return current
 
 
-def _sentence_weights(body: LexborNode) -> dict[int, int]:
-    """For every element, how many sentence ends it holds; menus and footers hold none."""
-    weights: dict[int, int] = {body.mem_id: 0}
-    for node in body.traverse(include_text=True):
-        if node.tag != "-text":
-            continue
-        count = len(_SENTENCE_END.findall(node.text_content or ""))
-        if not count or _inside_skipped(node):
-            continue
-        up: LexborNode | None = node
-        while up is not None:
-            weights[up.mem_id] = weights.get(up.mem_id, 0) + count
-            if up.mem_id == body.mem_id:
-                break
-            up = up.parent
-    return weights
-
-
-def _inside_skipped(node: LexborNode) -> bool:
-    parent = node.parent
-    return parent is not None and parent.tag in _SKIPPED
+def _weigh(node: LexborNode, weights: dict[int, int], where: Location, depth: int) -> int:
+    """How many sentence ends an element holds, and each one below it; menus and footers hold none."""
+    if depth > _MAX_DEPTH:
+        raise InputError(
+            where, "网页嵌套过深，不像是公文", "the page is nested deeper than any document; not read"
+        )
+    count = 0
+    for child in node.iter(include_text=True):
+        if child.tag == "-text":
+            count += len(_SENTENCE_END.findall(child.text_content or ""))
+        elif child.tag not in _SKIPPED:
+            count += _weigh(child, weights, where, depth + 1)
+    weights[node.mem_id] = count
+    return count
 
 
 @dataclass(slots=True)
@@ -138,9 +136,7 @@ class _Walker:
     row_at: int = 0
     """Ordinal of the row of a table that is being read; 0 outside."""
 
-    def walk(self, node: LexborNode, depth: int) -> None:
-        if depth > _MAX_DEPTH:
-            return
+    def walk(self, node: LexborNode) -> None:
         for child in node.iter(include_text=True):
             tag = child.tag
             if tag == "-text":
@@ -149,17 +145,17 @@ class _Walker:
                 continue
             elif tag == "table" and _is_real_table(child):
                 self.flush()
-                self.table(child, depth)
+                self.table(child)
             else:
-                self.element(child, tag, depth)
+                self.element(child, tag)
 
-    def element(self, node: LexborNode, tag: str, depth: int) -> None:
+    def element(self, node: LexborNode, tag: str) -> None:
         entering = node.mem_id == self.main
         if tag in _BLOCKS or entering:
             self.flush()
         if entering:
             self.inside = True
-        self.walk(node, depth + 1)
+        self.walk(node)
         if tag in _BLOCKS or entering:
             self.flush()
         if entering:
@@ -197,18 +193,18 @@ class _Walker:
         self.ordinal += bool(text) and self.inside and not self.row_at
         return text or None
 
-    def table(self, table: LexborNode, depth: int) -> None:
+    def table(self, table: LexborNode) -> None:
         self.tables += 1
         above: list[tuple[Cell, int]] = []
         for ordinal, row in enumerate(table.css("tr"), 1):
             self.row_at = ordinal
-            above = self.row(row, above, depth)
+            above = self.row(row, above)
             cells = tuple(cell for cell, _ in above)
             if any(cell.lines for cell in cells):
                 self.blocks.append(Row(cells, self.tables))
         self.row_at = 0
 
-    def row(self, row: LexborNode, above: list[tuple[Cell, int]], depth: int) -> list[tuple[Cell, int]]:
+    def row(self, row: LexborNode, above: list[tuple[Cell, int]]) -> list[tuple[Cell, int]]:
         """Cells with the number of rows below that each still covers."""
         result: list[tuple[Cell, int]] = []
         cells = [c for c in row.iter() if c.tag in ("td", "th")]
@@ -218,16 +214,16 @@ class _Walker:
                 result.append((Cell(above[at][0].lines, merged=True), above[at][1] - 1))
                 continue
             element = cells.pop(0)
-            cell = Cell(tuple(self.lines(element, depth)))
+            cell = Cell(tuple(self.lines(element)))
             down = _span(element, "rowspan") - 1
             result.append((cell, down))
             result += [(Cell(cell.lines, merged=True), down)] * (_span(element, "colspan") - 1)
         return result
 
-    def lines(self, cell: LexborNode, depth: int) -> list[Text]:
+    def lines(self, cell: LexborNode) -> list[Text]:
         """The paragraphs inside a cell."""
         outer, self.blocks = self.blocks, []
-        self.walk(cell, depth + 1)
+        self.walk(cell)
         self.flush()
         inner, self.blocks = self.blocks, outer
         return [block.text for block in inner if isinstance(block, Paragraph)]
