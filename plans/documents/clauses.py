@@ -15,6 +15,8 @@ _TRIGGER = re.compile(r"单位|部门|负责|牵头|配合|参与|协办|落实|
 _TAIL_FIELD = re.compile(
     r"(?:(?<=[。；;！）)\s])|^)\s*[（(〔【]?(?P<key>[\u4e00-\u9fff]{0,4}(?:牵头|责任|负责|主办|承办|配合|协办|实施|落实)[\u4e00-\u9fff]{0,4}(?:单位|部门|主体))\s*[:：]"
 )
+# Brackets that explain rather than assign.
+_ASIDE = re.compile(r"[《》“”]|简称|^\s*(?:含|见|详见|按|除|即|原|如|包括|不含|不包括|试行|附|例如|限|其中|以下)")
 _LAST_SENTENCE = re.compile(r"(?:(?<=[。；;！])|^)[^。；;！]{4,160}(?:负责|牵头|配合|参与|协办|落实|指导)[^。；;！]{0,4}[。；;]?$")
 
 
@@ -74,11 +76,12 @@ def _stands_as_clause(string: str, start: int, end: int) -> bool:
 def _speaks_of_units(inside: str, clause: Clause) -> bool:
     """A verb and names of which half at least end as units do, or nothing but names of offices."""
     names = [n.name for n in clause.names]
-    if not names or any(char in inside for char in "《》“”"):
+    if not names or _ASIDE.search(inside):
         return False
     if _ends_in_verb(inside):
         return sum(map(is_unit, names)) * 2 >= len(names)
-    return all(map(is_office, names))
+    offices = sum(map(is_office, names))
+    return all(map(is_unit, names)) and offices * 2 >= len(names)
 
 
 def _ends_in_verb(inside: str) -> bool:

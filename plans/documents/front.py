@@ -38,6 +38,8 @@ class FrontMatter:
     fates: dict[int, Fate] = field(default_factory=dict)
     body_start: int = 0
     """Index of the first paragraph with an outline label, or of the first after the front."""
+    annexes: set[int] = field(default_factory=set)
+    """Indexes of the titles of annexes, each the head of an outline of its own."""
 
 
 def read_front(texts: list[Text], furniture: list[bool], page_title: str) -> FrontMatter:
@@ -70,12 +72,12 @@ def read_front(texts: list[Text], furniture: list[bool], page_title: str) -> Fro
         document_number=number,
         issuer=issuer,
         issued=issued,
-        lists=_answered(preamble, number, places),
+        lists=_answered(preamble, number, places) or _answered(texts[start:], number, places, central=True),
         abridged=end.abridged,
         annexes=tuple(end.annexes),
         places=places,
     )
-    return FrontMatter(front, fates, start)
+    return FrontMatter(front, fates, start, end.annex_starts)
 
 
 def _body_start(texts: list[Text], furniture: list[bool]) -> int:
@@ -158,19 +160,23 @@ def _number(
 
 def normal_number(match: re.Match[str]) -> str:
     """国办发〔2018〕126号, whatever its brackets were."""
-    return f"{match.group('prefix')}〔{match.group('year')}〕{match.group('number')}号"
+    return f"{match.group('prefix')}〔{int(match.group('year'))}〕{int(match.group('number'))}号"
 
 
 _BASIS = re.compile(r"贯彻|落实|根据|按照|依据|转发|响应|承接|推广")
 
 
-def _answered(preamble: list[Text], own: str, places: dict[str, Place]) -> tuple[str, ...]:
-    """Numbers of the documents that the opening paragraphs name as their basis."""
+def _answered(
+    texts: list[Text], own: str, places: dict[str, Place], *, central: bool = False
+) -> tuple[str, ...]:
+    """Numbers of the documents that paragraphs name as their basis; `central`: only the State Council's."""
     numbers: list[str] = []
-    for text in preamble:
+    for text in texts:
         for match in NUMBER.finditer(text.string):
             named = text.string[: match.start()].rstrip("（(〔 ").endswith("》")
             number = normal_number(match)
+            if central and not number.startswith("国"):
+                continue
             if named and _BASIS.search(text.string[: match.start()]) and number != own and number not in numbers:
                 numbers.append(number)
                 places.setdefault("lists", text.place(match.start()))
@@ -189,6 +195,7 @@ class _Ending:
     issuer: tuple[str, Place] | None = None
     abridged: bool = False
     annexes: list[str] = field(default_factory=list)
+    annex_starts: set[int] = field(default_factory=set)
     annex_title: tuple[str, Place] | None = None
     ended: bool = False
 
@@ -241,6 +248,7 @@ class _Ending:
             if not _title_line(string) or label_of(string) or self.furniture[following]:
                 return
             self.fates[following] = "heading"
+            self.annex_starts.add(following)
             if _KIND.search(string):
                 self.annex_title = self.annex_title or (string, self.texts[following].place())
                 return

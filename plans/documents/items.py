@@ -58,7 +58,7 @@ class _Gatherer:
     result: Harvest = field(default_factory=Harvest)
 
     def visit(self, node: Node, inherited: Inherited) -> None:
-        if node.label is None:
+        if node.label is None or node.is_annex:
             self.loose(node, inherited)
         elif node.children:
             inherited = self.branch(node) or inherited
@@ -69,6 +69,8 @@ class _Gatherer:
 
     def loose(self, root: Node, inherited: Inherited) -> None:
         """Paragraphs before the first label: tasks only where they name units."""
+        if root.is_annex:
+            self.result.headings.append((root, Heading(root.head.string)))
         self.several(root, runs_of(root.body), inherited)
 
     def branch(self, node: Node) -> Inherited:

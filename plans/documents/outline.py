@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from reformcheck.plans.documents.clauses import find_clauses
@@ -35,7 +35,11 @@ class Node:
 
     @property
     def rank(self) -> int:
-        return self.label.rank if self.label else -1
+        return self.label.rank if self.label else _ANNEX.rank - 1
+
+    @property
+    def is_annex(self) -> bool:
+        return self.label is _ANNEX
 
     def walk(self) -> Iterator[Node]:
         """This node and all below, in reading order."""
@@ -63,13 +67,19 @@ class Node:
         return any(_NARRATIVE.search(split_title(n.head)[0].string[:_MAX_HEADING]) for n in (self, *self.ancestors()))
 
 
-def build_outline(texts: Iterable[Text]) -> Node:
-    """The tree of the paragraphs. What has no label belongs to the last label before it."""
+_ANNEX = Label(rank=-1, number=None, end=0)
+
+
+def build_outline(texts: Iterable[Text], annexes: Collection[int] = ()) -> Node:
+    """The tree of the paragraphs. What has no label belongs to the last label before it.
+
+    `annexes`: id() of the texts that are titles of annexes, and hold all that follows.
+    """
     empty = Text("", ())
     root = Node(None, empty, empty)
     current = root
     for text in texts:
-        label = label_of(text.string)
+        label = _ANNEX if id(text) in annexes else label_of(text.string)
         if label is None:
             current.body.append(text)
             continue
@@ -94,8 +104,10 @@ def _fold(node: Node) -> None:
 
 def _holds_parts_only(node: Node) -> bool:
     """Its （1）（2） are steps of one task: at most one of them says who is responsible."""
-    if node.label is None or not node.children:
+    if node.label is None or node.is_annex or not node.children:
         return False
+    if _answers_itself(node) and not any(_has_units(child) for child in node.children):
+        return True
     if node.label.article:
         return sum(_has_units(child) for child in node.children) <= 1
     if any(child.rank < PART_RANK for child in node.children):
@@ -105,13 +117,28 @@ def _holds_parts_only(node: Node) -> bool:
     return sum(_has_units(child) for child in node.children) <= 1
 
 
+def _answers_itself(node: Node) -> bool:
+    """It has sentences and units of its own, which leaves its parts to no one else."""
+    sentences = "。" in node.head.string or bool(node.body)
+    return sentences and any(c.names for text in (node.head, *node.body) for c in find_clauses(text.string)) and not (
+        _is_key_line(node)
+    )
+
+
+def _is_key_line(node: Node) -> bool:
+    """Only its units stand between the heading and its parts: they hold for each part."""
+    return "。" not in node.head.string.rstrip("。") and all(
+        (clauses := find_clauses(text.string)) and clauses[0].start == 0 for text in node.body
+    )
+
+
 def _has_units(node: Node) -> bool:
     return any(clause.names for text in node.texts() for clause in find_clauses(text.string))
 
 
 def _fold_tails(root: Node) -> None:
     """Fold （一）1.2.3. where, all through the document, only the last of 1.2.3. names units for all."""
-    groups = [n for n in root.walk() if n.rank > 0 and len(n.children) > 1 and n.rank < ITEM_RANK <= n.children[0].rank]
+    groups = [n for n in root.walk() if n.label and not n.is_annex and len(n.children) > 1 and n.rank < ITEM_RANK <= n.children[0].rank]
     named = [[_has_units(child) for child in group.children] for group in groups]
     tails = [group for group, has in zip(groups, named, strict=True) if has[-1] and not any(has[:-1])]
     if len(tails) > 1 and sum(map(any, named)) == len(tails):

@@ -51,7 +51,7 @@ def plan_data(draft: Draft) -> Data:
             for r in draft.review
         ],
     }
-    return {key: value for key, value in data.items() if value or key == "items"}
+    return {key: value for key, value in data.items() if value or key in ("plan", "items")}
 
 
 def _filled(**values: Any) -> Data:

@@ -43,6 +43,7 @@ def read_html(raw: bytes, path: str) -> tuple[list[Block], dict[str, str]]:
             "web pages need selectolax; run `pip install 'reformcheck[html]'`",
         ) from None
     source = _decode(raw, path)
+    _bound_nesting(source, Location(path))
     tree = LexborHTMLParser(source)
     body = tree.body
     if body is None:
@@ -56,6 +57,28 @@ def read_html(raw: bytes, path: str) -> tuple[list[Block], dict[str, str]]:
     if not any(isinstance(b, Row) or not b.furniture for b in walker.blocks):
         return [], meta
     return walker.blocks, meta
+
+
+# Elements that must be closed; the others close by themselves.
+_NESTING = re.compile(
+    r"<(/?)(?!(?:p|li|t[drh]|tbody|thead|tfoot|d[td]|br|img|input|meta|link|hr|option|wbr|col|area|base|embed|param|"
+    r"source|track)\b)[a-z]",
+    re.IGNORECASE,
+)
+_MAX_OPEN = 2_000
+
+
+def _bound_nesting(source: str, where: Location) -> None:
+    """Refuse what takes an HTML parser the square of its length: elements opened and never closed."""
+    depth = 0
+    for match in _NESTING.finditer(source):
+        depth = max(depth - 1, 0) if match.group(1) else depth + 1
+        if depth > _MAX_OPEN:
+            raise _too_deep(where)
+
+
+def _too_deep(where: Location) -> InputError:
+    return InputError(where, "网页嵌套过深，不像是公文，未读取", "the page is nested deeper than any document; not read")
 
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -87,9 +110,7 @@ def _main_part(body: LexborNode, where: Location) -> LexborNode:
 def _weigh(node: LexborNode, weights: dict[int, int], where: Location, depth: int) -> int:
     """How many sentence ends an element holds, and each one below it; menus and footers hold none."""
     if depth > _MAX_DEPTH:
-        raise InputError(
-            where, "网页嵌套过深，不像是公文", "the page is nested deeper than any document; not read"
-        )
+        raise _too_deep(where)
     count = 0
     for child in node.iter(include_text=True):
         if child.tag == "-text":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from reformcheck.plans.documents.stream import Block, Paragraph, Row, Text
+from reformcheck.plans.documents.stream import Block, Paragraph, Row
 
 _BLANKS = re.compile(r"[\s\u3000]+")
 _MIN_RUN = 8
@@ -16,24 +16,19 @@ def find_repeat(blocks: list[Block]) -> tuple[list[Block], range]:
     """The blocks, with a paragraph parted where the second printing starts in it, and the range of that printing."""
     blocks = _part_glued(blocks)
     keys = [_key(block) for block in blocks]
-    places: dict[str, list[int]] = {}
+    first: dict[str, int] = {}
     best = range(0)
+    start = earlier = 0
     for index, key in enumerate(keys):
-        if index in best:
-            continue
-        for earlier in places.get(key, []):
-            length = _common(keys, earlier, index)
-            if length >= _MIN_RUN and length > len(best):
-                best = range(index, index + length)
-        places.setdefault(key, []).append(index)
+        if not (start < index and earlier + 1 < start and keys[earlier + 1] == key):
+            # No run goes on here: one may begin, where this paragraph has stood before.
+            start, earlier = (index, first[key]) if key in first else (index + 1, 0)
+        else:
+            earlier += 1
+        if index + 1 - start > max(len(best), _MIN_RUN - 1):
+            best = range(start, index + 1)
+        first.setdefault(key, index)
     return blocks, best
-
-
-def _common(keys: list[str], first: int, second: int) -> int:
-    length = 0
-    while second + length < len(keys) and first + length < second and keys[first + length] == keys[second + length]:
-        length += 1
-    return length
 
 
 def _key(block: Block) -> str:
@@ -60,12 +55,3 @@ def _part_glued(blocks: list[Block]) -> list[Block]:
 
 def _glued(block: Block, opening: str) -> bool:
     return isinstance(block, Paragraph) and block.text.string != opening and block.text.string.endswith(opening)
-
-
-def is_repeated(text: Text, seen: set[str]) -> bool:
-    """Whether the same paragraph has been met before; remembers it."""
-    key = _BLANKS.sub("", text.string)
-    if key in seen:
-        return True
-    seen.add(key)
-    return False

@@ -120,9 +120,17 @@ def plan_scope(texts: Iterable[Text], *, narrow: bool) -> tuple[tuple[str, ...],
         match = pattern.search(text.string)
         if match:
             words = split_places(match.group("scope"))
-            if not narrow or all(re.search("[省市区州县盟旗]$|自贸|高新|新区|园$|试验区", w) for w in words):
+            if not narrow or all(map(_is_place, words)):
                 return words, text.place(match.start("scope"))
     return None
+
+
+_PLACE = re.compile("^(?:全|本|我)[省市区州县盟旗]$|^(?!.*(?:城市|各市|县市|地市|试点市|直辖市|省市)$)[\u4e00-\u9fff]{1,8}[省市州盟]$")
+
+
+def _is_place(word: str) -> bool:
+    """Whether the words are the whole region or a named one, rather than a kind of places."""
+    return _PLACE.match(word) is not None
 
 
 def split_places(scope: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from reformcheck.plans.documents.draft import Draft, DraftItem, DraftSection, Dr
 from reformcheck.plans.documents.front import FrontMatter, read_front
 from reformcheck.plans.documents.headings import Heading, declared_totals, read_heading
 from reformcheck.plans.documents.items import Harvest, harvest
+from reformcheck.plans.documents.labels import label_of
 from reformcheck.plans.documents.merge import merge_tables
 from reformcheck.plans.documents.names import CLOSERS, OPENERS
 from reformcheck.plans.documents.numbers import infer_withheld, settle_numbers
@@ -45,12 +46,14 @@ class _Understanding:
         paragraphs = [b for b in blocks if isinstance(b, Paragraph)]
         texts = [p.text for p in paragraphs]
         matter = read_front(texts, [p.furniture for p in paragraphs], self.document.meta.get("title", ""))
-        body = [text for index, text in enumerate(texts) if index not in matter.fates]
+        texts = _whole_lists(texts, matter)
+        body = [t for i, t in enumerate(texts) if t and (i not in matter.fates or i in matter.annexes)]
         preamble = [text for index, text in enumerate(texts[: matter.body_start])]
         self.fates.update(matter.fates.values())
         habits = Habits(notices=self.notices)
         self.learn(habits, texts)
-        root = build_outline(body)
+        annexes = {id(texts[index]) for index in matter.annexes}
+        root = build_outline(body, annexes)
         phases, phase_nodes = phases_of(root)
         gathered = harvest(root, habits)
         table_harvests = self.tables(blocks, habits)
@@ -200,6 +203,18 @@ class _Understanding:
                         f"the annex 《{name}》 that the text names is not in the file; what it says is not imported",
                     )
                 )
+
+
+def _whole_lists(texts: list[Text], matter: FrontMatter) -> list[Text]:
+    """The paragraphs, each that breaks off at 、 joined with the next, which leaves an empty one behind."""
+    joined = list(texts)
+    for index in range(len(joined) - 2, -1, -1):
+        following = joined[index + 1]
+        apart = index in matter.fates or index + 1 in matter.fates or not following
+        if joined[index].string.endswith("、") and not apart and label_of(following.string) is None:
+            joined[index] += following
+            joined[index + 1] = following.cut(len(following.string))
+    return joined
 
 
 def _place(block: Block) -> Place:

@@ -52,7 +52,9 @@ _GENERIC = re.compile(r"(?:以上|上述|各|各个|有关|相关|责任|牵头|
 _PLAIN = re.compile(r"(?:以上|上述|各)(?:个|责任|涉及)?(?:单位|部门)?$")
 _PREFIX = re.compile(r"^(?:并由|由|以及|并|会同|其中|和|与|及)\s*")
 _TOGETHER = re.compile("会同|(?<=[部委局厅院办会行署])商(?!务|业|会|贸)")
-_TIME = re.compile(r"\d{4}\s*年|\d+\s*月|底前|年内|长期|持续|适时|每[年月季]|即时|同步|年底")
+_DATE = re.compile(r"\d{4}\s*年|\d\s*月")
+_TIME = re.compile(r"底前|年内|长期|持续|适时|每[年月季]|即时|同步|年底")
+_INNER_KEY = re.compile(r"^[\u4e00-\u9fff]{1,6}[:：]")
 # 各市（州）、县（市、区）人民政府 is one kind of bodies, not two.
 _OPEN_LEVEL = re.compile(r"^各(?:地|省|市|州|县|区|盟|旗|自治区|直辖市|[（(][^（()）]*[）)])+$")
 _NEXT_LEVEL = re.compile(r"^(?:省|市|州|县|区|盟|旗|乡|镇|自治区|直辖市|街道|地区|行署|[（(][^（()）]*[）)])+(?P<body>人民政府|政府|党委|管委会)?")
@@ -117,8 +119,10 @@ class _Reader:
             role = _role_of(suffix.group("word"), self.default)
         elif name and (name[0] in _STARS or name[-1] in _STARS):
             name, role = name.strip(_STARS), "lead"
+        if inner := _INNER_KEY.match(name):
+            name, lead = name[inner.end() :], lead + inner.end()
         name = re.sub(r"\s+", "", name)
-        if _TIME.search(name) and not is_unit(name):
+        if _DATE.search(name) or (_TIME.search(name) and not is_unit(name)):
             self.deadline = name
             return
         if len(name) < 2 or len(name) > 40:
