@@ -39,15 +39,29 @@ _LONG = 20
 @click.argument("file", metavar="FILE")
 @click.option("--output", "-o", metavar="OUT", help=t("写入文件", "write to a file"))
 @click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
-@click.option("--region", metavar="REGION", help=t("方案所属地区，文中未写时用", "region of the plan, where the text does not say"))
+@click.option(
+    "--region",
+    metavar="REGION",
+    help=t("方案所属地区，文中未写时用", "region of the plan, where the text does not say"),
+)
 @click.option(
     "--list",
     "lists",
     multiple=True,
     metavar="LIST",
-    help=t("所答复的清单（编号或文号）；--as list 时为清单编号", "list it answers; with --as list the id of the list"),
+    help=t(
+        "所答复的清单（编号或文号）；--as list 时为清单编号",
+        "list it answers; with --as list the id of the list",
+    ),
 )
-@click.option("--as", "kind", type=click.Choice(["plan", "list"]), default="plan", show_default=True, help=t("转成什么", "what to make"))
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["plan", "list"]),
+    default="plan",
+    show_default=True,
+    help=t("转成什么", "what to make"),
+)
 @click.option(
     "--update",
     metavar="PLAN",
@@ -58,7 +72,13 @@ _LONG = 20
 )
 @lang_option
 def import_(
-    file: str, output: str | None, force: bool, region: str | None, lists: Sequence[str], kind: str, update: str | None
+    file: str,
+    output: str | None,
+    force: bool,
+    region: str | None,
+    lists: Sequence[str],
+    kind: str,
+    update: str | None,
 ) -> int:
     from reformcheck.plans.documents import account, read_document, understand, write_list
 
@@ -146,6 +166,8 @@ def _progress() -> Any:
     def show(done: int, total: int) -> None:
         if total >= _LONG:
             end = "\n" if done == total else ""
-            click.echo(t(f"\r读第 {done}/{total} 页", f"\rreading page {done}/{total}") + end, nl=False, err=True)
+            click.echo(
+                t(f"\r读第 {done}/{total} 页", f"\rreading page {done}/{total}") + end, nl=False, err=True
+            )
 
     return show

@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from reformcheck.plans.documents.accounting import account as account
     from reformcheck.plans.documents.draft import Draft as Draft
+    from reformcheck.plans.documents.list_file import write_list as write_list
     from reformcheck.plans.documents.load import load_plan as load_plan
+    from reformcheck.plans.documents.plan_file import emit_plan as emit_plan
+    from reformcheck.plans.documents.plan_file import plan_data as plan_data
+    from reformcheck.plans.documents.plan_file import write_plan as write_plan
     from reformcheck.plans.documents.read import is_document as is_document
     from reformcheck.plans.documents.read import read_document as read_document
     from reformcheck.plans.documents.stream import Document as Document
     from reformcheck.plans.documents.understanding import understand as understand
     from reformcheck.plans.documents.update import update_plan as update_plan
-    from reformcheck.plans.documents.list_file import write_list as write_list
-    from reformcheck.plans.documents.plan_file import emit_plan as emit_plan
-    from reformcheck.plans.documents.plan_file import plan_data as plan_data
-    from reformcheck.plans.documents.plan_file import write_plan as write_plan
 
 _MODULES = {
     "account": "accounting",

@@ -30,7 +30,11 @@ def _lines(draft: Draft, zh: bool) -> Iterable[str]:
     narrative = len(draft.review) - len(unclear)
     rows = sum(isinstance(block, Row) for block in draft.document.blocks)
     paragraphs = len(draft.document.blocks) - rows
-    parts = [f"{names[0 if zh else 1]} {draft.fates[fate]}" for fate, names in _FATES.items() if draft.fates.get(fate)]
+    parts = [
+        f"{names[0 if zh else 1]} {draft.fates[fate]}"
+        for fate, names in _FATES.items()
+        if draft.fates.get(fate)
+    ]
     parts += [f"叙述 {narrative}" if zh else f"narrative {narrative}"] if narrative else []
     parts.append(f"未识别 {len(unclear)}" if zh else f"not understood {len(unclear)}")
     yield (

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from reformcheck.plans.documents.labels import label_of
 from reformcheck.plans.documents.numerals import to_int
 from reformcheck.plans.documents.stream import Block, Cell, Paragraph, Row, Text
-from reformcheck.plans.documents.tables import _column as column_of
+from reformcheck.plans.documents.table_head import column_of
 
 _MAX_HEAD = 10
 
@@ -70,7 +70,9 @@ class _Grid:
                 at = end
             elif label_of(line.string) and len(line.string) < 60:
                 cell = Cell((line,))
-                self.rows.append(Row((cell, *(Cell((line,), merged=True) for _ in range(self.width - 1))), self.ordinal))
+                self.rows.append(
+                    Row((cell, *(Cell((line,), merged=True) for _ in range(self.width - 1))), self.ordinal)
+                )
                 at += 1
             else:
                 break

@@ -21,12 +21,20 @@ _KIND = re.compile(
 _SENTENCE = re.compile(r"[。；;！？]|[:：,，]$")
 _SALUTATION = re.compile(r"(?:各|有关|省|市|县|区|自治区|中央|国务院|军队|兵团)[^。；;]{2,}[:：]$")
 _NOTE = re.compile(r"[（(]\s*(?:此件|本文|此文|本件|此页|联系人)[^（()）]*[）)]$")
-_ANNEX = re.compile(r"附\s*(?:件|表|录)\s*(?P<n>\d{0,2}|[一二三四五六七八九十]{0,3})\s*(?:[:：.、．]\s*(?P<name>.*)|$)")
-_COPIES = re.compile(r"(?:抄送|抄报|主送|分送|印发|主题词)\s*[:：]|.{2,20}(?:办公厅|办公室|秘书处)\s*\d{4}年\d{1,2}月\d{1,2}日印发")
+_ANNEX = re.compile(
+    r"附\s*(?:件|表|录)\s*(?P<n>\d{0,2}|[一二三四五六七八九十]{0,3})\s*(?:[:：.、．]\s*(?P<name>.*)|$)"
+)
+_COPIES = re.compile(
+    r"(?:抄送|抄报|主送|分送|印发|主题词)\s*[:：]|.{2,20}(?:办公厅|办公室|秘书处)\s*\d{4}年\d{1,2}月\d{1,2}日印发"
+)
 _ORGAN = re.compile(r"[\u4e00-\u9fff（()） 、]{2,40}(?:政府|办公厅|办公室|国务院|委员会|[部厅局委院署会])$")
 _CONTENTS = re.compile(r"(?:\.{3,}|…+|·{3,})\s*\d+$|^目\s*录$")
-_TITLE_ISSUER = re.compile(r"(?P<issuer>[^《》]{2,40}?(?:政府|办公厅|办公室|国务院|委员会|[部厅局委院署会]))关于")
-_NUMBERED_TITLE = re.compile(rf"(?P<title>[^。；;]{{8,80}}?(?:通知|意见|方案|办法|决定|批复))[（(]\s*{NUMBER.pattern}\s*[）)]")
+_TITLE_ISSUER = re.compile(
+    r"(?P<issuer>[^《》]{2,40}?(?:政府|办公厅|办公室|国务院|委员会|[部厅局委院署会]))关于"
+)
+_NUMBERED_TITLE = re.compile(
+    rf"(?P<title>[^。；;]{{8,80}}?(?:通知|意见|方案|办法|决定|批复))[（(]\s*{NUMBER.pattern}\s*[）)]"
+)
 _MAX_TITLE_LINE = 60
 
 
@@ -49,7 +57,11 @@ def read_front(texts: list[Text], furniture: list[bool], page_title: str) -> Fro
     meta, used = read_metadata(head)
     fates: dict[int, Fate] = {index: "front" for index in range(start)}
     places: dict[str, Place] = {}
-    title = _from_meta(meta, ("标题", "信息名称", "名称"), places, "title") or _title(head, used, places) or page_title
+    title = (
+        _from_meta(meta, ("标题", "信息名称", "名称"), places, "title")
+        or _title(head, used, places)
+        or page_title
+    )
     number = _number(meta, head, title, places)
     issuer = _from_meta(meta, ("发文机关",), places, "issuer")
     issued = find_day(_from_meta(meta, ("成文日期", "生成日期"), places, "issued"))
@@ -121,7 +133,11 @@ def _title_start(head: list[Text], used: set[int], last: int) -> int:
     """The line that a title ending at `last` starts on: the nearest one with 关于, else the first of its block."""
     first = last
     while "关于" not in head[first].string and first > max(last - 4, 0):
-        if first - 1 in used or not _title_line(head[first - 1].string) or _KIND.search(head[first - 1].string):
+        if (
+            first - 1 in used
+            or not _title_line(head[first - 1].string)
+            or _KIND.search(head[first - 1].string)
+        ):
             break
         first -= 1
     above = head[first - 1].string if first else ""
@@ -140,9 +156,7 @@ def _title_line(string: str) -> bool:
     )
 
 
-def _number(
-    meta: dict[str, tuple[str, Text]], head: list[Text], title: str, places: dict[str, Place]
-) -> str:
+def _number(meta: dict[str, tuple[str, Text]], head: list[Text], title: str, places: dict[str, Place]) -> str:
     """The document's own number: from the block of keys, from a line of its own, or behind the title."""
     for key in ("发文字号", "文号"):
         if key in meta and (match := NUMBER.search(meta[key][0])):
@@ -177,7 +191,12 @@ def _answered(
             number = normal_number(match)
             if central and not number.startswith("国"):
                 continue
-            if named and _BASIS.search(text.string[: match.start()]) and number != own and number not in numbers:
+            if (
+                named
+                and _BASIS.search(text.string[: match.start()])
+                and number != own
+                and number not in numbers
+            ):
                 numbers.append(number)
                 places.setdefault("lists", text.place(match.start()))
     return tuple(numbers)

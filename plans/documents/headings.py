@@ -10,8 +10,14 @@ from reformcheck.plans.documents.numerals import NUMERAL, parse_span, to_int
 _COUNTED = r"(?:项|条|个方面|个)"
 _THING = r"(?:支持创新相关)?(?:改革)?(?:举措|措施|任务|事项|经验|政策|工作)?"
 _N = rf"(?P<n>[{NUMERAL}]{{1,4}})"
-_IN_BRACKETS = re.compile(rf"^(?P<name>.{{2,60}}?)\s*[（(]\s*(?:共|计|共计)?\s*{_N}\s*{_COUNTED}{_THING}\s*[）)]\s*(?P<rest>.*)$", re.DOTALL)
-_BEHIND = re.compile(rf"^(?P<name>[^，,；;：:。]{{2,40}}?)\s*(?:共|计|共计|有)?\s*{_N}\s*项{_THING}\s*(?P<rest>[。：:；;].*)?$", re.DOTALL)
+_IN_BRACKETS = re.compile(
+    rf"^(?P<name>.{{2,60}}?)\s*[（(]\s*(?:共|计|共计)?\s*{_N}\s*{_COUNTED}{_THING}\s*[）)]\s*(?P<rest>.*)$",
+    re.DOTALL,
+)
+_BEHIND = re.compile(
+    rf"^(?P<name>[^，,；;：:。]{{2,40}}?)\s*(?:共|计|共计|有)?\s*{_N}\s*项{_THING}\s*(?P<rest>[。：:；;].*)?$",
+    re.DOTALL,
+)
 _SPAN = re.compile(
     rf"^(?P<name>.{{2,60}}?)\s*[（(]\s*第?\s*(?P<span>[{NUMERAL}]{{1,4}}\s*[-－—–~～至到]+\s*第?[{NUMERAL}]{{1,4}})\s*{_COUNTED}?\s*[）)]\s*(?P<rest>.*)$",
     re.DOTALL,
@@ -52,7 +58,9 @@ def _rest(match: re.Match[str]) -> str:
 _TOTALS = (
     re.compile(rf"(?:举措|措施|任务|事项|经验|项目)[^。；;]{{0,8}}?共(?:计|有)?\s*{_N}\s*[项条]"),
     re.compile(rf"共(?:计|有)?\s*{_N}\s*[项条](?:改革)?(?:举措|措施|任务|事项|经验)"),
-    re.compile(rf"(?:推广|落实|实施|承接|复制|推行|确定|提出)[^。；;，,]{{0,14}}?{_N}\s*[项条](?:改革)?(?:举措|措施|任务|事项|经验)"),
+    re.compile(
+        rf"(?:推广|落实|实施|承接|复制|推行|确定|提出)[^。；;，,]{{0,14}}?{_N}\s*[项条](?:改革)?(?:举措|措施|任务|事项|经验)"
+    ),
 )
 
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from reformcheck.plans.documents.draft import DraftItem, DraftUnits, DraftWithheld
+from reformcheck.plans.documents.draft import DraftItem, DraftWithheld
 from reformcheck.plans.documents.headings import Heading, read_heading
-from reformcheck.plans.documents.names import CLOSERS, OPENERS
-from reformcheck.plans.documents.numerals import parse_span
+from reformcheck.plans.documents.listed import listed_names, span_line
 from reformcheck.plans.documents.outline import Node, split_title
 from reformcheck.plans.documents.roles import Habits, assigned, plan_scope
 from reformcheck.plans.documents.runs import Run, paragraphs, runs_of
 from reformcheck.plans.documents.stream import Text
 from reformcheck.plans.documents.units import Clause
-
 
 Inherited = tuple[tuple[Text, Clause], ...]
 """Clauses that stand at a heading and hold for what is below it."""
@@ -41,15 +39,39 @@ class Harvest:
     withheld: list[DraftWithheld] = field(default_factory=list)
     left: list[tuple[Node, Text]] = field(default_factory=list)
     """Paragraphs that belong to no item, with the node they stand under."""
+    lists: set[int] = field(default_factory=set)
+    """id() of the nodes whose paragraph lists names."""
+
+    def keep_tasks(self) -> None:
+        """Keep those that name units, and those that stand among them; what is dropped is left.
+
+        Where none names units, names in lists are the tasks, else the numbered paragraphs outside the aims.
+        """
+        parents = {id(f.node.parent) for f in self.found if f.units_named}
+        ranks = Counter(f.node.rank for f in self.found if f.units_named)
+        main = {rank for rank, count in ranks.items() if count * 4 >= max(ranks.values())}
+        kept = []
+        for f in self.found:
+            among = id(f.node.parent) in parents and f.node.rank in ranks
+            if f.units_named or id(f.node) in self.lists:
+                keep = True
+            elif ranks:
+                keep = among or (f.node.rank in main and not f.node.is_narrative)
+            else:
+                keep = not self.lists and not f.node.is_narrative
+            if keep:
+                kept.append(f)
+            else:
+                self.left += [(f.node, text) for text in f.paragraphs]
+        self.found = kept
 
 
 def harvest(root: Node, habits: Habits) -> Harvest:
     """Every item, heading and left paragraph below the root."""
     gatherer = _Gatherer(habits)
     gatherer.visit(root, ())
-    result = gatherer.result
-    result.found = _tasks(result)
-    return result
+    gatherer.result.keep_tasks()
+    return gatherer.result
 
 
 @dataclass(slots=True)
@@ -92,15 +114,18 @@ class _Gatherer:
         return own
 
     def leaf(self, node: Node, inherited: Inherited) -> None:
-        if span := _span_line(node.head.string):
-            name = _section_name(node.parent)
-            self.result.withheld.append(DraftWithheld(name, span, len(span), node.whole.place()))
-            self.result.headings.append((node, Heading(name)))
+        if span := span_line(node.head.string):
+            section = _section_name(node.parent)
+            self.result.withheld.append(DraftWithheld(section, span, len(span), node.whole.place()))
+            self.result.headings.append((node, Heading(section)))
             return
         heading = read_heading(node.head.string)
-        names = _listed(node, heading)
+        names = listed_names(node.head, heading)
         if names:
-            self.result.headings.append((node, heading))
+            self.result.headings.append(
+                (node, heading if heading.declared else Heading(_clean(heading.name)))
+            )
+            self.result.lists.add(id(node))
             for name in names:
                 self.add(node, runs_of([name])[0], inherited, section=node)
             for text in node.body:
@@ -160,7 +185,7 @@ class _Gatherer:
     def add(
         self, node: Node, run: Run, inherited: Inherited, *, section: Node | None, number: str = ""
     ) -> None:
-        title, rest = _titled(node, run)
+        title, rest = _titled(run)
         clauses = run.clauses if run.named else [*run.clauses, *inherited]
         units, scope, scope_place, notes = assigned(clauses, self.habits)
         if not scope and (printed := plan_scope([title, rest], narrow=True)):
@@ -195,7 +220,7 @@ def _merged(runs: list[Run]) -> Run:
     return whole
 
 
-def _titled(node: Node, run: Run) -> tuple[Text, Text]:
+def _titled(run: Run) -> tuple[Text, Text]:
     """Title and body; a heading on a line of its own is the title as it stands."""
     title, rest = split_title(run.parts[0])
     if not rest:
@@ -213,83 +238,13 @@ def _is_heading_only(node: Node, run: Run) -> bool:
     texts = {id(text) for text in run.paragraphs}
     if not run.parts:
         return False
-    return texts <= {id(node.head)} and not split_title(run.text)[1] and "。" not in run.text.string.rstrip("。")
+    return (
+        texts <= {id(node.head)} and not split_title(run.text)[1] and "。" not in run.text.string.rstrip("。")
+    )
 
 
 def _number(node: Node) -> str:
     return str(node.label.number) if node.label and node.label.number is not None else ""
-
-
-# ---- names in a list: 知识产权保护方面6项：甲；乙；丙。 ----
-
-_SPAN_LINE = re.compile(r"(\d{1,3}\s*[-－—–~～至]\s*\d{1,3})\s*项?\s*(?:[（(][^（()）]*[）)])?")
-
-
-def _span_line(string: str) -> tuple[int, ...]:
-    """Numbers that stand on a line without their measures, as 11-13（略）."""
-    match = _SPAN_LINE.fullmatch(string)
-    return parse_span(re.sub(r"\s", "", match.group(1))) if match else ()
-
-
-_LEADS_IN = re.compile(r"^[：:]\s*(?:具体)?(?:分别)?(?:为|是|包括|如下)?[：:]?\s*")
-
-
-def _listed(node: Node, heading: Heading) -> list[Text]:
-    """The names that a heading with a count lists behind its colon."""
-    if not heading.declared or heading.rest[:1] not in ("：", ":"):
-        return []
-    start = len(node.head.string) - len(heading.rest)
-    lead = _LEADS_IN.match(heading.rest)
-    start += lead.end() if lead else 1
-    names = list(_split_list(node.head.cut(start)))
-    return [name for name in names if name]
-
-
-def _split_list(text: Text) -> Iterator[Text]:
-    depth, start = 0, 0
-    for at, char in enumerate(text.string):
-        if char in OPENERS:
-            depth += 1
-        elif char in CLOSERS:
-            depth = max(depth - 1, 0)
-        elif depth == 0 and char in "；;":
-            yield _bare(text.cut(start, at))
-            start = at + 1
-    yield _bare(text.cut(start))
-
-
-def _bare(name: Text) -> Text:
-    """A name without its number and the full stop."""
-    lead = re.match(r"(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)]|[①-⑳]|(?:以及|和)(?=[“\u4e00-\u9fff]{6}))\s*", name.string)
-    return name.cut(lead.end() if lead else 0, len(name.string.rstrip("。；; ")))
-
-
-# ---- which of them are tasks ----
-
-
-def _tasks(result: Harvest) -> list[Found]:
-    """Those that name units, and those that stand among them; where none does, the numbered ones outside the aims."""
-    found = result.found
-    parents = Counter(id(f.node.parent) for f in found if f.units_named)
-    ranks = Counter(f.node.rank for f in found if f.units_named)
-    listed = {id(node) for node, heading in result.headings if heading.declared and heading.rest}
-    main = {rank for rank, count in ranks.items() if count * 4 >= max(ranks.values(), default=0)}
-    kept = []
-    for f in found:
-        among = id(f.node.parent) in parents and f.node.rank in ranks
-        if f.units_named or id(f.node) in listed:
-            keep = True
-        elif listed and not ranks:
-            keep = False
-        elif ranks:
-            keep = among or (f.node.rank in main and not f.node.is_narrative)
-        else:
-            keep = not f.node.is_narrative
-        if keep:
-            kept.append(f)
-        else:
-            result.left += [(f.node, text) for text in f.paragraphs]
-    return kept
 
 
 def _section_name(node: Node | None) -> str:

@@ -11,6 +11,7 @@ from reformcheck.plans.documents.front import NUMBER
 from reformcheck.plans.documents.plan_file import span
 from reformcheck.plans.documents.yamltext import Scalar, comment, entry, listed, mapped, scalar
 
+
 def write_list(draft: Draft, list_id: str = "") -> str:
     """The text of the list file. `list_id` where the text bears no document number.
 

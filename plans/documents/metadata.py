@@ -12,7 +12,9 @@ _KEYS = (
     "组配分类", "废止日期", "生效日期", "信息分类", "内容概述", "浏览次数", "点击数", "字体", "字号", "打印", "责任编辑", "主办单位",
 )  # fmt: skip
 _SPACED = "|".join(r"[ \u3000\u00a0]*".join(key) for key in _KEYS)
-_KEY = re.compile(rf"(?:^|(?<=[^\u4e00-\u9fff《〈])|(?<=[\u4e00-\u9fff])(?=作\s*者|来\s*源|发布时间))(?P<key>{_SPACED})\s*[:：]\s*")
+_KEY = re.compile(
+    rf"(?:^|(?<=[^\u4e00-\u9fff《〈])|(?<=[\u4e00-\u9fff])(?=作\s*者|来\s*源|发布时间))(?P<key>{_SPACED})\s*[:：]\s*"
+)
 _BLANKS = re.compile(r"[\s\u3000\u00a0]+")
 _MAX_VALUE = 160
 

@@ -45,7 +45,9 @@ class Numbering:
                 depth = _depth(override)
                 inner = override.find(W + "lvl")
                 base = _level(inner) if inner is not None else levels.get(depth, _Level("decimal", "%1.", 1))
-                levels[depth] = _Level(base.form, base.pattern, integer(override, "startOverride", base.start))
+                levels[depth] = _Level(
+                    base.form, base.pattern, integer(override, "startOverride", base.start)
+                )
             self._lists[number_id] = levels
             # Lists of one definition go on counting together unless one starts anew.
             self._owner[number_id] = number_id if overridden else "abstract " + owner

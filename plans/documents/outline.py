@@ -64,7 +64,9 @@ class Node:
     @property
     def is_narrative(self) -> bool:
         """Whether it, or what holds it, is headed as a part that sets no tasks."""
-        return any(_NARRATIVE.search(split_title(n.head)[0].string[:_MAX_HEADING]) for n in (self, *self.ancestors()))
+        return any(
+            _NARRATIVE.search(split_title(n.head)[0].string[:_MAX_HEADING]) for n in (self, *self.ancestors())
+        )
 
 
 _ANNEX = Label(rank=-1, number=None, end=0)
@@ -120,8 +122,10 @@ def _holds_parts_only(node: Node) -> bool:
 def _answers_itself(node: Node) -> bool:
     """It has sentences and units of its own, which leaves its parts to no one else."""
     sentences = "。" in node.head.string or bool(node.body)
-    return sentences and any(c.names for text in (node.head, *node.body) for c in find_clauses(text.string)) and not (
-        _is_key_line(node)
+    return (
+        sentences
+        and any(c.names for text in (node.head, *node.body) for c in find_clauses(text.string))
+        and not (_is_key_line(node))
     )
 
 
@@ -138,7 +142,11 @@ def _has_units(node: Node) -> bool:
 
 def _fold_tails(root: Node) -> None:
     """Fold （一）1.2.3. where, all through the document, only the last of 1.2.3. names units for all."""
-    groups = [n for n in root.walk() if n.label and not n.is_annex and len(n.children) > 1 and n.rank < ITEM_RANK <= n.children[0].rank]
+    groups = [
+        n
+        for n in root.walk()
+        if n.label and not n.is_annex and len(n.children) > 1 and n.rank < ITEM_RANK <= n.children[0].rank
+    ]
     named = [[_has_units(child) for child in group.children] for group in groups]
     tails = [group for group, has in zip(groups, named, strict=True) if has[-1] and not any(has[:-1])]
     if len(tails) > 1 and sum(map(any, named)) == len(tails):

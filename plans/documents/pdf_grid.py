@@ -45,7 +45,12 @@ def _connected(segments: Iterable[Segment]) -> list[list[Segment]]:
         apart = []
         for other_box, other in groups:
             if _overlap(box, other_box):
-                box = [min(box[0], other_box[0]), min(box[1], other_box[1]), max(box[2], other_box[2]), max(box[3], other_box[3])]
+                box = [
+                    min(box[0], other_box[0]),
+                    min(box[1], other_box[1]),
+                    max(box[2], other_box[2]),
+                    max(box[3], other_box[3]),
+                ]
                 group += other
             else:
                 apart.append((other_box, other))

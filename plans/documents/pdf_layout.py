@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from reformcheck.plans.documents.labels import label_of
@@ -64,13 +65,15 @@ class Line:
 
     @property
     def size(self) -> float:
-        return max(median(c.right - c.left for c in self.chars), median(c.top - c.bottom for c in self.chars), 1.0)
+        return max(
+            median(c.right - c.left for c in self.chars), median(c.top - c.bottom for c in self.chars), 1.0
+        )
 
     @property
     def string(self) -> str:
         """Their text, with a blank where a gap parts two words."""
         text = self.chars[0].char
-        for before, char in zip(self.chars, self.chars[1:], strict=False):
+        for before, char in pairwise(self.chars):
             gap = char.left - before.right
             if gap > 0.25 * self.size and before.char.isascii() and char.char.isascii():
                 text += " "
@@ -102,7 +105,9 @@ def lines_of(chars: Iterable[Char], page: int) -> list[Line]:
     return [Line(sorted(row, key=lambda c: c.left), page) for row in rows]
 
 
-_PAGE_NUMBER = re.compile(r"[-—－–\s·.]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/／共]\s*\d{1,3}\s*页?)?[-—－–\s·.]*")
+_PAGE_NUMBER = re.compile(
+    r"[-—－–\s·.]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/／共]\s*\d{1,3}\s*页?)?[-—－–\s·.]*"
+)
 
 
 def blocks_of(pages: list[Page]) -> list[Block]:
@@ -164,13 +169,17 @@ class _Layout:
         self.size = median(line.size for line in lines)
         lefts = Counter(round(line.left / 3) * 3 for line in lines)
         enough = max(2, len(lines) // 25)
-        self.left = min((x for x, n in lefts.items() if n >= enough), default=min(line.left for line in lines))
+        self.left = min(
+            (x for x, n in lefts.items() if n >= enough), default=min(line.left for line in lines)
+        )
         rights = sorted(line.right for line in lines)
         self.right = rights[int(0.9 * (len(rights) - 1))]
-        gaps = [a.middle - b.middle for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page]
+        gaps = [a.middle - b.middle for a, b in pairwise(lines) if a.page == b.page]
         self.pitch = median([g for g in gaps if 0 < g < 5 * self.size] or [1.5 * self.size])
 
-    def page(self, page: Page, tables: list[tuple[float, list[list[tuple[list[Line], bool]]]]], lines: list[Line]) -> None:
+    def page(
+        self, page: Page, tables: list[tuple[float, list[list[tuple[list[Line], bool]]]]], lines: list[Line]
+    ) -> None:
         """Lines and tables of a page, from top to bottom."""
         parts: list[tuple[float, object]] = [(line.middle, line) for line in lines]
         parts += [(top, rows) for top, rows in tables]

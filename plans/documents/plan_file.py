@@ -138,7 +138,9 @@ def _mapping(values: Mapping[str, Any], indent: int) -> list[str]:
 def _entry(key: str, value: Any, indent: int) -> Iterable[str]:
     pad = " " * indent
     if isinstance(value, dict):
-        return [f"{pad}{key}: {mapped({k: tuple(v) if isinstance(v, list) else v for k, v in value.items()})}"]
+        return [
+            f"{pad}{key}: {mapped({k: tuple(v) if isinstance(v, list) else v for k, v in value.items()})}"
+        ]
     if isinstance(value, list):
         return [f"{pad}{key}: {listed(value)}"]
     return entry(key, value, indent) if isinstance(value, str) else [f"{pad}{key}: {scalar(value)}"]

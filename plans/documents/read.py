@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -71,7 +70,7 @@ def _head(path: str) -> bytes:
         return b""
     where = Location(path)
     try:
-        if stat.S_ISDIR(os.stat(path).st_mode):
+        if stat.S_ISDIR(Path(path).stat().st_mode):
             raise InputError(where, "这是文件夹，应为文件", "this is a folder; a file was expected")
         with Path(path).open("rb") as file:
             return file.read(_HEAD)
@@ -133,10 +132,12 @@ def _to_convert(path: str, zh: str, en: str) -> InputError:
 
 
 def _check_size(path: str) -> None:
-    if os.stat(path).st_size > MAX_FILE:
+    if Path(path).stat().st_size > MAX_FILE:
         size = MAX_FILE // 1_000_000
         raise InputError(
-            Location(path), f"文件超过 {size} MB，请先删去图片再导入", f"over {size} MB; remove its pictures first"
+            Location(path),
+            f"文件超过 {size} MB，请先删去图片再导入",
+            f"over {size} MB; remove its pictures first",
         )
 
 

@@ -65,7 +65,10 @@ def _other_package(where: Location, names: set[str]) -> InputError:
         zh = "OpenDocument 文件，请先转成 .docx：`soffice --convert-to docx 文件名`"
         en = "an OpenDocument file; convert it first: `soffice --convert-to docx FILE`"
     elif any(name.startswith(("xl/", "ppt/")) for name in names):
-        zh, en = "Excel 或 PowerPoint 文件，应为 Word 文件", "an Excel or PowerPoint file; a Word file was expected"
+        zh, en = (
+            "Excel 或 PowerPoint 文件，应为 Word 文件",
+            "an Excel or PowerPoint file; a Word file was expected",
+        )
     else:
         zh, en = "压缩文件，请先解压", "a zip file; unpack it first"
     return InputError(where, f"这是{zh}", f"this is {en}")
@@ -104,10 +107,12 @@ class _Builder(ElementTree.TreeBuilder):
         self._where = where
         self._depth = 0
 
-    def start(self, tag: str, attrs: dict[str, str], /) -> Element:  # type: ignore[override]
+    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
         self._depth += 1
         if self._depth > _MAX_DEPTH:
-            raise InputError(self._where, "Word 文件嵌套过深，不像是公文", "nested deeper than any document is")
+            raise InputError(
+                self._where, "Word 文件嵌套过深，不像是公文", "nested deeper than any document is"
+            )
         return super().start(tag, attrs)
 
     def end(self, tag: str, /) -> Element:
@@ -169,9 +174,10 @@ class _Body:
         self.tables += 1
         ordinal = self.tables
         rows = [_cells(row) for row in table.iter(W + "tr") if _owner(table, row)]
-        if any(cell.find(f".//{W}tbl") is not None for row in rows for cell in row) or max(
-            map(len, rows), default=0
-        ) < 2:
+        if (
+            any(cell.find(f".//{W}tbl") is not None for row in rows for cell in row)
+            or max(map(len, rows), default=0) < 2
+        ):
             for row in rows:
                 for cell in row:
                     self.read(cell)
@@ -233,7 +239,7 @@ def _runs(element: Element) -> Iterator[str]:
             yield child.text or ""
         elif tag == W + "tab":
             yield "\t"
-        elif tag == W + "br" and child.get(W + "type") is None or tag == W + "cr":
+        elif tag == W + "cr" or (tag == W + "br" and child.get(W + "type") is None):
             yield "\n"
         elif tag == W + "noBreakHyphen":
             yield "-"

@@ -39,8 +39,8 @@ def read_html(raw: bytes, path: str) -> tuple[list[Block], dict[str, str]]:
     except ImportError:
         raise InputError(
             Location(path),
-            "读取网页需要 selectolax，请运行 `pip install 'reformcheck[html]'`",
-            "web pages need selectolax; run `pip install 'reformcheck[html]'`",
+            "读取网页需要 selectolax，请运行 `pip install selectolax`",
+            "web pages need selectolax; run `pip install selectolax`",
         ) from None
     source = _decode(raw, path)
     _bound_nesting(source, Location(path))
@@ -78,7 +78,9 @@ def _bound_nesting(source: str, where: Location) -> None:
 
 
 def _too_deep(where: Location) -> InputError:
-    return InputError(where, "网页嵌套过深，不像是公文，未读取", "the page is nested deeper than any document; not read")
+    return InputError(
+        where, "网页嵌套过深，不像是公文，未读取", "the page is nested deeper than any document; not read"
+    )
 
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)

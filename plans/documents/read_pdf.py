@@ -30,8 +30,8 @@ def read_pdf(path: str, progress: Callable[[int, int], None] | None = None) -> t
     except ImportError:
         raise InputError(
             where,
-            "读取 PDF 需要 pypdfium2，请运行 `pip install 'reformcheck[pdf]'`",
-            "PDF needs pypdfium2; run `pip install 'reformcheck[pdf]'`",
+            "读取 PDF 需要 pypdfium2，请运行 `pip install pypdfium2`",
+            "PDF needs pypdfium2; run `pip install pypdfium2`",
         ) from None
     try:
         document = pypdfium2.PdfDocument(path)
@@ -41,7 +41,9 @@ def read_pdf(path: str, progress: Callable[[int, int], None] | None = None) -> t
         count = len(document)
         if count > MAX_PAGES:
             raise InputError(
-                where, f"PDF 超过 {MAX_PAGES} 页，不像是方案", f"the PDF has over {MAX_PAGES} pages; no plan has"
+                where,
+                f"PDF 超过 {MAX_PAGES} 页，不像是方案",
+                f"the PDF has over {MAX_PAGES} pages; no plan has",
             )
         pages = []
         for page in _pages(document, where):

@@ -40,7 +40,9 @@ def _key(block: Block) -> str:
 def _part_glued(blocks: list[Block]) -> list[Block]:
     """Part a paragraph whose end is an earlier salutation (各县区人民政府：) that lost its line."""
     openings = {
-        b.text.string for b in blocks if isinstance(b, Paragraph) and re.fullmatch(r"各[^。]{6,80}[:：]", b.text.string)
+        b.text.string
+        for b in blocks
+        if isinstance(b, Paragraph) and re.fullmatch(r"各[^。]{6,80}[:：]", b.text.string)
     }
     parted: list[Block] = []
     for block in blocks:
@@ -54,4 +56,6 @@ def _part_glued(blocks: list[Block]) -> list[Block]:
 
 
 def _glued(block: Block, opening: str) -> bool:
-    return isinstance(block, Paragraph) and block.text.string != opening and block.text.string.endswith(opening)
+    return (
+        isinstance(block, Paragraph) and block.text.string != opening and block.text.string.endswith(opening)
+    )

@@ -125,7 +125,9 @@ def plan_scope(texts: Iterable[Text], *, narrow: bool) -> tuple[tuple[str, ...],
     return None
 
 
-_PLACE = re.compile("^(?:全|本|我)[省市区州县盟旗]$|^(?!.*(?:城市|各市|县市|地市|试点市|直辖市|省市)$)[\u4e00-\u9fff]{1,8}[省市州盟]$")
+_PLACE = re.compile(
+    "^(?:全|本|我)[省市区州县盟旗]$|^(?!.*(?:城市|各市|县市|地市|试点市|直辖市|省市)$)[\u4e00-\u9fff]{1,8}[省市州盟]$"
+)
 
 
 def _is_place(word: str) -> bool:

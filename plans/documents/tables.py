@@ -6,42 +6,20 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import Literal
 
+from reformcheck.plans.documents.conventions import conventions_in
 from reformcheck.plans.documents.draft import DraftItem, DraftWithheld
 from reformcheck.plans.documents.headings import Heading, read_heading
-from reformcheck.plans.documents.keys import field_of
+from reformcheck.plans.documents.keys import Role, field_of
 from reformcheck.plans.documents.labels import label_of
 from reformcheck.plans.documents.names import is_unit
 from reformcheck.plans.documents.numerals import parse_span, to_int
 from reformcheck.plans.documents.outline import split_title
-from reformcheck.plans.documents.conventions import conventions_in
 from reformcheck.plans.documents.roles import Assigned, Habits, assigned, split_places
 from reformcheck.plans.documents.runs import paragraphs, runs_of
 from reformcheck.plans.documents.stream import Cell, Place, Row, Text
+from reformcheck.plans.documents.table_head import Column, Head, column_name, column_of, find_head
 from reformcheck.plans.documents.units import read_units
-
-Column = Literal[
-    "number", "title", "content", "lead", "assist", "responsible", "guiding", "scope", "deadline", "category", "other"
-]
-
-_NUMBER = re.compile(r"序号|编号|项次|项号|顺序|NO\.?|№", re.IGNORECASE)
-_CATEGORY = re.compile("类别|类型|领域|方面|分类|板块|大类|一级")
-_CONTENT = re.compile("内容|举措说明|具体|落实措施|工作措施|推广措施|主要措施|实施措施|工作要求|主要做法|工作思路|任务分解|推进措施|贯彻措施")
-_TITLE = re.compile("改革举措|改革事项|举措|事项|任务|项目|措施|名称|工作|政策|经验|要点")
-_UNIT = re.compile("单位|部门|机构|主体|牵头|配合|责任|协办|负责")
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The head of a table: what its columns hold."""
-
-    columns: tuple[Column, ...]
-    rows: int
-    """How many rows it takes."""
-
-    def of(self, column: Column) -> list[int]:
-        return [index for index, name in enumerate(self.columns) if name == column]
 
 
 @dataclass(slots=True)
@@ -61,7 +39,9 @@ def tables_of(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield list(group)
 
 
-def read_table(rows: list[Row], habits: Habits, inherited: Head | None = None) -> tuple[TableHarvest, Head | None]:
+def read_table(
+    rows: list[Row], habits: Habits, inherited: Head | None = None
+) -> tuple[TableHarvest, Head | None]:
     """Items of a table, and its head, which a table that goes on without one on the next page can use."""
     result = TableHarvest()
     head = find_head(rows)
@@ -77,68 +57,6 @@ def read_table(rows: list[Row], habits: Habits, inherited: Head | None = None) -
         reader.row(row, following)
     reader.close()
     return result, head
-
-
-def find_head(rows: list[Row]) -> Head | None:
-    """The head of a table of tasks, in its first rows; None for a table of anything else."""
-    best: Head | None = None
-    for count in range(1, min(4, len(rows)) + 1):
-        names = [_column_name(rows[:count], index) for index in range(len(rows[count - 1].cells))]
-        columns = _columns(names)
-        if "title" in columns and (len(set(columns) - {"other"}) >= 2):
-            if best and len(set(columns)) <= len(set(best.columns)):
-                break
-            best = Head(columns, count)
-        elif best:
-            break
-    return best
-
-
-def _column_name(rows: list[Row], index: int) -> str:
-    names = [row.cells[index].string for row in rows if index < len(row.cells)]
-    merged = len(set(names)) == 1
-    return re.sub(r"\s+", "", names[-1] if merged or not names[-1] else "".join(dict.fromkeys(names[-2:])))
-
-
-def _columns(names: list[str]) -> tuple[Column, ...]:
-    columns = [_column(name) for name in names]
-    if "title" not in columns and "content" in columns:
-        columns[columns.index("content")] = "title"
-    elif columns.count("title") > 1:
-        _sort_titles(names, columns)
-    return tuple(columns)
-
-
-def _sort_titles(names: list[str], columns: list[Column]) -> None:
-    """Of several columns that could be the title: before a content column the last one, else the first."""
-    found = [index for index, column in enumerate(columns) if column == "title"]
-    title = found[-1] if "content" in columns else found[0]
-    if "content" not in columns and len(found) > 1:
-        columns[found[1]] = "content"
-    for index in found:
-        if index != title and columns[index] == "title":
-            columns[index] = "category" if index < title else "other"
-
-
-def _column(name: str) -> Column:
-    if len(name) > 24 or not name:
-        return "other"
-    if _NUMBER.fullmatch(name):
-        return "number"
-    if "指导" in name and _UNIT.search(name):
-        return "guiding"
-    kind = field_of(name)
-    if kind in ("lead", "assist", "responsible", "scope", "deadline"):
-        return kind
-    if re.search("备注|领导|联系|目标|成效|依据|成果", name):
-        return "other"
-    if _UNIT.search(name) and not re.search("事项|任务|内容", name):
-        return "lead" if "牵头" in name else "assist" if re.search("配合|协办|参与", name) else "responsible"
-    if _CONTENT.search(name):
-        return "content"
-    if _CATEGORY.search(name):
-        return "category"
-    return "title" if _TITLE.search(name) else "other"
 
 
 _SPAN_ROW = re.compile(r"\d{1,3}\s*[-－—–~～至]\s*\d{1,3}")
@@ -160,7 +78,7 @@ class _TableReader:
         texts = {cell.string for cell in row.cells if cell.string}
         if len(texts) == 1:
             self.heading(row)
-        elif _column_name([row], self.head.of("title")[0]) and not self._is_head_again(row):
+        elif column_name([row], self.head.of("title")[0]) and not self._is_head_again(row):
             if self._goes_on(row):
                 self.extend(row)
             else:
@@ -175,7 +93,10 @@ class _TableReader:
     def _is_head_again(self, row: Row) -> bool:
         """The head, printed again on a new page."""
         names = [re.sub(r"\s+", "", cell.string) for cell in row.cells]
-        return sum(_column(name) == column != "other" for name, column in zip(names, self.head.columns, strict=False)) * 2 > len(names)
+        return sum(
+            column_of(name) == column != "other"
+            for name, column in zip(names, self.head.columns, strict=False)
+        ) * 2 > len(names)
 
     def _span(self, row: Row) -> bool:
         numbers = self._string(row, "number")
@@ -204,7 +125,9 @@ class _TableReader:
         """A heading that counts measures and holds none: they are withheld."""
         if self.open_heading:
             heading, place = self.open_heading
-            self.result.withheld.append(DraftWithheld(heading.name, heading.span, heading.declared or 0, place))
+            self.result.withheld.append(
+                DraftWithheld(heading.name, heading.span, heading.declared or 0, place)
+            )
         self.open_heading = None
 
     def _shares_title(self, row: Row | None) -> bool:
@@ -219,7 +142,9 @@ class _TableReader:
         return bool(self.result.items) and self._cell(row, "title").merged and not own
 
     def _own(self, row: Row, column: Column) -> bool:
-        return any(not row.cells[i].merged and row.cells[i].lines for i in self.head.of(column) if i < len(row.cells))
+        return any(
+            not row.cells[i].merged and row.cells[i].lines for i in self.head.of(column) if i < len(row.cells)
+        )
 
     def extend(self, row: Row) -> None:
         last = self.result.items[-1]
@@ -262,15 +187,12 @@ class _TableReader:
         return "" if number is None else str(number)
 
     def _assigned(self, row: Row) -> Assigned:
-        clauses = [
-            (line, read_units(line.string, role))
-            for role, column in (("lead", "lead"), ("responsible", "responsible"), ("assist", "assist"))
-            for line in self._units(row, column)
-        ]
+        roles: tuple[Role, ...] = ("lead", "responsible", "assist")
+        clauses = [(line, read_units(line.string, role)) for role in roles for line in self._units(row, role)]
         if not clauses:
             clauses = [(line, read_units(line.string)) for line in self._units(row, "guiding")]
-        for column in ("title", "content"):
-            clauses += [found for run in runs_of(self._lines(row, column)) for found in run.clauses]
+        for line in (*self._lines(row, "title"), *self._lines(row, "content")):
+            clauses += [found for run in runs_of([line]) for found in run.clauses]
         units, scope, place, notes = assigned(clauses, self.habits)
         own = self._lines(row, "scope")
         if own:

@@ -10,7 +10,15 @@ from dataclasses import dataclass, field, replace
 from reformcheck.catalog.model import Region
 from reformcheck.plans.documents.cells import regain_rows
 from reformcheck.plans.documents.conventions import conventions_in
-from reformcheck.plans.documents.draft import Draft, DraftItem, DraftSection, DraftWithheld, Fate, Front, Leftover, Notice
+from reformcheck.plans.documents.draft import (
+    Draft,
+    DraftSection,
+    DraftWithheld,
+    Fate,
+    Front,
+    Leftover,
+    Notice,
+)
 from reformcheck.plans.documents.front import FrontMatter, read_front
 from reformcheck.plans.documents.headings import Heading, declared_totals, read_heading
 from reformcheck.plans.documents.items import Harvest, harvest
@@ -23,7 +31,8 @@ from reformcheck.plans.documents.places import region_of
 from reformcheck.plans.documents.repeats import find_repeat
 from reformcheck.plans.documents.roles import Habits, plan_scope
 from reformcheck.plans.documents.stream import Block, Document, Paragraph, Place, Row, Text
-from reformcheck.plans.documents.tables import Head, TableHarvest, read_table, tables_of
+from reformcheck.plans.documents.table_head import Head
+from reformcheck.plans.documents.tables import TableHarvest, read_table, tables_of
 from reformcheck.plans.documents.timetable import phases_of
 
 
@@ -58,13 +67,15 @@ class _Understanding:
         gathered = harvest(root, habits)
         table_harvests = self.tables(blocks, habits)
         found = [f for f in gathered.found if id(f.node) not in phase_nodes]
-        items = merge_tables([f.item for f in found], [i for t in table_harvests for i in t.items], self.notices)
+        items = merge_tables(
+            [f.item for f in found], [i for t in table_harvests for i in t.items], self.notices
+        )
         items = settle_numbers(items)
         sections = self.sections(gathered, table_harvests)
         withheld = infer_withheld(
             _unique_withheld([w for t in table_harvests for w in t.withheld] + gathered.withheld), items
         )
-        self.account(root, gathered, found, phase_nodes, table_harvests)
+        self.account(gathered, phase_nodes, table_harvests)
         front = self.front(matter, preamble, body, gathered, sections)
         self.missing_annex(front, blocks)
         return Draft(
@@ -147,9 +158,7 @@ class _Understanding:
 
     def account(
         self,
-        root: object,
         gathered: Harvest,
-        found: list[object],
         phase_nodes: set[int],
         tables: list[TableHarvest],
     ) -> None:
@@ -243,6 +252,3 @@ def _unique_withheld(found: list[DraftWithheld]) -> list[DraftWithheld]:
     for entry in found:
         unique.setdefault(entry.section, entry)
     return list(unique.values())
-
-
-__all__ = ["DraftItem", "understand"]

@@ -33,9 +33,7 @@ class Clause:
     conventions: tuple[Convention, ...] = ()
 
 
-_VERB = (
-    "牵头|主办|主责|负责|承办|落实|实施|承担|推进|执行|办理|组织|配合|参与|参加|协办|协助|支持|协同|指导|督导|监督|督促|完成|推动|开展"
-)
+_VERB = "牵头|主办|主责|负责|承办|落实|实施|承担|推进|执行|办理|组织|配合|参与|参加|协办|协助|支持|协同|指导|督导|监督|督促|完成|推动|开展"
 # 按照各自职责分工共同负责 behind a name.
 TAIL = re.compile(
     r"(?:(?:要|应|须)?(?:按照?|根据|依据|依照|结合)?(?:各自|各|其)?的?(?:工作|部门|单位|任务)?(?:职责|职能|分工|权限|责任)"
@@ -45,10 +43,16 @@ TAIL = re.compile(
 )
 _LEAD_VERBS = ("牵头", "主办", "主责")
 _ASSIST_VERBS = ("配合", "参与", "参加", "协办", "协助", "支持", "协同", "指导", "督导", "监督", "督促")
-_MID_VERB = re.compile(r"(?:牵头|主办|负责)(?:负责|组织|落实|实施|推进)*(?![单部人制的办小领责组推落实施])(?=[^，、；。]{2})")
-_SUFFIX = re.compile(r"\s*[（(]\s*(?P<word>总?牵头|主办|主责|负责|责任|配合|协办|参与|协助)(?:单位|部门)?\s*[）)]$")
+_MID_VERB = re.compile(
+    r"(?:牵头|主办|负责)(?:负责|组织|落实|实施|推进)*(?![单部人制的办小领责组推落实施])(?=[^，、；。]{2})"
+)
+_SUFFIX = re.compile(
+    r"\s*[（(]\s*(?P<word>总?牵头|主办|主责|负责|责任|配合|协办|参与|协助)(?:单位|部门)?\s*[）)]$"
+)
 _STARS = "*＊★☆▲△●※#"
-_GENERIC = re.compile(r"(?:以上|上述|各|各个|有关|相关|责任|牵头|配合|成员|参与|涉及|和|、|县|市|区|级|地)*(?:单位|部门|地方|地区)$")
+_GENERIC = re.compile(
+    r"(?:以上|上述|各|各个|有关|相关|责任|牵头|配合|成员|参与|涉及|和|、|县|市|区|级|地)*(?:单位|部门|地方|地区)$"
+)
 _PLAIN = re.compile(r"(?:以上|上述|各)(?:个|责任|涉及)?(?:单位|部门)?$")
 _PREFIX = re.compile(r"^(?:并由|由|以及|并|会同|其中|和|与|及)\s*")
 _TOGETHER = re.compile("会同|(?<=[部委局厅院办会行署])商(?!务|业|会|贸)")
@@ -57,7 +61,9 @@ _TIME = re.compile(r"底前|年内|长期|持续|适时|每[年月季]|即时|�
 _INNER_KEY = re.compile(r"^[\u4e00-\u9fff]{1,6}[:：]")
 # 各市（州）、县（市、区）人民政府 is one kind of bodies, not two.
 _OPEN_LEVEL = re.compile(r"^各(?:地|省|市|州|县|区|盟|旗|自治区|直辖市|[（(][^（()）]*[）)])+$")
-_NEXT_LEVEL = re.compile(r"^(?:省|市|州|县|区|盟|旗|乡|镇|自治区|直辖市|街道|地区|行署|[（(][^（()）]*[）)])+(?P<body>人民政府|政府|党委|管委会)?")
+_NEXT_LEVEL = re.compile(
+    r"^(?:省|市|州|县|区|盟|旗|乡|镇|自治区|直辖市|街道|地区|行署|[（(][^（()）]*[）)])+(?P<body>人民政府|政府|党委|管委会)?"
+)
 
 
 @dataclass(slots=True)
@@ -197,5 +203,7 @@ def _with_field(clause: Clause, kind: Field, string: str, offset: int, *, keyed:
 
 
 def _unique(names: tuple[Name, ...]) -> tuple[Name, ...]:
-    seen: set[tuple[str, Role]] = set()
-    return tuple(n for n in names if (n.name, n.role) not in seen and not seen.add((n.name, n.role)))
+    unique: dict[tuple[str, Role], Name] = {}
+    for name in names:
+        unique.setdefault((name.name, name.role), name)
+    return tuple(unique.values())

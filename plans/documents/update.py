@@ -36,7 +36,17 @@ def update_plan(old: Data, new: Data) -> tuple[Data, list[Notice]]:
 
 
 def _in_order(data: Data) -> Data:
-    order = ("reformcheck", "document", "plan", "sections", "items", "withheld", "phases", "waivers", "review")
+    order = (
+        "reformcheck",
+        "document",
+        "plan",
+        "sections",
+        "items",
+        "withheld",
+        "phases",
+        "waivers",
+        "review",
+    )
     return {key: data[key] for key in order if key in data}
 
 
@@ -67,7 +77,9 @@ def _items(old: list[Data], new: list[Data], same: bool, changes: list[Notice]) 
         else:
             items.append(_merged(old[partner], item, same, _name(item), changes))
     for index in sorted(set(range(len(old))) - set(partners.values())):
-        changes.append(Notice(f"文中已无：{_name(old[index])}", f"no longer in the text: {_name(old[index])}"))
+        changes.append(
+            Notice(f"文中已无：{_name(old[index])}", f"no longer in the text: {_name(old[index])}")
+        )
     return items
 
 
