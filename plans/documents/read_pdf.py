@@ -37,19 +37,19 @@ def read_pdf(path: str, progress: Callable[[int, int], None] | None = None) -> t
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         raise _unreadable(where, str(error)) from None
-    with document:
+    try:
         count = len(document)
         if count > MAX_PAGES:
             raise InputError(
-                where,
-                f"PDF 超过 {MAX_PAGES} 页，不像是方案",
-                f"the PDF has over {MAX_PAGES} pages; no plan has",
+                where, f"PDF 超过 {MAX_PAGES} 页，不像是方案", f"the PDF has over {MAX_PAGES} pages; no plan has"
             )
         pages = []
         for page in _pages(document, where):
             pages.append(page)
             if progress:
                 progress(page.number, count)
+    finally:
+        document.close()
     return blocks_of(pages), count
 
 
