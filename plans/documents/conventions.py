@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _ONWARD = r"(?P<onward>[，,、]?\s*(?:以?下同|后同|以下类推|以此类推))?"
@@ -16,16 +17,24 @@ _FIRST_LEADS = (
         r"[^，。；;）)]{0,6}?(?=[，,。；;）)]|$)" + _ONWARD
     ),
 )
-_EVERYWHERE = re.compile(
-    r"(?:以下|以上|上述|下列|各项)[^，。；;（()]{0,12}?均(?:需要?|须|应)?由?(?P<units>[^，。；;]{2,40}?)(?:共同|具体|按职责|分工)*"
-    r"(?P<verb>负责|落实|配合|参与|实施|推进|执行)[^，。；;）)]{0,6}[，,]?\s*"
-    r"(?:下文|以下|文中)?不再(?:一一|逐一|逐项|重复|单独|另行)*[列注标][^，。；;）)]{0,2}"
+_NOT_LISTED = r"[，,]?\s*(?:下文|以下|文中)?不再(?:一一|逐一|逐项|重复|单独|另行)*[列注标][^，。；;）)]{0,2}"
+_EVERYWHERE = (
+    re.compile(
+        r"(?:以下|以上|上述|下列|各项)[^，。；;（()]{0,12}?均(?:需要?|须|应)?由?(?P<units>[^，。；;]{2,40}?)(?:共同|具体|按职责|分工)*"
+        rf"(?P<verb>负责|落实|配合|参与|实施|推进|执行)[^，。；;）)]{{0,6}}{_NOT_LISTED}"
+    ),
+    re.compile(
+        r"(?P<units>各[^，。；;：:]{1,24}?)(?:均)?[为是][^，。；;]{0,6}?(?P<verb>责任|配合|参与|实施|落实)(?:单位|部门|主体)"
+        rf"(?:[，,]\s*下同|{_NOT_LISTED})"
+    ),
+    re.compile(r"(?P<units>各[^，。；;：:]{1,24}?)(?:负责)?(?P<verb>落实|配合)[，,]\s*下同"),
 )
 _SCOPE = re.compile(
-    r"以下[^。；;]{0,10}?除[^。；;]{0,40}?外[，,]?\s*[^，。；;]{0,8}(?:适用|推广|实施)范围均为(?P<scope>[^，,。；;）)]+)"
+    r"(?:以下[^。；;]{0,10}?除[^。；;]{0,40}?外|除[^。；;，,]{0,12}?[标注][^。；;，,]{0,12}?外|未[标注][^。；;，,]{0,16}?的)[，,]?\s*"
+    r"[^，。；;]{0,8}?(?:(?:适用|推广|实施)范围)?均为(?P<scope>[^，,。；;）)]+)"
 )
+_QUICK = re.compile("第一|首|最前|不再|均为|下同")
 _EMPTIED = re.compile("[（(〔][，。；\\s]+[）)〕]")
-_QUICK = re.compile("第一|首|最前|不再|均为")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +58,23 @@ def conventions_in(string: str) -> list[Convention]:
     if not _QUICK.search(string):
         return []
     found: list[Convention] = []
-    for pattern in _FIRST_LEADS:
-        for m in pattern.finditer(string):
-            if not any(c.start < m.end() and m.start() < c.end for c in found):
-                found.append(_made(m, bool(m.group("onward")), first_leads=True))
-    for m in _EVERYWHERE.finditer(string):
+    for m in _matches(_FIRST_LEADS, string):
+        found.append(_made(m, bool(m.group("onward")), first_leads=True))
+    for m in _matches(_EVERYWHERE, string):
         found.append(_made(m, True, units=m.group("units"), assisting=m.group("verb") in ("配合", "参与")))
-    for m in _SCOPE.finditer(string):
+    for m in _matches((_SCOPE,), string):
         found.append(_made(m, True, scope=m.group("scope").strip()))
     return sorted(found, key=lambda c: c.start)
+
+
+def _matches(patterns: Iterable[re.Pattern[str]], string: str) -> list[re.Match[str]]:
+    """All matches that do not overlap, those of the first patterns first."""
+    found: list[re.Match[str]] = []
+    for pattern in patterns:
+        for m in pattern.finditer(string):
+            if all(other.end() <= m.start() or m.end() <= other.start() for other in found):
+                found.append(m)
+    return found
 
 
 def _made(

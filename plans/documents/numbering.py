@@ -26,6 +26,7 @@ class Numbering:
         self._style_parents: dict[str, str] = {}
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
         self._owner: dict[str, str] = {}
+        self._linked: dict[str, dict[str, int]] = {}
         if numbering is not None:
             self._read_lists(numbering)
         if styles is not None:
@@ -40,6 +41,11 @@ class Numbering:
             if source is None:
                 continue
             levels = {_depth(e): _level(e) for e in source.findall(W + "lvl")}
+            self._linked[number_id] = {
+                value(style, ""): _depth(e)
+                for e in source.findall(W + "lvl")
+                if (style := e.find(W + "pStyle")) is not None
+            }
             overridden = number.findall(W + "lvlOverride")
             for override in overridden:
                 depth = _depth(override)
@@ -62,11 +68,7 @@ class Numbering:
 
     def label(self, paragraph: Element) -> str:
         """The number of a paragraph as Word shows it, such as "（三）"; empty for a plain or bulleted one."""
-        properties = self._properties(paragraph)
-        if properties is None:
-            return ""
-        number_id = value(properties.find(W + "numId"), "0")
-        depth = integer(properties, "ilvl", 0)
+        number_id, depth = self._place(paragraph)
         levels = self._lists.get(number_id, {})
         level = levels.get(depth)
         if level is None or level.form in ("bullet", "none"):
@@ -83,16 +85,22 @@ class Numbering:
 
         return re.sub(r"%(\d)", number, level.pattern)
 
-    def _properties(self, paragraph: Element) -> Element | None:
-        own = paragraph.find(f"{W}pPr/{W}numPr")
-        if own is not None:
-            return own
+    def _place(self, paragraph: Element) -> tuple[str, int]:
+        """List and level of a paragraph: its own, else those of its style and of the styles that one is based on."""
         style = value(paragraph.find(f"{W}pPr/{W}pStyle"), "")
+        found = [paragraph.find(f"{W}pPr/{W}numPr")]
+        name = style
         for _ in range(20):
-            if style in self._style_numbers:
-                return self._style_numbers[style]
-            style = self._style_parents.get(style, "")
-        return None
+            found.append(self._style_numbers.get(name))
+            name = self._style_parents.get(name, "")
+        given = [properties for properties in found if properties is not None]
+        ids = [value(e, "0") for p in given if (e := p.find(W + "numId")) is not None]
+        depths = [integer(p, "ilvl", 0) for p in given if p.find(W + "ilvl") is not None]
+        number_id = ids[0] if ids else "0"
+        depth = depths[0] if depths else 0
+        if found[0] is None or found[0].find(W + "ilvl") is None:
+            depth = self._linked.get(number_id, {}).get(style, depth)
+        return number_id, depth
 
 
 def _depth(element: Element) -> int:

@@ -41,7 +41,9 @@ def read_pdf(path: str, progress: Callable[[int, int], None] | None = None) -> t
         count = len(document)
         if count > MAX_PAGES:
             raise InputError(
-                where, f"PDF 超过 {MAX_PAGES} 页，不像是方案", f"the PDF has over {MAX_PAGES} pages; no plan has"
+                where,
+                f"PDF 超过 {MAX_PAGES} 页，不像是方案",
+                f"the PDF has over {MAX_PAGES} pages; no plan has",
             )
         pages = []
         for page in _pages(document, where):
