@@ -19,6 +19,7 @@ _TAIL_FIELD = re.compile(
 _ASIDE = re.compile(
     r"[《》“”]|简称|^\s*(?:含|见|详见|按|除|即|原|如|包括|不含|不包括|试行|附|例如|限|其中|以下)"
 )
+_NO_NAME = re.compile("以上|上述|各项|由|将|把|应|要|须")
 _LAST_SENTENCE = re.compile(
     r"(?:(?<=[。；;！])|^)[^。；;！]{4,160}(?:负责|牵头|配合|参与|协办|落实|指导)[^。；;！]{0,4}[。；;]?$"
 )
@@ -33,8 +34,16 @@ def find_clauses(string: str) -> list[Clause]:
         start = open_field.start() + len(open_field.group()) - len(open_field.group().lstrip())
         found.append(_shifted(read_units(string[start:].rstrip("）)〕】"), offset=start), start, len(string)))
     elif not found:
-        found += _last_sentence(string)
+        found += _own_line(string) or _last_sentence(string)
     return found
+
+
+def _own_line(string: str) -> list[Clause]:
+    """推广范围：全省 or 完成时限：2019年 on a line of its own."""
+    match = FIELD.match(string)
+    if match is None or len(string) > 100 or field_of(match.group("key")) not in ("scope", "deadline"):
+        return []
+    return [_shifted(read_units(string), 0, len(string))]
 
 
 def _brackets(string: str) -> Iterator[tuple[int, int]]:
@@ -102,6 +111,10 @@ def _last_sentence(string: str) -> list[Clause]:
         return []
     clause = read_units(match.group(), offset=match.start())
     names = [n.name for n in clause.names]
-    if names and all(map(is_office, names)) and _ends_in_verb(match.group().rstrip("。；;")):
+    if (
+        names
+        and all(is_office(name) and not _NO_NAME.search(name) for name in names)
+        and _ends_in_verb(match.group().rstrip("。；;"))
+    ):
         return [_shifted(clause, match.start(), match.end())]
     return []

@@ -126,7 +126,17 @@ def _title(head: list[Text], used: set[int], places: dict[str, Place]) -> str:
         if len(title) >= 8:
             places["title"] = head[first].place()
             return title
-    return ""
+    return _first_line(head, used, places)
+
+
+def _first_line(head: list[Text], used: set[int], places: dict[str, Place]) -> str:
+    """The first line that could be a title of an unusual kind, in a document that opens with it."""
+    if not head or 0 in used or not _title_line(head[0].string):
+        return ""
+    if len(re.findall(r"[\u4e00-\u9fff]", head[0].string)) < 8 or head[0].string.startswith("附"):
+        return ""
+    places["title"] = head[0].place()
+    return head[0].string
 
 
 def _title_start(head: list[Text], used: set[int], last: int) -> int:
@@ -174,9 +184,11 @@ def _number(meta: dict[str, tuple[str, Text]], head: list[Text], title: str, pla
 
 def normal_number(match: re.Match[str]) -> str:
     """国办发〔2018〕126号, whatever its brackets were."""
-    return f"{match.group('prefix')}〔{int(match.group('year'))}〕{int(match.group('number'))}号"
+    prefix = _LEADING.sub("", match.group("prefix"))
+    return f"{prefix}〔{int(match.group('year'))}〕{int(match.group('number'))}号"
 
 
+_LEADING = re.compile(r"^.*(?:根据|按照|依据|落实|贯彻|转发|印发|和|与|及|以)")
 _BASIS = re.compile(r"贯彻|落实|根据|按照|依据|转发|响应|承接|推广")
 
 
@@ -187,16 +199,10 @@ def _answered(
     numbers: list[str] = []
     for text in texts:
         for match in NUMBER.finditer(text.string):
-            named = text.string[: match.start()].rstrip("（(〔 ").endswith("》")
             number = normal_number(match)
-            if central and not number.startswith("国"):
-                continue
-            if (
-                named
-                and _BASIS.search(text.string[: match.start()])
-                and number != own
-                and number not in numbers
-            ):
+            titled = text.string[: match.start()].rstrip("（(〔 ").endswith("》") and not central
+            basis = _BASIS.search(text.string[: match.end()])
+            if (titled or number.startswith("国")) and basis and number not in (own, *numbers):
                 numbers.append(number)
                 places.setdefault("lists", text.place(match.start()))
     return tuple(numbers)
@@ -217,8 +223,14 @@ class _Ending:
     annex_starts: set[int] = field(default_factory=set)
     annex_title: tuple[str, Place] | None = None
     ended: bool = False
+    last: int = 0
+    """Index of the last paragraph that is a sentence or has a label."""
 
     def read(self) -> None:
+        self.last = max(
+            (i for i, t in enumerate(self.texts) if label_of(t.string) or re.search("[。；）)]$", t.string)),
+            default=0,
+        )
         for index, text in enumerate(self.texts):
             if self.furniture[index]:
                 self.fates[index] = "furniture"
@@ -273,6 +285,8 @@ class _Ending:
                 return
 
     def _trails(self, index: int) -> bool:
-        """What a web page puts behind the document: no sentence, no label."""
+        """What a web page puts behind the document: no sentence, no label, and none follows."""
+        if index < self.last:
+            return False
         string = self.texts[index].string
         return not _SENTENCE.search(string) and label_of(string) is None and not _KIND.search(string)

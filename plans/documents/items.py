@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from reformcheck.plans.documents.draft import DraftItem, DraftWithheld
 from reformcheck.plans.documents.headings import Heading, read_heading
+from reformcheck.plans.documents.labels import label_of
 from reformcheck.plans.documents.listed import listed_names, span_line
 from reformcheck.plans.documents.outline import Node, split_title
 from reformcheck.plans.documents.roles import Habits, assigned, plan_scope
@@ -222,7 +223,10 @@ def _merged(runs: list[Run]) -> Run:
 
 def _titled(run: Run) -> tuple[Text, Text]:
     """Title and body; a heading on a line of its own is the title as it stands."""
-    title, rest = split_title(run.parts[0])
+    first = run.parts[0]
+    if label := label_of(first.string):
+        first = first.cut(label.end)
+    title, rest = split_title(first)
     if not rest:
         return title, paragraphs(run.parts[1:])
     return title, paragraphs([rest, *run.parts[1:]])

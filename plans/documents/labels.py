@@ -12,6 +12,7 @@ _CN = "[一二三四五六七八九十百〇零]"
 _LABEL = re.compile(
     rf"""
     (?P<chapter>第\s*(?P<chapter_n>{_CN}+|\d+)\s*[章编篇])\s*
+  | (?P<stage>第\s*(?P<stage_n>{_CN}{{1,2}})\s*(?:阶段|步))[、：:，,\s]*(?=\S)
   | (?P<part>第\s*(?P<part_n>{_CN}+|\d+)\s*(?:节|部分))[、：:\s]*
   | (?P<article>第\s*(?P<article_n>{_CN}+|\d+)\s*条)[、：:\s]*
   | (?P<cn>(?P<cn_n>{_CN}{{1,4}})\s*[、.．])\s*(?!{_CN}、)
@@ -29,7 +30,7 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 _RANKS = {
-    "chapter": 0, "part": 10, "cn": 30, "article": 35, "cn_in": 40, "cn_half": 40, "task": 50, "num": 60, "spaced": 60, "span": 60, "deep": 60,
+    "chapter": 0, "part": 10, "cn": 30, "article": 35, "cn_in": 40, "cn_half": 40, "task": 50, "stage": 50, "num": 60, "spaced": 60, "span": 60, "deep": 60,
     "num_in": 80, "num_half": 80, "circled": 90,
 }  # fmt: skip
 _PER_DOT = 5

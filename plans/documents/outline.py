@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reformcheck.plans.documents.clauses import find_clauses
 from reformcheck.plans.documents.labels import ITEM_RANK, PART_RANK, Label, label_of
@@ -80,8 +81,8 @@ def build_outline(texts: Iterable[Text], annexes: Collection[int] = ()) -> Node:
     empty = Text("", ())
     root = Node(None, empty, empty)
     current = root
-    for text in texts:
-        label = _ANNEX if id(text) in annexes else label_of(text.string)
+    for text, following in pairwise([*texts, empty]):
+        label = _ANNEX if id(text) in annexes else label_of(text.string) or _bare_heading(text, following)
         if label is None:
             current.body.append(text)
             continue
@@ -95,6 +96,19 @@ def build_outline(texts: Iterable[Text], annexes: Collection[int] = ()) -> Node:
             _fold(node)
     _fold_tails(root)
     return root
+
+
+_FIELD_NAME = re.compile(
+    r"[\u4e00-\u9fff“”（）()、]{3,24}(?:方面|领域|环节|任务|措施|目标|要求|步骤|安排|保障|体系|机制|创新|改革|环境|服务)"
+)
+
+
+def _bare_heading(text: Text, following: Text) -> Label | None:
+    """A heading without a label, such as 知识产权保护方面, right above a labelled paragraph that it holds."""
+    below = label_of(following.string) if following else None
+    if below is None or below.rank > ITEM_RANK or not _FIELD_NAME.fullmatch(text.string):
+        return None
+    return Label(below.rank - 1, None, 0)
 
 
 def _fold(node: Node) -> None:

@@ -193,7 +193,7 @@ class _Understanding:
     def leave(self, text: Text, *, narrative: bool) -> None:
         if conventions_in(text.string):
             self.fates["convention"] += 1
-        elif declared_totals(text.string) and len(text.string) < 80:
+        elif len(text.string) < 80 and (declared_totals(text.string) or plan_scope([text], narrow=False)):
             self.fates["front"] += 1
         else:
             self.fates["review"] += 1
