@@ -80,7 +80,7 @@ def import_(
     kind: str,
     update: str | None,
 ) -> int:
-    from reformcheck.plans.documents import account, read_document, understand, write_list
+    from reformcheck.plans.documents import account, read_document, understand
 
     regions = _regions()
     draft = understand(read_document(file, _progress()), regions)
@@ -93,6 +93,8 @@ def import_(
             "no task was found in it and nothing was written; check that it is the right document",
         )
     if kind == "list":
+        from reformcheck.plans.documents import write_list
+
         _write(write_list(draft, lists[0] if lists else ""), output, force=force)
     else:
         _write(_plan(draft, update), output or update, force=force or (update is not None and output is None))
@@ -107,10 +109,10 @@ def _regions() -> Mapping[str, Region]:
 
 def _region(word: str | None, regions: Mapping[str, Region]) -> str:
     """Full name of the region that --region names. Raises click.UsageError for an unknown one."""
-    from reformcheck.plans.documents.load import find_region
-
     if not word:
         return ""
+    from reformcheck.plans.documents.load import find_region
+
     found = find_region(word, regions)
     if found is None:
         zh, en = suggestion(word, [r.name for r in regions.values()])
@@ -125,10 +127,12 @@ def _completed(draft: Draft, region: str, lists: Sequence[str]) -> Draft:
 
 def _plan(draft: Draft, update: str | None) -> str:
     """The text of the plan file, with what a person wrote into the one to update."""
-    from reformcheck.plans.documents import emit_plan, plan_data, update_plan
+    from reformcheck.plans.documents import emit_plan, plan_data
 
     data: dict[str, Any] = plan_data(draft)
     if update is not None:
+        from reformcheck.plans.documents import update_plan
+
         data, changes = update_plan(_old(update), data)
         for change in changes:
             click.echo(t("变化：", "changed: ") + change.message(current()), err=True)

@@ -48,7 +48,21 @@ def runs_of(texts: Iterable[Text]) -> list[Run]:
             runs[-1].clauses.append((text, clause))
             position = clause.end
         _add(runs, text, position, len(text.string), fresh=position == 0)
-    return runs
+    return _with_followers(runs)
+
+
+def _with_followers(runs: list[Run]) -> list[Run]:
+    """The runs; words behind a clause in the same paragraph that get no units of their own belong to it."""
+    joined: list[Run] = []
+    for run in runs:
+        follows = joined and run.paragraphs and joined[-1].paragraphs[-1:] == run.paragraphs[:1]
+        if follows and not run.named and joined[-1].named:
+            joined[-1].parts += run.parts
+            joined[-1].clauses += run.clauses
+            joined[-1].paragraphs += run.paragraphs
+        else:
+            joined.append(run)
+    return joined
 
 
 def _add(runs: list[Run], text: Text, start: int, end: int, *, fresh: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -33,10 +33,14 @@ class TableHarvest:
     left: list[Row] = field(default_factory=list)
 
 
-def tables_of(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """The rows table by table."""
+def read_tables(rows: Iterable[Row], habits: Habits) -> list[TableHarvest]:
+    """All tables of a document; one that goes on without a head on the next page uses the last."""
+    harvests: list[TableHarvest] = []
+    head: Head | None = None
     for _, group in groupby(rows, key=lambda row: row.table):
-        yield list(group)
+        result, head = read_table(list(group), habits, head)
+        harvests.append(result)
+    return harvests
 
 
 def read_table(
