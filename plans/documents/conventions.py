@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _ONWARD = r"(?P<onward>[，,、]?\s*(?:以?下同|后同|以下类推|以此类推))?"
 # Written as text: they are compiled by the few documents that have a convention.
@@ -37,8 +37,7 @@ _SCOPE = (
 _EMPTIED = re.compile("[（(〔][，。；\\s]+[）)〕]")
 
 
-@dataclass(frozen=True, slots=True)
-class Convention:
+class Convention(NamedTuple):
     """One such sentence."""
 
     text: str

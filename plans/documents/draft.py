@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reformcheck.plans.documents.stream import Document, Place
 
@@ -11,8 +11,7 @@ Fate = Literal["item", "heading", "front", "timetable", "convention", "furniture
 """What became of a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftUnit:
+class DraftUnit(NamedTuple):
     """A unit as printed; without a place where a convention of the document names it."""
 
     name: str
@@ -55,8 +54,7 @@ class DraftItem:
     """Other printings of the title in the same document."""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftSection:
+class DraftSection(NamedTuple):
     name: str
     declared: int
     place: Place
@@ -70,16 +68,14 @@ class DraftWithheld:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class DraftPhase:
+class DraftPhase(NamedTuple):
     name: str
     start: str
     end: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Leftover:
+class Leftover(NamedTuple):
     """A paragraph that is no item, heading or front matter."""
 
     text: str
@@ -88,8 +84,7 @@ class Leftover:
     """It stands where documents set no task (总体要求, 保障措施); otherwise a person must look."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """Something a person should know of the import."""
 
     zh: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reformcheck.plans.documents.numerals import NUMERAL, parse_span, to_int
 
@@ -24,8 +24,7 @@ _SPAN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading taken apart."""
 
     name: str

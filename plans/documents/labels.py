@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reformcheck.plans.documents.numerals import to_int
 
@@ -42,8 +42,7 @@ ITEM_RANK = _RANKS["num"]
 PART_RANK = _RANKS["num_in"]
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """The number at the start of a paragraph."""
 
     rank: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reformcheck.plans.documents.stream import Text
 
@@ -17,8 +17,7 @@ _BLANKS = re.compile(r"[\s\u3000\u00a0]+")
 _MAX_VALUE = 160
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
+class _Key(NamedTuple):
     name: str
     start: int
     end: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 OPENERS, CLOSERS = "（([【〔［〈《“‘「『{", "）)]】〕］〉》”’」』}"
 
@@ -35,8 +35,7 @@ def is_office(name: str) -> bool:
     return 2 <= len(name) <= 30 and _OFFICE.search(name) is not None and _NOT_A_UNIT.match(name) is None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """What stands between two separators."""
 
     string: str

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from reformcheck.plans.documents.conventions import Convention, conventions_in, without
 from reformcheck.plans.documents.keys import FIELD, Field, Role, field_of
 from reformcheck.plans.documents.names import Piece, is_unit, open_end, pieces
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A unit as printed."""
 
     name: str
@@ -142,7 +142,7 @@ class _Reader:
             role = "assist"
         if self.waiting:
             self.joined = False
-        self.names += (replace(name, role=role) for name in self.waiting)
+        self.names += (name._replace(role=role) for name in self.waiting)
         self.waiting.clear()
 
 
