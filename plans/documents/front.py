@@ -57,9 +57,14 @@ def read_front(texts: list[Text], furniture: list[bool], page_title: str) -> Fro
     meta, used = read_metadata(head)
     fates: dict[int, Fate] = {index: "front" for index in range(start)}
     places: dict[str, Place] = {}
+    around = {index for index in range(start) if furniture[index]}
+    page_title = re.split(r"[_|]|\s-\s|--", page_title)[0].strip()
     title = (
         _from_meta(meta, ("标题", "信息名称", "名称"), places, "title")
+        or _title(head, used | around, places)
+        or (page_title if _KIND.search(page_title) else "")
         or _title(head, used, places)
+        or _first_line(head, used | around, places)
         or page_title
     )
     number = _number(meta, head, title, places)
@@ -126,17 +131,18 @@ def _title(head: list[Text], used: set[int], places: dict[str, Place]) -> str:
         if len(title) >= 8:
             places["title"] = head[first].place()
             return title
-    return _first_line(head, used, places)
+    return ""
 
 
 def _first_line(head: list[Text], used: set[int], places: dict[str, Place]) -> str:
     """The first line that could be a title of an unusual kind, in a document that opens with it."""
-    if not head or 0 in used or not _title_line(head[0].string):
+    first = next((text for index, text in enumerate(head) if index not in used), None)
+    if first is None or not _title_line(first.string) or first.string.startswith("附"):
         return ""
-    if len(re.findall(r"[\u4e00-\u9fff]", head[0].string)) < 8 or head[0].string.startswith("附"):
+    if len(re.findall(r"[\u4e00-\u9fff]", first.string)) < 8:
         return ""
-    places["title"] = head[0].place()
-    return head[0].string
+    places["title"] = first.place()
+    return first.string
 
 
 def _title_start(head: list[Text], used: set[int], last: int) -> int:

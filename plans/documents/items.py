@@ -109,7 +109,7 @@ class _Gatherer:
             own = tuple(runs[0].clauses)
             runs = runs[1:]
         elif runs and not runs[0].named:
-            self.left_behind(node, runs[0].paragraphs)
+            self.left_behind(node, runs[0].sources)
             runs = runs[1:]
         self.several(node, runs, ())
         return own
@@ -167,7 +167,7 @@ class _Gatherer:
             if run.named and run.parts:
                 self.add(node, run, inherited, section=node)
             else:
-                self.left_behind(node, run.paragraphs)
+                self.left_behind(node, run.sources)
 
     def later(self, node: Node, runs: Iterable[Run], inherited: Inherited) -> None:
         """Behind a numbered task, further sentences with units of their own are tasks 3.2, 3.3."""
@@ -176,7 +176,7 @@ class _Gatherer:
                 number = f"{_number(node)}.{ordinal}" if _number(node) else ""
                 self.add(node, run, inherited, section=node.parent, number=number)
             else:
-                self.left_behind(node, run.paragraphs)
+                self.left_behind(node, run.sources)
 
     def left_behind(self, node: Node, paragraphs: list[Text]) -> None:
         for text in paragraphs:
@@ -187,6 +187,7 @@ class _Gatherer:
         self, node: Node, run: Run, inherited: Inherited, *, section: Node | None, number: str = ""
     ) -> None:
         title, rest = _titled(run)
+        opens = run.paragraphs[:1] == [node.head] and run.parts[0].place() == node.head.place()
         clauses = run.clauses if run.named else [*run.clauses, *inherited]
         units, scope, scope_place, notes = assigned(clauses, self.habits)
         if not scope and (printed := plan_scope([title, rest], narrow=True)):
@@ -197,7 +198,7 @@ class _Gatherer:
                     section=_section_name(section),
                     title=title.string.rstrip("。；;"),
                     text=rest.string,
-                    place=(node.whole if run.parts[0].string == node.head.string else run.parts[0]).place(),
+                    place=(node.whole if opens else run.parts[0]).place(),
                     number=number,
                     scope=scope,
                     scope_place=scope_place,
@@ -207,7 +208,7 @@ class _Gatherer:
                     printed_text=rest.printed,
                 ),
                 node,
-                run.paragraphs,
+                [node.head] if id(node) in self.result.lists else run.sources,
                 bool(units.all),
             )
         )

@@ -11,7 +11,7 @@ from statistics import median
 
 from reformcheck.plans.documents.labels import label_of
 from reformcheck.plans.documents.stream import Block, Cell, Paragraph, Place, Row, Text
-from reformcheck.plans.documents.wrapped import starts_paragraph
+from reformcheck.plans.documents.wrapped import is_number_line, starts_paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def blocks_of(pages: list[Page]) -> list[Block]:
         content.append((page, tables, lines))
     furniture = _running_lines([(page, lines) for page, _, lines in content])
     body = [line for _, _, lines in content for line in lines if id(line) not in furniture]
-    layout.measure(body)
+    layout.measure(body, max((page.width for page in pages), default=0.0))
     for page, tables, lines in content:
         kept = [line for line in lines if id(line) not in furniture]
         layout.page(page, tables, kept)
@@ -149,6 +149,26 @@ def _running_lines(pages: list[tuple[Page, list[Line]]]) -> set[int]:
     return found
 
 
+_OPENING = "（([【〔［《〈“‘「『"
+_CLOSING = "）)]】〕］》〉”’」』、，。；：！？,.;:!?%％"
+
+
+def _first_word(line: Line) -> float:
+    """Width of what cannot be parted at the start of a line: a character with its marks, a number, a word."""
+    last = 0
+    while last + 1 < len(line.chars):
+        char, following = line.chars[last].char, line.chars[last + 1].char
+        bound = char in _OPENING or following in _CLOSING or (_latin(char) and _latin(following))
+        if not bound:
+            break
+        last += 1
+    return line.chars[last].right - line.left
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
 @dataclass(slots=True)
 class _Layout:
     """Puts lines together as paragraphs, by the margins of the document."""
@@ -163,7 +183,8 @@ class _Layout:
     on_page: Counter[int] = field(default_factory=Counter)
     tables: int = 0
 
-    def measure(self, lines: list[Line]) -> None:
+    def measure(self, lines: list[Line], width: float) -> None:
+        """Margins, size and pitch of the lines of pages of a width."""
         if not lines:
             return
         self.size = median(line.size for line in lines)
@@ -174,6 +195,10 @@ class _Layout:
         )
         rights = sorted(line.right for line in lines)
         self.right = rights[int(0.9 * (len(rights) - 1))]
+        full = sum(right > self.right - self.size for right in rights)
+        if full * 4 < len(rights):
+            # Hardly a line is full: the margins are taken to be alike, or short lines would seem so.
+            self.right = max(self.right, width - self.left - 3 * self.size)
         gaps = [a.middle - b.middle for a, b in pairwise(lines) if a.page == b.page]
         self.pitch = median([g for g in gaps if 0 < g < 5 * self.size] or [1.5 * self.size])
 
@@ -196,13 +221,14 @@ class _Layout:
 
     def _starts_paragraph(self, before: Line, line: Line) -> bool:
         indented = line.left > self.left + 1.2 * self.size
-        ended = before.right < self.right - 1.7 * self.size
+        ended = before.right + _first_word(line) + 0.7 * self.size < self.right
         apart = before.page == line.page and before.middle - line.middle > 1.7 * self.pitch
         other_size = abs(before.size - line.size) > 0.2 * self.size
         # A line set to the right or in the middle, such as a date, is never the first of a paragraph.
         placed = before.left > self.left + 5 * self.size and line.left < self.left + self.size
         new_label = before.string[-1] in "。；;：:）)〕】" and starts_paragraph(line.string)
-        return indented or ended or apart or other_size or placed or new_label
+        alone = is_number_line(line.string) or is_number_line(before.string)
+        return indented or ended or apart or other_size or placed or new_label or alone
 
     def close(self) -> None:
         """Close the open paragraph."""

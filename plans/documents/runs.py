@@ -25,6 +25,11 @@ class Run:
     """The paragraphs it takes words from."""
 
     @property
+    def sources(self) -> list[Text]:
+        """The paragraphs that its words and its clauses stand in."""
+        return [*self.paragraphs, *(text for text, _ in self.clauses)]
+
+    @property
     def named(self) -> bool:
         return any(clause.names for _, clause in self.clauses)
 
