@@ -173,7 +173,7 @@ class _Body:
         """Its rows, or its paragraphs where it only lays them out."""
         self.tables += 1
         ordinal = self.tables
-        rows = [_cells(row) for row in table.iter(W + "tr") if _owner(table, row)]
+        rows = [list(_own(row, W + "tc")) for row in _own(table, W + "tr")]
         if (
             any(cell.find(f".//{W}tbl") is not None for row in rows for cell in row)
             or max(map(len, rows), default=0) < 2
@@ -214,13 +214,13 @@ def _content(parent: Element) -> Iterator[Element]:
             yield from _content(element)
 
 
-def _cells(row: Element) -> list[Element]:
-    return [e for e in row.iter(W + "tc") if e.tag not in DELETED]
-
-
-def _owner(table: Element, row: Element) -> bool:
-    """Whether the row is the table's own, not one of a table inside it."""
-    return not any(row in inner.iter(W + "tr") for inner in table.iter(W + "tbl") if inner is not table)
+def _own(parent: Element, tag: str) -> Iterator[Element]:
+    """Rows of a table or cells of a row, through wrappers, without those of a table inside."""
+    for element in parent:
+        if element.tag == tag:
+            yield element
+        elif element.tag not in DELETED and element.tag != W + "tbl":
+            yield from _own(element, tag)
 
 
 _SKIPPED = {

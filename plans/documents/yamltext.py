@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 # Plain text that no YAML reader takes for anything else.
 _PLAIN = re.compile(r"(?![-?:,\[\]{}#&*!|>'\"%@`=~\s])[^\n\t#:\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*(?<!\s)")
-_PLAIN_IN_FLOW = re.compile(r"[^,\[\]{}\"'#:\n]*")
+_PLAIN_IN_FLOW = re.compile(r"[^,?\[\]{}\"'#:\n]*")
 _LOOKS_TYPED = re.compile(
     r"(?i:null|true|false|yes|no|on|off|y|n|~)|[-+.]?\d[\d_,.:eE+-]*|0[xob][\da-fA-F_]+|\.(?i:inf|nan)|\d{4}-\d{2}(-\d{2})?"
 )
