@@ -128,7 +128,7 @@ def _title(head: list[Text], used: set[int], places: dict[str, Place]) -> str:
             continue
         first = _title_start(head, used, last)
         title = "".join(re.sub(r"\s+", "", t.string) for t in head[first : last + 1])
-        if len(title) >= 8:
+        if len(title) >= 5:
             places["title"] = head[first].place()
             return title
     return ""

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 _PLAIN = re.compile(r"(?![-?:,\[\]{}#&*!|>'\"%@`=~\s])[^\n\t#:\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*(?<!\s)")
 _PLAIN_IN_FLOW = re.compile(r"[^,?\[\]{}\"'#:\n]*")
 _LOOKS_TYPED = re.compile(
-    r"(?i:null|true|false|yes|no|on|off|y|n|~)|[-+.]?\d[\d_,.:eE+-]*|0[xob][\da-fA-F_]+|\.(?i:inf|nan)|\d{4}-\d{2}(-\d{2})?"
+    r"(?i:null|true|false|yes|no|on|off|y|n|~)|[-+]?[\d_]+(\.[\d_]*)?([eE][-+]?\d+)?|[-+]?\.\d[\d_]*|\d+(:\d+)+(\.\d*)?|"
+    r"0[xob][\da-fA-F_]+|[-+]?\.(?i:inf|nan)"
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udfff]")
 

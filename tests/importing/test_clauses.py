@@ -17,7 +17,9 @@ def read(string: str) -> list[str]:
         }
         parts = [f"{mark}:{'|'.join(names)}" for mark, names in roles.items() if names]
         parts += ["等"] * clause.open_ended
-        parts += [f"scope:{clause.scope}"] * bool(clause.scope) + [f"by:{clause.deadline}"] * bool(clause.deadline)
+        parts += [f"scope:{clause.scope}"] * bool(clause.scope) + [f"by:{clause.deadline}"] * bool(
+            clause.deadline
+        )
         shown.append(" ".join(parts))
         for name in clause.names:
             assert string[name.offset :].replace(" ", "").startswith(name.name), name

@@ -39,7 +39,12 @@ def content(draft: Draft) -> dict[str, Any]:
 
 @pytest.mark.parametrize("form", ["as_docx", "as_html", "as_pdf"])
 def test_same_plan(
-    imported: Imported, jilin: list[str], wanted: dict, tmp_path: Path, form: str, request: pytest.FixtureRequest
+    imported: Imported,
+    jilin: list[str],
+    wanted: dict,
+    tmp_path: Path,
+    form: str,
+    request: pytest.FixtureRequest,
 ):
     # A name without its suffix: the kind is told from the content.
     path = request.getfixturevalue(form)(jilin, tmp_path / "document")
@@ -51,7 +56,9 @@ def printed(jilin: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page made to be printed."""
     path = tmp_path_factory.mktemp("print") / "jilin.html"
     centred = "".join(f'<p style="text-align:center">{html.escape(line)}</p>' for line in jilin[:3])
-    body = "".join(f'<p style="text-indent:2em;text-align:justify">{html.escape(line)}</p>' for line in jilin[3:])
+    body = "".join(
+        f'<p style="text-indent:2em;text-align:justify">{html.escape(line)}</p>' for line in jilin[3:]
+    )
     style = "@page{size:A4;margin:2.5cm}body{font:16pt/1.7 serif}p{margin:0}"
     path.write_text(
         f'<html><head><meta charset="utf-8"><style>{style}</style></head><body>{centred}{body}</body></html>',
@@ -76,7 +83,9 @@ def test_pdf_by_chromium(imported: Imported, printed: Path, wanted: dict, tmp_pa
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_pdf_and_docx_by_libreoffice(imported: Imported, jilin: list[str], wanted: dict, tmp_path: Path, as_docx):
+def test_pdf_and_docx_by_libreoffice(
+    imported: Imported, jilin: list[str], wanted: dict, tmp_path: Path, as_docx
+):
     as_docx(jilin, tmp_path / "jilin.docx")
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf",
@@ -90,7 +99,9 @@ def test_places_in_a_page(imported: Imported, jilin: list[str], tmp_path: Path, 
     path = as_html(jilin, tmp_path / "page.html")
     source = path.read_text("utf-8").split("\n")
     for item in imported(path).items:
-        assert source[item.place.line - 1][item.place.column - 1 :].startswith(f"{item.number}.{item.title[:8]}")
+        assert source[item.place.line - 1][item.place.column - 1 :].startswith(
+            f"{item.number}.{item.title[:8]}"
+        )
 
 
 def test_places_in_a_word_file(imported: Imported, jilin: list[str], tmp_path: Path, as_docx):

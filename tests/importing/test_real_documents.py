@@ -29,7 +29,9 @@ def test_jilin(imported: Imported, examples: Path):
         "2019", ("国办发〔2018〕126号",), ("全省",), 20,
     )  # fmt: skip
     assert [item.number for item in draft.items] == [str(n) for n in (*range(1, 13), 19, 20)]
-    assert [(w.section, w.numbers) for w in draft.withheld] == [("军民深度融合方面", (13, 14, 15, 16, 17, 18))]
+    assert [(w.section, w.numbers) for w in draft.withheld] == [
+        ("军民深度融合方面", (13, 14, 15, 16, 17, 18))
+    ]
     assert [(p.name, p.start, p.end) for p in draft.phases] == [
         ("工作部署阶段", "2019-02", "2019-03"),
         ("细化责任阶段", "2019-04", "2019-05"),
@@ -52,7 +54,11 @@ def test_tibet(imported: Imported, examples: Path):
         ("科技金融创新方面", 11), ("管理体制创新方面", 12),
     ]  # fmt: skip
     assert Counter(item.section for item in draft.items) == dict((s.name, s.declared) for s in draft.sections)
-    assert (draft.front.declared_total, draft.front.issued, draft.front.scope) == (33, "2020-09-29", ("全区",))
+    assert (draft.front.declared_total, draft.front.issued, draft.front.scope) == (
+        33,
+        "2020-09-29",
+        ("全区",),
+    )
     assert draft.front.issuer == "西藏自治区人民政府办公厅"
     assert draft.front.lists == ("国办发〔2017〕80号", "国办发〔2018〕126号", "国办发〔2020〕3号")
     assert not any(item.units.all for item in draft.items)
@@ -79,7 +85,11 @@ def test_lhasa_prints_its_text_twice(imported: Imported, examples: Path):
 
 @pytest.mark.parametrize(
     ("name", "count", "held"),
-    [("2018-126-list", 17, (15, 20)), ("2020-3-notice-and-list", 16, (17, 20)), ("2017-80-names", 10, (11, 13))],
+    [
+        ("2018-126-list", 17, (15, 20)),
+        ("2020-3-notice-and-list", 16, (17, 20)),
+        ("2017-80-names", 10, (11, 13)),
+    ],
 )
 def test_lists(imported: Imported, examples: Path, name: str, count: int, held: tuple[int, int]):
     draft = imported(examples / f"guobanfa-{name}.txt")
@@ -95,7 +105,9 @@ def score(shared: Path):
     return module
 
 
-@pytest.mark.parametrize("name", ["guobanfa-2018-126", "guobanfa-2018-129", "guofa-2018-39", "jilin-2019-19-plan"])
+@pytest.mark.parametrize(
+    "name", ["guobanfa-2018-126", "guobanfa-2018-129", "guofa-2018-39", "jilin-2019-19-plan"]
+)
 def test_labelled_documents(imported: Imported, shared: Path, name: str, tmp_path: Path):
     import yaml
 

@@ -38,9 +38,7 @@ def seen(draft: Draft, wanted: dict[str, Any]) -> dict[str, Any]:
             result["phases"] = [[p.name, p.start, p.end] for p in draft.phases]
         elif key == "region":
             result["region"] = draft.region
-    result["items"] = [
-        seen_item(item, want) for item, want in zip(draft.items, wanted["items"], strict=True)
-    ]
+    result["items"] = [seen_item(item, want) for item, want in zip(draft.items, wanted["items"], strict=True)]
     return result
 
 

@@ -41,14 +41,27 @@ def test_label(string: str, number: int | None, rest: str):
 
 @pytest.mark.parametrize(
     "string",
-    ["2019年3月", "1.5倍", "2019.3", "一是成立", "十九大精神", "2020-02-21", "3 个月", "（牵头单位：省科技厅）", "一、二、三产业融合"],
+    [
+        "2019年3月",
+        "1.5倍",
+        "2019.3",
+        "一是成立",
+        "十九大精神",
+        "2020-02-21",
+        "3 个月",
+        "（牵头单位：省科技厅）",
+        "一、二、三产业融合",
+    ],
 )
 def test_no_label(string: str):
     assert label_of(string) is None
 
 
 def test_ranks_nest():
-    ranks = [label_of(s).rank for s in ("第一章 总则", "一、要求", "（一）目标", "1.推行", "1.1 建立", "（1）培育", "①完善")]
+    ranks = [
+        label_of(s).rank
+        for s in ("第一章 总则", "一、要求", "（一）目标", "1.推行", "1.1 建立", "（1）培育", "①完善")
+    ]
     assert ranks == sorted(set(ranks))
 
 
@@ -101,7 +114,16 @@ def test_totals():
 
 
 def test_numbers():
-    assert [to_int(w) for w in ("23", "二十三", "２３", "十", "一百零五", "〇", "甲", "")] == [23, 23, 23, 10, 105, 0, None, None]
+    assert [to_int(w) for w in ("23", "二十三", "２３", "十", "一百零五", "〇", "甲", "")] == [
+        23,
+        23,
+        23,
+        10,
+        105,
+        0,
+        None,
+        None,
+    ]
     assert parse_span("13-15") == parse_span("十三至十五") == (13, 14, 15)
     assert parse_span("5-3") == parse_span("甲") == ()
 
@@ -111,7 +133,10 @@ def test_chinese_numbers_read_back(number: int):
     assert to_int(chinese(number)) == number
 
 
-_TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u2028\u2029\ufeff\ufffe\uffff\x85"), min_size=1).filter(str.strip)
+_TEXT = st.text(
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u2028\u2029\ufeff\ufffe\uffff\x85"),
+    min_size=1,
+).filter(str.strip)
 
 
 @given(_TEXT)
@@ -125,7 +150,27 @@ def test_yaml_lists_read_back(texts: list[str]):
     assert yaml.load(f"key: {listed(texts)}", yaml.BaseLoader) == {"key": texts}
 
 
-@pytest.mark.parametrize("text", ["yes", "null", "~", "12", "1e3", "0x1F", "- 甲", "甲: 乙", "#甲", "甲 #乙", "", "2019-02", "[甲]", "@甲", "=", "<<"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes",
+        "null",
+        "~",
+        "12",
+        "1e3",
+        "0x1F",
+        "- 甲",
+        "甲: 乙",
+        "#甲",
+        "甲 #乙",
+        "",
+        "2019-02",
+        "[甲]",
+        "@甲",
+        "=",
+        "<<",
+    ],
+)
 def test_yaml_words_stay_text(text: str):
     from reformcheck.catalog.yamlfile import parse_yaml
 

@@ -17,7 +17,12 @@ NAMESPACES = (
 LEVELS = "".join(
     f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{pattern}"/></w:lvl>'
     for depth, (form, pattern) in enumerate(
-        [("chineseCounting", "%1、"), ("chineseCountingThousand", "（%2）"), ("decimal", "%3."), ("bullet", "●")]
+        [
+            ("chineseCounting", "%1、"),
+            ("chineseCountingThousand", "（%2）"),
+            ("decimal", "%3."),
+            ("bullet", "●"),
+        ]
     )
 )
 NUMBERING = (
@@ -38,12 +43,16 @@ def word(tmp_path: Path):
     def read(body: str) -> list[str]:
         path = tmp_path / "test.docx"
         with zipfile.ZipFile(path, "w") as package:
-            package.writestr("word/document.xml", f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>")
+            package.writestr(
+                "word/document.xml", f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
+            )
             package.writestr("word/numbering.xml", NUMBERING)
             package.writestr("word/styles.xml", STYLES)
         blocks = read_document(str(path)).blocks
         return [
-            b.text.string if isinstance(b, Paragraph) else " | ".join(c.string + "*" * c.merged for c in b.cells)
+            b.text.string
+            if isinstance(b, Paragraph)
+            else " | ".join(c.string + "*" * c.merged for c in b.cells)
             for b in blocks
         ]
 
@@ -63,12 +72,36 @@ def numbered(text: str, depth: int) -> str:
 
 
 def test_numbers(word):
-    body = [numbered(*a) for a in (("要求", 0), ("任务", 0), ("甲", 1), ("一项", 2), ("二项", 2), ("乙", 1), ("三项", 2), ("点", 3))]
-    assert word("".join(body)) == ["一、要求", "二、任务", "（一）甲", "1.一项", "2.二项", "（二）乙", "1.三项", "点"]
+    body = [
+        numbered(*a)
+        for a in (
+            ("要求", 0),
+            ("任务", 0),
+            ("甲", 1),
+            ("一项", 2),
+            ("二项", 2),
+            ("乙", 1),
+            ("三项", 2),
+            ("点", 3),
+        )
+    ]
+    assert word("".join(body)) == [
+        "一、要求",
+        "二、任务",
+        "（一）甲",
+        "1.一项",
+        "2.二项",
+        "（二）乙",
+        "1.三项",
+        "点",
+    ]
 
 
 def test_numbers_of_styles(word):
-    body = [paragraph(t, f'<w:pStyle w:val="{s}"/>') for t, s in (("要求", "H1"), ("任务", "H1"), ("甲", "H2"), ("正文", "No"))]
+    body = [
+        paragraph(t, f'<w:pStyle w:val="{s}"/>')
+        for t, s in (("要求", "H1"), ("任务", "H1"), ("甲", "H2"), ("正文", "No"))
+    ]
     assert word("".join(body)) == ["一、要求", "二、任务", "（一）甲", "正文"]
 
 
@@ -79,7 +112,9 @@ def test_marks_of_reviewers_and_hidden_text(word):
 
 
 def test_line_breaks_part_paragraphs(word):
-    assert word("<w:p><w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:br w:type='page'/><w:t>丙</w:t></w:r></w:p>") == ["甲", "乙丙"]
+    assert word(
+        "<w:p><w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:br w:type='page'/><w:t>丙</w:t></w:r></w:p>"
+    ) == ["甲", "乙丙"]
 
 
 def test_boxes_and_controls(word):
@@ -108,11 +143,20 @@ def test_merged_cells(word):
 
 def test_layout_tables_give_paragraphs(word):
     inner = f"<w:tbl><w:tr>{cell('内')}</w:tr></w:tbl>"
-    assert word(f"<w:tbl><w:tr><w:tc>{paragraph('甲')}{inner}{paragraph('乙')}</w:tc></w:tr></w:tbl>") == ["甲", "内", "乙"]
+    assert word(f"<w:tbl><w:tr><w:tc>{paragraph('甲')}{inner}{paragraph('乙')}</w:tc></w:tr></w:tbl>") == [
+        "甲",
+        "内",
+        "乙",
+    ]
 
 
 def test_rows_know_their_places(word, tmp_path: Path):
-    word(paragraph("前文") + "<w:tbl>" + "".join(f"<w:tr>{cell(a)}{cell(b)}</w:tr>" for a, b in ("甲乙", "丙丁")) + "</w:tbl>")
+    word(
+        paragraph("前文")
+        + "<w:tbl>"
+        + "".join(f"<w:tr>{cell(a)}{cell(b)}</w:tr>" for a, b in ("甲乙", "丙丁"))
+        + "</w:tbl>"
+    )
     rows = [b for b in read_document(str(tmp_path / "test.docx")).blocks if isinstance(b, Row)]
     assert [row.place.source for row in rows] == ["表1第1行", "表1第2行"]
     assert [row.place.line for row in rows] == [2, 4]
