@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
+
 from reformcheck.catalog.errors import InputError, suggestion
 from reformcheck.catalog.model import Location
 from reformcheck.cli.exits import CLEAN

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+
 from reformcheck.catalog.loader import load_regions
 from reformcheck.catalog.model import Region
 from reformcheck.plans.documents import read_document, understand

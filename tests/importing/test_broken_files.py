@@ -6,9 +6,11 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+
 from reformcheck.catalog.errors import InputError
 from reformcheck.plans.documents import read_document
 
@@ -45,10 +47,12 @@ def probe(path: Path) -> str:
 
 
 def package(path: Path, body: str | Iterator[bytes]) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
-        with file.open("word/document.xml", "w", force_zip64=True) as part:
-            for chunk in [body.encode()] if isinstance(body, str) else body:
-                part.write(chunk)
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file,
+        file.open("word/document.xml", "w", force_zip64=True) as part,
+    ):
+        for chunk in [body.encode()] if isinstance(body, str) else body:
+            part.write(chunk)
     return path
 
 
@@ -90,7 +94,7 @@ def entities(folder: Path) -> Path:
 
 def laughs(folder: Path) -> Path:
     names = "abcdefghij"
-    nested = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip(names, names[1:], strict=False))
+    nested = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in pairwise(names))
     return package(
         folder / "laughs.docx",
         f'<!DOCTYPE d [<!ENTITY a "ha">{nested}]><w:document {W}><w:body><w:p><w:r><w:t>&j;</w:t></w:r></w:p></w:body></w:document>',

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from reformcheck.plans.documents.clauses import find_clauses
 from reformcheck.plans.documents.conventions import conventions_in
 

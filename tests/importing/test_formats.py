@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from reformcheck.plans.documents import plan_data
 from reformcheck.plans.documents.draft import Draft
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from reformcheck.catalog.loader import BUILT_IN_LISTS, read_list
 from reformcheck.plans.documents import write_list
 from reformcheck.plans.documents.draft import Draft

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.schema_check import check_schema
 from reformcheck.catalog.yamlfile import read_yaml

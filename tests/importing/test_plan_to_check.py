@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import load_catalog

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from reformcheck.plans.documents import write_list, write_plan
 from reformcheck.plans.documents.draft import Draft
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from reformcheck.plans.documents.draft import Draft
 
 SAMPLES = Path(__file__).parent / "samples"

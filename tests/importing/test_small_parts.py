@@ -6,6 +6,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+
 from reformcheck.plans.documents.dates import find_day, find_span, is_day
 from reformcheck.plans.documents.headings import declared_totals, read_heading
 from reformcheck.plans.documents.labels import label_of

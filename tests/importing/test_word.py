@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from reformcheck.plans.documents import read_document
 from reformcheck.plans.documents.stream import Paragraph, Row
 
