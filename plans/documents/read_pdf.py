@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import Any
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
 from reformcheck.plans.documents.pdf_layout import Char, Page, Segment, blocks_of
 from reformcheck.plans.documents.radicals import as_characters
 from reformcheck.plans.documents.stream import Block
-
-if TYPE_CHECKING:
-    import pypdfium2
 
 MAX_PAGES = 500
 MAX_CHARS = 1_000_000
@@ -26,7 +24,7 @@ def read_pdf(path: str, progress: Callable[[int, int], None] | None = None) -> t
     """Blocks and number of pages of a PDF; no blocks where it has no text layer. Raises InputError."""
     where = Location(path)
     try:
-        import pypdfium2
+        pypdfium2 = import_module("pypdfium2")
     except ImportError:
         raise InputError(
             where,
@@ -69,7 +67,7 @@ def _unreadable(where: Location, reason: str) -> InputError:
     )
 
 
-def _pages(document: pypdfium2.PdfDocument, where: Location) -> Iterator[Page]:
+def _pages(document: Any, where: Location) -> Iterator[Page]:
     total = 0
     for number in range(len(document)):
         try:
@@ -85,10 +83,9 @@ def _pages(document: pypdfium2.PdfDocument, where: Location) -> Iterator[Page]:
         page.close()
 
 
-def _chars(page: pypdfium2.PdfPage) -> Iterator[Char]:
+def _chars(page: Any) -> Iterator[Char]:
     """The visible characters of a page with their boxes, in the order of the file."""
-    from pypdfium2 import raw
-
+    raw = import_module("pypdfium2.raw")
     text = page.get_textpage()
     box = raw.FS_RECTF()
     for index in range(min(text.count_chars(), MAX_CHARS + 1)):
@@ -103,10 +100,9 @@ def _chars(page: pypdfium2.PdfPage) -> Iterator[Char]:
     text.close()
 
 
-def _segments(page: pypdfium2.PdfPage) -> Iterator[Segment]:
+def _segments(page: Any) -> Iterator[Segment]:
     """Ruling lines of a page: thin boxes, and the edges of framed ones."""
-    from pypdfium2 import raw
-
+    raw = import_module("pypdfium2.raw")
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     for index in range(min(raw.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
         item = raw.FPDFPage_GetObject(page, index)
