@@ -5,13 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from reformcheck.plans.documents.pdf_layout import Char, Line, Page, Segment, lines_of
+from reformcheck.plans.documents.pdf_lines import Cells, Char, Page, Segment, lines_of
 
 _NEAR = 3.0
 """Points within which two lines are one."""
-
-Cells = list[list[tuple[list[Line], bool]]]
-"""Rows of cells: lines, and whether the cell repeats the one above or before it."""
+_MAX_CELLS = 5_000
 
 
 def take_tables(page: Page) -> tuple[list[tuple[float, Cells]], list[Char]]:
@@ -26,7 +24,7 @@ def take_tables(page: Page) -> tuple[list[tuple[float, Cells]], list[Char]]:
         # The ends of the lines count too: a page break cuts off a border, open tables have none.
         xs = _levels([*(s.x0 for s in upright), min(s.x0 for s in level), max(s.x1 for s in level)])
         ys = _levels([*(s.y0 for s in level), min(s.y0 for s in upright), max(s.y1 for s in upright)])
-        if len(xs) < 3 or (len(xs) - 1) * (len(ys) - 1) < 3:
+        if len(xs) < 3 or not 3 <= (len(xs) - 1) * (len(ys) - 1) <= _MAX_CELLS:
             continue
         inside = [c for c in rest if _within(c, xs, ys)]
         if not inside:

@@ -1,4 +1,4 @@
-"""From characters with boxes to lines, and from lines to paragraphs across pages."""
+"""From lines to paragraphs and rows, by the margins of the pages."""
 
 from __future__ import annotations
 
@@ -10,100 +10,10 @@ from itertools import pairwise
 from statistics import median
 
 from reformcheck.plans.documents.labels import label_of
+from reformcheck.plans.documents.pdf_grid import take_tables
+from reformcheck.plans.documents.pdf_lines import Cells, Line, Page, lines_of
 from reformcheck.plans.documents.stream import Block, Cell, Paragraph, Place, Row, Text
 from reformcheck.plans.documents.wrapped import is_number_line, starts_paragraph
-
-
-@dataclass(frozen=True, slots=True)
-class Char:
-    """A character and its box, in points from the lower left corner."""
-
-    char: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A ruling line."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    number: int
-    width: float
-    height: float
-    chars: tuple[Char, ...]
-    segments: tuple[Segment, ...]
-
-
-@dataclass(slots=True)
-class Line:
-    """Characters of one line, left to right."""
-
-    chars: list[Char]
-    page: int = 0
-
-    @property
-    def left(self) -> float:
-        return self.chars[0].left
-
-    @property
-    def right(self) -> float:
-        return max(c.right for c in self.chars)
-
-    @property
-    def middle(self) -> float:
-        return median((c.top + c.bottom) / 2 for c in self.chars)
-
-    @property
-    def size(self) -> float:
-        return max(
-            median(c.right - c.left for c in self.chars), median(c.top - c.bottom for c in self.chars), 1.0
-        )
-
-    @property
-    def string(self) -> str:
-        """Their text, with a blank where a gap parts two words."""
-        text = self.chars[0].char
-        for before, char in pairwise(self.chars):
-            gap = char.left - before.right
-            if gap > 0.25 * self.size and before.char.isascii() and char.char.isascii():
-                text += " "
-            elif gap > 1.5 * self.size:
-                text += "  "
-            text += char.char
-        return text
-
-
-@dataclass(slots=True)
-class Grid:
-    """A table on a page: its rows of cells, each with its lines, and where it stands."""
-
-    rows: list[list[Line | None]]
-
-
-def lines_of(chars: Iterable[Char], page: int) -> list[Line]:
-    """Lines from top to bottom. Characters whose middles are at one height are of one line."""
-    rows: list[list[Char]] = []
-    heights: list[float] = []
-    for char in sorted(chars, key=lambda c: -(c.top + c.bottom)):
-        middle = (char.top + char.bottom) / 2
-        size = max(char.top - char.bottom, char.right - char.left)
-        if rows and heights[-1] - middle < 0.55 * size:
-            rows[-1].append(char)
-        else:
-            rows.append([char])
-            heights.append(middle)
-    return [Line(sorted(row, key=lambda c: c.left), page) for row in rows]
-
 
 _PAGE_NUMBER = re.compile(
     r"[-—－–\s·.]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/／共]\s*\d{1,3}\s*页?)?[-—－–\s·.]*"
@@ -112,8 +22,6 @@ _PAGE_NUMBER = re.compile(
 
 def blocks_of(pages: list[Page]) -> list[Block]:
     """Paragraphs and rows of all pages."""
-    from reformcheck.plans.documents.pdf_grid import take_tables
-
     layout = _Layout()
     content = []
     for page in pages:
@@ -126,7 +34,7 @@ def blocks_of(pages: list[Page]) -> list[Block]:
     for page, tables, lines in content:
         kept = [line for line in lines if id(line) not in furniture]
         layout.page(page, tables, kept)
-    layout.finish()
+    layout.close()
     return layout.blocks
 
 
@@ -202,16 +110,14 @@ class _Layout:
         gaps = [a.middle - b.middle for a, b in pairwise(lines) if a.page == b.page]
         self.pitch = median([g for g in gaps if 0 < g < 5 * self.size] or [1.5 * self.size])
 
-    def page(
-        self, page: Page, tables: list[tuple[float, list[list[tuple[list[Line], bool]]]]], lines: list[Line]
-    ) -> None:
+    def page(self, page: Page, tables: list[tuple[float, Cells]], lines: list[Line]) -> None:
         """Lines and tables of a page, from top to bottom."""
-        parts: list[tuple[float, object]] = [(line.middle, line) for line in lines]
-        parts += [(top, rows) for top, rows in tables]
+        parts: list[tuple[float, Line | Cells]] = [(line.middle, line) for line in lines]
+        parts += tables
         for _, part in sorted(parts, key=lambda p: -p[0]):
             if isinstance(part, Line):
                 self.line(part)
-            elif isinstance(part, list):
+            else:
                 self.table(part, page.number)
 
     def line(self, line: Line) -> None:
@@ -242,10 +148,7 @@ class _Layout:
         self.blocks.append(Paragraph(Text(string, ((0, place),))))
         self.open.clear()
 
-    def finish(self) -> None:
-        self.close()
-
-    def table(self, rows: list[list[tuple[list[Line], bool]]], page: int) -> None:
+    def table(self, rows: Cells, page: int) -> None:
         """Rows of a table; one that goes on from the page before keeps its ordinal."""
         self.close()
         above = self.blocks[-1] if self.blocks and isinstance(self.blocks[-1], Row) else None

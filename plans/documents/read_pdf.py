@@ -9,13 +9,16 @@ from typing import Any
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
-from reformcheck.plans.documents.pdf_layout import Char, Page, Segment, blocks_of
+from reformcheck.plans.documents.pdf_layout import blocks_of
+from reformcheck.plans.documents.pdf_lines import Char, Page, Segment
 from reformcheck.plans.documents.radicals import as_characters
 from reformcheck.plans.documents.stream import Block
 
 MAX_PAGES = 500
 MAX_CHARS = 1_000_000
 _MAX_OBJECTS = 20_000
+_MAX_SEGMENTS = 4_000
+"""Ruling lines of a page; more of them are a drawing, not tables."""
 _THIN = 2.5
 _LONG = 8.0
 
@@ -79,7 +82,10 @@ def _pages(document: Any, where: Location) -> Iterator[Page]:
         if total > MAX_CHARS:
             raise InputError(where, "PDF 文字过多，不像是方案", "more text than any plan has")
         width, height = page.get_size()
-        yield Page(number + 1, width, height, tuple(chars), tuple(_segments(page)) if chars else ())
+        segments = tuple(_segments(page)) if chars else ()
+        yield Page(
+            number + 1, width, height, tuple(chars), segments if len(segments) <= _MAX_SEGMENTS else ()
+        )
         page.close()
 
 
