@@ -127,8 +127,10 @@ class _Gatherer:
                 (node, heading if heading.declared else Heading(_clean(heading.name)))
             )
             self.result.lists.add(id(node))
-            for name in names:
-                self.add(node, runs_of([name])[0], inherited, section=node)
+            runs = [run for name in names for run in runs_of([name])[:1]]
+            inherited = _closing_clauses(node, runs) or inherited
+            for run in runs:
+                self.add(node, run, inherited, section=node)
             for text in node.body:
                 self.result.left.append((node, text))
         elif heading.declared and not heading.rest and not node.body:
@@ -231,6 +233,17 @@ def _titled(run: Run) -> tuple[Text, Text]:
     if not rest:
         return title, paragraphs(run.parts[1:])
     return title, paragraphs([rest, *run.parts[1:]])
+
+
+def _closing_clauses(node: Node, runs: list[Run]) -> Inherited:
+    """The clause behind the full stop of a list, which holds for all its names."""
+    if not runs or not runs[-1].named or any(run.named for run in runs[:-1]):
+        return ()
+    start = node.head.string.rfind(runs[-1].parts[0].string)
+    behind = node.head.string[start + len(runs[-1].parts[0].string) :]
+    return (
+        tuple(runs[-1].clauses) if behind.startswith("。") or runs[-1].parts[0].string.endswith("。") else ()
+    )
 
 
 def _without_clauses(head: Text) -> str:

@@ -150,6 +150,12 @@ def _digest_of_file(path: str) -> str:
 
 
 def _read_text(raw: bytes, path: str) -> tuple[Kind, list[Block], dict[str, str]]:
+    if path == STDIN and raw.startswith((_ZIP, _PDF, _OLE)):
+        raise InputError(
+            Location(path),
+            "标准输入只收文本和网页；Word 和 PDF 请给出文件名",
+            "standard input takes text and web pages only; name a Word or PDF file",
+        )
     if _is_html(raw[:_HEAD]):
         from reformcheck.plans.documents.read_html import read_html
 
