@@ -11,7 +11,9 @@ from reformcheck.plans.documents.names import is_office, is_unit, pieces
 from reformcheck.plans.documents.units import TAIL, Clause, read_units
 
 _SENTENCE_ENDS = "。；;！!？?：:）)】〕］”"
-_TRIGGER = re.compile(r"单位|部门|负责|牵头|配合|参与|协办|落实|责任|指导|承办|、|范围|时限|[厅局委办部]|政府|法院")
+_TRIGGER = re.compile(
+    r"单位|部门|负责|牵头|配合|参与|协办|落实|责任|指导|承办|、|范围|时限|[厅局委办部]|政府|法院"
+)
 _TAIL_FIELD = re.compile(
     r"(?:(?<=[。；;！）)\s])|^)\s*[（(〔【]?(?P<key>[\u4e00-\u9fff]{0,4}(?:牵头|责任|负责|主办|承办|配合|协办|实施|落实)[\u4e00-\u9fff]{0,4}(?:单位|部门|主体))\s*[:：]"
 )

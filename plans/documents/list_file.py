@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePath
 
+from reformcheck.plans.documents.document_number import NUMBER
 from reformcheck.plans.documents.draft import Draft, DraftItem
-from reformcheck.plans.documents.front import NUMBER
 from reformcheck.plans.documents.plan_file import span
 from reformcheck.plans.documents.yamltext import Scalar, comment, entry, listed, mapped, scalar
 

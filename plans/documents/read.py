@@ -163,7 +163,21 @@ def _read_text(raw: bytes, path: str) -> tuple[Kind, list[Block], dict[str, str]
         return "html", blocks, meta
     from reformcheck.plans.documents.read_text import read_text
 
-    return "text", read_text(decode_text(raw, path)), {}
+    text = decode_text(raw, path)
+    if _is_plan_file(text):
+        raise InputError(
+            Location(path),
+            "这已是方案文件或清单（YAML），不必导入；检查请用 `reformcheck diff`",
+            "this is a plan file or list (YAML) already; check it with `reformcheck diff`",
+        )
+    return "text", read_text(text), {}
+
+
+def _is_plan_file(text: str) -> bool:
+    """Whether the first line that is no comment is the key of a plan file or a list."""
+    lines = (line.strip() for line in text[:_HEAD].split("\n"))
+    first = next((line for line in lines if line and not line.startswith("#")), "")
+    return first.startswith(("reformcheck:", "reformcheck-list:"))
 
 
 def decode_text(raw: bytes, path: str) -> str:

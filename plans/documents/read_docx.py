@@ -1,130 +1,25 @@
-"""Word: paragraphs with the numbers that Word makes itself, and tables with their merged cells.
-
-Only three parts of the package are read, each within a bound, by the XML parser of the standard library;
-a part that declares a document type (and with it entities, near or far) is refused.
-"""
+"""Word: paragraphs with the numbers that Word makes itself, and tables with their merged cells."""
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import IO
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
 from reformcheck.plans.documents.limits import MAX_BLOCKS, too_long
 from reformcheck.plans.documents.numbering import Numbering
 from reformcheck.plans.documents.stream import Block, Cell, Paragraph, Place, Row, Text
+from reformcheck.plans.documents.word_package import read_parts
 from reformcheck.plans.documents.wordml import DELETED, W, integer, value
-
-MAX_PART = 10_000_000
-"""Bytes of one part; the text of the longest plan is a tenth of it."""
-
-_MAX_DEPTH = 60
 
 
 def read_docx(path: str) -> list[Block]:
     """Paragraphs and rows of a .docx file. Raises InputError."""
-    where = Location(path)
-    try:
-        with zipfile.ZipFile(path) as package:
-            names = set(package.namelist())
-            if "word/document.xml" not in names:
-                raise _other_package(where, names)
-            body = _part(package, "word/document.xml", where).find(W + "body")
-            numbering = Numbering(
-                *(
-                    _part(package, name, where) if name in names else None
-                    for name in ("word/numbering.xml", "word/styles.xml")
-                )
-            )
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-        raise _broken(where, error) from None
-    return _Body(numbering, where).read(body) if body is not None else []
-
-
-def _broken(where: Location, error: Exception) -> InputError:
-    if "encrypted" in str(error):
-        return InputError(
-            where, "文件有密码保护，请先取消密码", "the file is protected by a password; remove it first"
-        )
-    return InputError(
-        where,
-        "Word 文件已损坏或不完整，请重新取得原件",
-        "the Word file is damaged or cut short; get the original again",
-    )
-
-
-def _other_package(where: Location, names: set[str]) -> InputError:
-    if "OFD.xml" in names:
-        zh, en = "OFD 文件，请用 OFD 阅读器另存为 PDF", "an OFD file; save it as PDF with an OFD reader"
-    elif "content.xml" in names:
-        zh = "OpenDocument 文件，请先转成 .docx：`soffice --convert-to docx 文件名`"
-        en = "an OpenDocument file; convert it first: `soffice --convert-to docx FILE`"
-    elif any(name.startswith(("xl/", "ppt/")) for name in names):
-        zh, en = (
-            "Excel 或 PowerPoint 文件，应为 Word 文件",
-            "an Excel or PowerPoint file; a Word file was expected",
-        )
-    else:
-        zh, en = "压缩文件，请先解压", "a zip file; unpack it first"
-    return InputError(where, f"这是{zh}", f"this is {en}")
-
-
-def _part(package: zipfile.ZipFile, name: str, where: Location) -> Element:
-    """One XML part, read within MAX_PART."""
-    with package.open(name) as stream:
-        data = _bounded(stream, where)
-    parser = ElementTree.XMLParser(target=_Builder(where))
-    try:
-        parser.feed(data)
-        root: Element = parser.close()
-    except ElementTree.ParseError as error:
-        raise _broken(where, error) from None
-    return root
-
-
-def _bounded(stream: IO[bytes], where: Location) -> bytes:
-    data = stream.read(MAX_PART + 1)
-    if len(data) > MAX_PART:
-        size = MAX_PART // 1_000_000
-        raise InputError(
-            where,
-            f"文字部分解压后超过 {size} MB，不像是公文（可能是压缩炸弹），未读取",
-            f"its text unpacks to over {size} MB, which no document does (a zip bomb?); not read",
-        )
-    return data
-
-
-class _Builder(ElementTree.TreeBuilder):
-    """Builds the tree of a part, without a document type and without endless nesting."""
-
-    def __init__(self, where: Location) -> None:
-        super().__init__()
-        self._where = where
-        self._depth = 0
-
-    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
-        self._depth += 1
-        if self._depth > _MAX_DEPTH:
-            raise InputError(
-                self._where, "Word 文件嵌套过深，不像是公文", "nested deeper than any document is"
-            )
-        return super().start(tag, attrs)
-
-    def end(self, tag: str, /) -> Element:
-        self._depth -= 1
-        return super().end(tag)
-
-    def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
-        raise InputError(
-            self._where,
-            "Word 文件声明了 DTD 或外部实体，正常的公文不会有，未读取",
-            "the Word file declares a DTD or external entities, which no honest document does; not read",
-        )
+    parts = read_parts(path)
+    body = parts.document.find(W + "body")
+    numbering = Numbering(parts.numbering, parts.styles)
+    return _Body(numbering, Location(path)).read(body) if body is not None else []
 
 
 @dataclass(slots=True)

@@ -80,6 +80,14 @@ def many_paragraphs(folder: Path) -> Path:
     return package(folder / "many.docx", bomb(b"<w:p/>" * 10_000, 100))
 
 
+def many_files(folder: Path) -> Path:
+    path = folder / "files.docx"
+    with zipfile.ZipFile(path, "w") as file:
+        for number in range(60_000):
+            file.writestr(f"word/{number:0100d}", "")
+    return path
+
+
 def deep(folder: Path) -> Path:
     return package(folder / "deep.docx", f"<w:document {W}><w:body>" + "<w:p>" * 100_000)
 
@@ -156,6 +164,7 @@ CASES = {
     "truncated docx": (truncated_docx, "损坏或不完整"),
     "zip bomb": (zip_bomb, "解压后超过"),
     "docx of a million paragraphs": (many_paragraphs, "过多"),
+    "zip of many files": (many_files, "过多"),
     "docx nested deeply": (deep, "嵌套过深"),
     "docx with external entities": (entities, "DTD 或外部实体"),
     "docx with entities in entities": (laughs, "DTD 或外部实体"),
@@ -174,6 +183,7 @@ CASES = {
     ),
     "html nested deeply": (written("x.html", b"<html>" + b"<div>" * 300_000), "嵌套过深"),
     "html never closed": (written("x.html", b"<html>" + b"<!--" * 500_000), "没有文字"),
+    "a plan file": (written("x.yaml", "# 方案\nreformcheck: 1\nplan: {}\n".encode()), "不必导入"),
     "empty file": (written("x.txt", b""), "没有文字"),
     "zeros": (nothing("x.txt"), "超过 10 MB"),
     "zeros as pdf": (nothing("x.pdf"), "超过 60 MB"),

@@ -161,3 +161,27 @@ def test_rows_know_their_places(word, tmp_path: Path):
     rows = [b for b in read_document(str(tmp_path / "test.docx")).blocks if isinstance(b, Row)]
     assert [row.place.source for row in rows] == ["表1第1行", "表1第2行"]
     assert [row.place.line for row in rows] == [2, 4]
+
+
+def test_strict_and_renamed_parts(tmp_path: Path):
+    """As Office writes them: the text in document2.xml, and names of the strict standard."""
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Type="http://purl.oclc.org/ooxml/officeDocument/relationships/{kind}" Target="{target}"/></Relationships>'
+    )
+    strict = NAMESPACES.replace(
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    path = tmp_path / "x.docx"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("_rels/.rels", relations.format(kind="officeDocument", target="word/document2.xml"))
+        package.writestr(
+            "word/document2.xml", f"<w:document {strict}><w:body>{numbered('任务', 0)}</w:body></w:document>"
+        )
+        package.writestr(
+            "word/_rels/document2.xml.rels", relations.format(kind="numbering", target="numbering7.xml")
+        )
+        package.writestr("word/numbering7.xml", NUMBERING)
+    (block,) = read_document(str(path)).blocks
+    assert block.text.string == "一、任务"
