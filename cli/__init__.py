@@ -17,6 +17,7 @@ from reformcheck.cli.version import VERSION
 # Command name to module and attribute.
 _COMMANDS = {
     "diff": ("diff", "diff"),
+    "import": ("import_", "import_"),
     "compare": ("compare", "compare"),
     "stale": ("stale", "stale"),
     "explain": ("explain", "explain"),

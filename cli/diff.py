@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 @click.command(
     help=t(
-        "检查方案是否采纳了清单要求的举措。FILE 为方案文件（YAML）、文件夹或通配，- 为标准输入。",
-        "Check whether plans adopt what the lists ask for. FILE is a plan file (YAML), a folder or a pattern, - standard input.",
+        "检查方案是否采纳了清单要求的举措。FILE 为方案文件（YAML）、公文（.docx、.html、.pdf、.txt）、文件夹或通配，- 为标准输入。",
+        "Check whether plans adopt what the lists ask for. FILE is a plan file (YAML), a document (.docx, .html, .pdf, .txt), a folder or a pattern, - standard input.",
     ),
     epilog=t(
         "退出码：0 没有达到 --fail-on 的问题；1 有；2 用法或文件有误；3 没有可检查的方案。\n\n"
@@ -63,6 +63,12 @@ if TYPE_CHECKING:
     "--fail-on",
     type=click.Choice(FAIL_ON),
     help=t("达到哪一级就以 1 退出，默认 error", "severity that makes the exit code 1, by default error"),
+)
+@click.option(
+    "--region",
+    default="",
+    metavar="REGION",
+    help=t("公文未写明地区时所属的地区", "region of a document that does not say"),
 )
 @click.option(
     "--against",
@@ -158,7 +164,12 @@ def _run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
         from reformcheck.cli.session import Session
 
         as_of = options["as_of"]
-        session = Session(settings, as_of=as_of.date() if as_of else None, against=options["against"])
+        session = Session(
+            settings,
+            as_of=as_of.date() if as_of else None,
+            against=options["against"],
+            region=options["region"],
+        )
         report = _check(session, found.files, settings)
     except InputError as error:  # a catalog, a baseline or a plan to check against that cannot be used
         report = _nothing_checked(error, settings)

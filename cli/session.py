@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +12,7 @@ import click
 from reformcheck.catalog.errors import suggestion
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import load_catalog, resolve_lists
+from reformcheck.catalog.textfile import STDIN
 from reformcheck.cli.language import t
 from reformcheck.cli.settings import DEFAULTS, Settings
 from reformcheck.plans.reader import read_plan
@@ -24,13 +26,25 @@ if TYPE_CHECKING:
     from reformcheck.rules.model import PlanReport
 
 
+PLAN_SUFFIXES = (".yaml", ".yml", ".json")
+
+
 class Session:
     """Built once for a run. Raises InputError or click.UsageError for what it cannot use."""
 
     def __init__(
-        self, settings: Settings | None = None, *, as_of: date | None = None, against: str | None = None
+        self,
+        settings: Settings | None = None,
+        *,
+        as_of: date | None = None,
+        against: str | None = None,
+        region: str = "",
     ) -> None:
-        """`against` is the path of a plan that serves as the only list."""
+        """`against` is the path of a plan that serves as the only list.
+
+        `region` is that of documents whose text does not say.
+        """
+        self._region = region
         self._settings = settings or Settings(DEFAULTS, {})
         self.catalog = load_catalog(self._settings["catalog"])
         self.geography = Geography(self.catalog)
@@ -58,7 +72,12 @@ class Session:
         )
 
     def read(self, path: str) -> Plan:
-        return read_plan(path, self.catalog, self.geography)
+        """The plan in a plan file, or in an official document. Raises InputError."""
+        if path == STDIN or path.endswith(PLAN_SUFFIXES) or not _is_document(path):
+            return read_plan(path, self.catalog, self.geography)
+        from reformcheck.plans.documents import load_plan
+
+        return load_plan(path, self.catalog.regions, region=self._region)
 
     def check(self, path: str) -> PlanReport:
         return self.checker_for(path).check(self.read(path))
@@ -71,6 +90,14 @@ class Session:
         if which not in self._checkers:
             self._checkers[which] = self._checker(self._settings.with_overrides(which))
         return self._checkers[which]
+
+
+def _is_document(path: str) -> bool:
+    if not Path(path).is_file():
+        return False  # a pipe would be spent by a look at it
+    from reformcheck.plans.documents import is_document
+
+    return is_document(path)
 
 
 def chosen_rules(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
