@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reformcheck.catalog.bodies import Frame, Level
 from reformcheck.catalog.model import Region
@@ -15,8 +15,7 @@ _LONGEST_PLACE = 14
 _MAX_DEPTH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """One way to part a name into what stands before and the rest."""
 
     rest: str

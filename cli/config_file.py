@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reformcheck.catalog.errors import InputError, suggestion
 from reformcheck.catalog.model import Location
@@ -19,8 +18,7 @@ _TABLES = {"reformcheck.toml": (), "pyproject.toml": ("tool", "reformcheck"), "s
 SCHEMA = Path(__file__).parent / "schemas" / "config.json"
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigFile:
+class ConfigFile(NamedTuple):
     """A configuration file with the values of our table."""
 
     path: Path

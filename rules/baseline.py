@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from reformcheck.catalog.errors import InputError
@@ -48,7 +48,8 @@ def dump(baseline: Baseline) -> str:
     """The text of a baseline file: sorted, a finding on its own lines, good to read in a diff."""
     plans: dict[str, Any] = {
         path: [
-            asdict(entry) for entry in sorted(entries, key=lambda e: (e.rule, e.measure or "", e.fingerprint))
+            entry._asdict()
+            for entry in sorted(entries, key=lambda e: (e.rule, e.measure or "", e.fingerprint))
         ]
         for path, entries in sorted(baseline.plans.items())
         if entries
@@ -75,8 +76,7 @@ def apply(baseline: Baseline, path: str, result: PlanReport) -> PlanReport:
     accepted = {entry.fingerprint: entry for entry in baseline.plans.get(path, ())}
     known = tuple((f, accepted[f.fingerprint]) for f in result.findings if f.fingerprint in accepted)
     present = {f.fingerprint for f in result.findings} | {f.fingerprint for f, _ in result.waived}
-    return replace(
-        result,
+    return result._replace(
         findings=tuple(f for f in result.findings if f.fingerprint not in accepted),
         known=known,
         fixed=tuple(entry for key, entry in accepted.items() if key not in present),

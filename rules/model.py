@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.model import Catalog, Measure, MeasureList
@@ -29,8 +28,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """An item that adopts, or may adopt, a measure."""
 
     item: Item
@@ -41,8 +39,7 @@ class Match:
     """What the match rests on: `measure:`, the same title, or similar wording."""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemMatches:
+class ItemMatches(NamedTuple):
     """What became of one item."""
 
     item: Item
@@ -51,8 +48,7 @@ class ItemMatches:
     """At most three, best first; empty where a sure match leaves no doubt."""
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureCoverage:
+class MeasureCoverage(NamedTuple):
     """What became of one measure. `measure` is None for a withheld one."""
 
     id: str
@@ -65,8 +61,7 @@ class MeasureCoverage:
     """For a pilot measure: names of the divisions of the plan's region where it applies."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """What became of every measure of the lists, and of every item of the plan."""
 
     measures: tuple[MeasureCoverage, ...]
@@ -81,16 +76,14 @@ class Coverage:
         return sum(m.status in ("covered", "uncertain", "missing") for m in self.measures)
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A second place that a finding speaks of."""
 
     location: Location
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that a rule says of a plan.
 
     A rule yields it without `rule`, `severity` (unless it differs from the rule's own) and
@@ -110,8 +103,7 @@ class Finding:
     fingerprint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a rule may look at."""
 
     plan: Plan
@@ -128,8 +120,7 @@ class Context:
     """ISO date of the check."""
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(NamedTuple):
     """An entry of a baseline: a finding that was there on the day it was made."""
 
     fingerprint: str
@@ -140,8 +131,7 @@ class Accepted:
     """ISO date."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanReport:
+class PlanReport(NamedTuple):
     """The result for one plan."""
 
     plan: Plan
@@ -155,16 +145,14 @@ class PlanReport:
     """Entries of the baseline that are found no more."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadError:
+class ReadError(NamedTuple):
     """A file that could not be read: the sentence says what, where and what to do."""
 
     location: Location
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The result of a run."""
 
     version: str
@@ -172,5 +160,5 @@ class Report:
     plans: tuple[PlanReport, ...]
     errors: tuple[ReadError, ...] = ()
     fail_on: str = "error"
-    lists: tuple[MeasureList, ...] = field(default=())
+    lists: tuple[MeasureList, ...] = ()
     """The lists that any plan was checked against, in order of issue."""

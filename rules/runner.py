@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from reformcheck.catalog.geography import Geography
@@ -116,7 +115,7 @@ class Checker:
             seen[words] += 1
             digest = hashlib.sha256(f"{words}|{seen[words]}".encode()).hexdigest()[:16]
             severity = chosen or finding.severity or rule.SEVERITY
-            yield replace(finding, rule=rule.ID, severity=severity, fingerprint=digest)
+            yield finding._replace(rule=rule.ID, severity=severity, fingerprint=digest)
 
 
 def _fingerprint_words(rule_id: str, finding: Finding) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reformcheck.catalog.model import Measure
 from reformcheck.rules.matching.text import canonical, split_title, title_key
@@ -19,8 +19,7 @@ _LIKELY_SHARE = 0.35
 """A measure that shares less with a text than this part of what the likeliest does is out of the running."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A text as a bag with the weights of its concepts, rarity counted in."""
 
     bag: Bag
@@ -44,8 +43,7 @@ def share(weights: Mapping[str, float], heard: Mapping[str, float]) -> float:
     return sum(weight * heard[concept] for concept, weight in weights.items()) / total if total else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A measure, its title and content in parts."""
 
     measure: Measure
@@ -58,7 +56,7 @@ class Entry:
         """The measure without what another says of its title; None where that is all of it."""
         heard = self.title.heard_in(taken.whole)
         title = self.title.without({concept for concept, value in heard.items() if value == 1})
-        return replace(self, title=title) if title.weights else None
+        return self._replace(title=title) if title.weights else None
 
 
 class Index:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reformcheck.rules.wording.alignment import Alignment, Gap, Span
 from reformcheck.rules.wording.lexicon import JOINING, NUMERALS, lexicon
@@ -20,8 +19,7 @@ _WORD = 2
 _LONGEST_WORD = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One thing that the new title does to the old.
 
     `opposed` is one number for another or a word for its opposite, which counts whatever the rest of
