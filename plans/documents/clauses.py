@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from reformcheck.plans.documents.keys import FIELD, field_of
 from reformcheck.plans.documents.names import is_office, is_unit, pieces
@@ -27,15 +28,16 @@ _LAST_SENTENCE = re.compile(
 )
 
 
-def find_clauses(string: str) -> list[Clause]:
-    """The clauses of a paragraph, in reading order."""
+@lru_cache(maxsize=1024)
+def find_clauses(string: str) -> tuple[Clause, ...]:
+    """The clauses of a paragraph, in reading order. Headings ask for what their items ask for again."""
     brackets = list(_brackets(string))
     open_field = _open_field(string, brackets)
     limit = open_field.start if open_field else len(string)
     found = [c for start, end in brackets if end <= limit and (c := _bracket_clause(string, start, end))]
     if open_field:
-        return [*found, open_field]
-    return found or _own_line(string) or _last_sentence(string)
+        return (*found, open_field)
+    return tuple(found or _own_line(string) or _last_sentence(string))
 
 
 def _open_field(string: str, brackets: list[tuple[int, int]]) -> Clause | None:
