@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from reformcheck.plans.documents.keys import FIELD, field_of
 from reformcheck.plans.documents.names import is_office, is_unit, pieces
@@ -12,7 +13,7 @@ from reformcheck.plans.documents.units import TAIL, Clause, read_units
 
 _SENTENCE_ENDS = "。；;！!？?：:）)】〕］”"
 _TRIGGER = re.compile(
-    r"单位|部门|负责|牵头|配合|参与|协办|落实|责任|指导|承办|、|范围|时限|[厅局委办部]|政府|法院"
+    r"单位|部门|负责|牵头|配合|参与|协办|落实|责任|指导|承办|、|范围|时限|会同|实施|[厅局委办部行院会署]|政府"
 )
 _TAIL_FIELD = re.compile(
     r"(?:(?<=[。；;！）)\s])|^)\s*[（(〔【]?(?P<key>[\u4e00-\u9fff]{0,4}(?:牵头|责任|负责|主办|承办|配合|协办|实施|落实)[\u4e00-\u9fff]{0,4}(?:单位|部门|主体))\s*[:：]"
@@ -27,17 +28,42 @@ _LAST_SENTENCE = re.compile(
 )
 
 
-def find_clauses(string: str) -> list[Clause]:
-    """The clauses of a paragraph, in reading order."""
-    found = [c for start, end in _brackets(string) if (c := _bracket_clause(string, start, end))]
-    covered = found[-1].end if found else 0
-    open_field = _TAIL_FIELD.search(string, covered)
+@lru_cache(maxsize=1024)
+def find_clauses(string: str) -> tuple[Clause, ...]:
+    """The clauses of a paragraph, in reading order. Headings ask for what their items ask for again."""
+    brackets = list(_brackets(string))
+    open_field = _open_field(string, brackets)
+    limit = open_field.start if open_field else len(string)
+    found = [c for start, end in brackets if end <= limit and (c := _bracket_clause(string, start, end))]
     if open_field:
-        start = open_field.start() + len(open_field.group()) - len(open_field.group().lstrip())
-        found.append(_shifted(read_units(string[start:].rstrip("）)〕】"), offset=start), start, len(string)))
-    elif not found:
-        found += _own_line(string) or _last_sentence(string)
-    return found
+        return (*found, open_field)
+    return tuple(found or _own_line(string) or _last_sentence(string))
+
+
+def _open_field(string: str, brackets: list[tuple[int, int]]) -> Clause | None:
+    """责任单位：A、B without brackets, at the end of a paragraph or as the whole of it."""
+    for match in _TAIL_FIELD.finditer(string):
+        start = match.end() - len(match.group().lstrip())
+        if any(opens <= match.start("key") < closes for opens, closes in brackets):
+            continue
+        end = _end_of_fields(string, match.end())
+        inside = string[start:end]
+        if inside.endswith(tuple("）)〕】")) and sum(map(inside.count, "（(〔【")) < sum(
+            map(inside.count, "）)〕】")
+        ):
+            inside = inside[:-1]
+        return _shifted(read_units(inside, offset=start), start, end)
+    return None
+
+
+def _end_of_fields(string: str, start: int) -> int:
+    """The end of the paragraph, or the full stop behind which sentences go on."""
+    for stop in re.finditer("。", string[start:]):
+        behind = string[start + stop.end() :]
+        key = FIELD.match(behind)
+        if behind.strip() and not (key and field_of(key.group("key"))):
+            return start + stop.end()
+    return len(string)
 
 
 def _own_line(string: str) -> list[Clause]:
@@ -66,11 +92,18 @@ def _bracket_clause(string: str, start: int, end: int) -> Clause | None:
     if len(inside) < 3 or not _TRIGGER.search(inside):
         return None
     clause = _shifted(read_units(inside, offset=start + 1), start, end)
+    if _is_alias(string[:start], clause):
+        return None
     if _has_key(inside):
         return clause if clause.names or clause.scope or clause.deadline or clause.conventions else None
     if clause.conventions and not clause.names:
         return clause
     return clause if _stands_as_clause(string, start, end) and _speaks_of_units(inside, clause) else None
+
+
+def _is_alias(before: str, clause: Clause) -> bool:
+    """省地方金融监管局（省金融办）: another name of the office right before."""
+    return len(clause.names) == 1 and is_office(before[-6:]) and before[-1] not in _SENTENCE_ENDS
 
 
 def _shifted(clause: Clause, start: int, end: int) -> Clause:

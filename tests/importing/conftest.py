@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -89,8 +90,8 @@ def as_pdf() -> Callable[[list[str], Path], Path]:
         "body", fontName="STSong-Light", fontSize=14, leading=24, firstLineIndent=28, wordWrap="CJK"
     )
 
-    def numbered(canvas: object, template: object) -> None:
-        canvas.drawCentredString(297, 40, f"- {canvas.getPageNumber()} -")  # type: ignore[attr-defined]
+    def numbered(canvas: Any, template: Any) -> None:
+        canvas.drawCentredString(297, 40, f"- {canvas.getPageNumber()} -")
 
     def write(lines: list[str], path: Path) -> Path:
         story = [Paragraph(html.escape(line), style) for line in lines]
