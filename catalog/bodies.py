@@ -4,8 +4,6 @@ The data is units.yaml, whose head explains its keys. It is read on first use, a
 expanded once; sources and examples are read only for `describe`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache

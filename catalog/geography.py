@@ -4,8 +4,6 @@ Whether a measure may be applied somewhere is a question of sets of divisions, n
 words do not settle stays unknown: 长株潭, 有条件的地区 or the rest behind 武汉等地 is no set of divisions.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from typing import NamedTuple

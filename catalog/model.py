@@ -2,9 +2,10 @@
 
 Every value is as the documents print it, in Simplified script. What a document does not say is
 `unstated`, `withheld` or empty; nothing is inferred silently.
-"""
 
-from __future__ import annotations
+Records here and in the other rooms are named tuples with evaluated annotations: quick to define and to make,
+and every run of the command defines and makes them anew.
+"""
 
 from collections.abc import Mapping
 from typing import Literal, NamedTuple

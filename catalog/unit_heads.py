@@ -1,7 +1,5 @@
 """What stands before the name of an office: a place (吉林省), a level (省), a county (朝阳区)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple

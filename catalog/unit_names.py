@@ -3,8 +3,6 @@
 Nothing is guessed: a name that the registry does not explain is "unknown", and no rule speaks of it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple

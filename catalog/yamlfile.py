@@ -5,8 +5,6 @@ faster than composing nodes, and depth and size are bounded before memory is spe
 the other guesses of YAML 1.1 (yes, 010, 12:30) stay text, as they were typed.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """Finding and reading the configuration file, strictly: an unknown key or rule is an error."""
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Mapping

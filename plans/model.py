@@ -1,7 +1,5 @@
 """What a province says it will do: a plan, its items, and where each stands in its file."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Findings with everything that a format may say of them: the item, the measure, and whether they count."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator
 from pathlib import PurePath

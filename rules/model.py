@@ -1,7 +1,5 @@
 """What a check finds: matches, coverage, findings and the report that holds them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 

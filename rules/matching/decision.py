@@ -1,7 +1,5 @@
 """From features to a probability that the item adopts the measure."""
 
-from __future__ import annotations
-
 import math
 from bisect import bisect_right
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """One item alone: which measures it surely adopts, and which it may."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Literal, NamedTuple

@@ -1,7 +1,5 @@
 """The vocabulary of policy prose that matching draws on: thesaurus.yaml and the names of places."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path

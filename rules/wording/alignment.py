@@ -1,7 +1,5 @@
 """Which words of two titles are the same, wherever they stand, and what is left between them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

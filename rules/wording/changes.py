@@ -1,7 +1,5 @@
 """What one gap between two titles means: words dropped, added or exchanged, or nothing of substance."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple

@@ -1,7 +1,5 @@
 """What an item's title does to the words of the measure that it adopts."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """The words that a comparison of wordings rests on, read from words.yaml."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path

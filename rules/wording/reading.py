@@ -1,7 +1,5 @@
 """A wording made comparable, character by character, with the way back to what is printed."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence

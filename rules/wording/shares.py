@@ -1,7 +1,5 @@
 """How much of two titles is the same: what decides whether a difference between them means anything."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
