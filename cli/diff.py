@@ -192,7 +192,10 @@ def _run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
     write_targets(report, targets, shown, force=options["force"])
     if found.skipped:
         say_aside(
-            t(f"略过 {found.skipped} 个不是方案的 YAML 文件", f"{found.skipped} YAML files are no plans")
+            t(
+                f"略过不是方案的 YAML 文件：{found.skipped} 个",
+                f"YAML files passed over because they are no plans: {found.skipped}",
+            )
         )
     if options["since"] and session:
         _print_changes(session, report, options["since"])

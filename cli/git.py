@@ -123,7 +123,12 @@ class Repository:
 
     def _commit(self, revision: str) -> str:
         """The commit that a revision names: never an option of git, whatever it looks like."""
-        return self._git("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").strip()
+        try:
+            return self._git("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").strip()
+        except InputError:
+            raise InputError(
+                self._place, f"git 里没有修订「{revision}」", f'git knows no revision "{revision}"'
+            ) from None
 
     @contextmanager
     def reader(self) -> Iterator[BlobReader]:

@@ -47,6 +47,8 @@ class Settings:
     overrides: tuple[Override, ...] = ()
     folder: Path = field(default_factory=Path)
     """What the patterns of `overrides` are relative to: the folder of the configuration."""
+    file: str = ""
+    """The configuration file; empty where there is none."""
 
     @property
     def exclude_folder(self) -> Path:
@@ -104,6 +106,7 @@ def load_settings(command_line: Mapping[str, Any], start: Path | None = None) ->
         origins,
         tuple(_override(entry) for entry in overrides),
         config.path.parent if config else Path.cwd(),
+        os.path.relpath(config.path) if config else "",
     )
 
 

@@ -92,5 +92,6 @@ def apply(baseline: Baseline, path: str, result: PlanReport, rules: Collection[s
         result,
         findings=tuple(f for f in result.findings if f.fingerprint not in accepted),
         known=known,
+        baselined=True,
         fixed=tuple(entry for key, entry in accepted.items() if key not in present and entry.rule in rules),
     )

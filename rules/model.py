@@ -153,6 +153,8 @@ class PlanReport:
     """Findings that a baseline holds: visible, and counted nowhere."""
     fixed: tuple[Accepted, ...] = ()
     """Entries of the baseline that are found no more."""
+    baselined: bool = False
+    """Whether a baseline was used at all."""
 
 
 @dataclass(frozen=True, slots=True)
