@@ -134,9 +134,11 @@ def validate(paths: Sequence[str]) -> None:
 
 
 def _load(paths: Sequence[str]) -> Catalog:
+    """The built-in lists, and those of the command line or else of the configuration."""
     from reformcheck.catalog.loader import load_catalog
+    from reformcheck.cli.settings import load_settings
 
-    return load_catalog(paths)
+    return load_catalog(load_settings({"catalog": paths})["catalog"])
 
 
 def _list(name: str, loaded: Catalog) -> MeasureList:

@@ -9,6 +9,7 @@ import click
 from reformcheck.cli.exits import CLEAN, FOUND
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import catalog_option, lang_option
+from reformcheck.cli.output import say
 
 
 @click.command(
@@ -28,6 +29,7 @@ from reformcheck.cli.options import catalog_option, lang_option
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @lang_option
 def compare(old: str, new: str, catalog_paths: Sequence[str], format_: str) -> int:
+    from reformcheck.catalog.visible import visible_json
     from reformcheck.cli.session import Session
     from reformcheck.cli.settings import load_settings
     from reformcheck.reports import comparison
@@ -37,7 +39,7 @@ def compare(old: str, new: str, catalog_paths: Sequence[str], format_: str) -> i
     before, after = session.read(old), session.read(new)
     changes = compare_plans(session.checker.context(before), session.checker.context(after))
     if format_ == "json":
-        click.echo(comparison.render_json(before, after, changes), nl=False)
+        click.echo(visible_json(comparison.render_json(before, after, changes)), nl=False)
     else:
-        click.echo(comparison.render_text(before, after, changes, lang=current()), nl=False)
+        say(comparison.render_text(before, after, changes, lang=current()).rstrip("\n"))
     return FOUND if any(change.kind == "lost" for change in changes) else CLEAN

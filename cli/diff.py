@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.textfile import STDIN
 from reformcheck.cli.exits import CLEAN, FAIL_ON, NOTHING, exit_code
-from reformcheck.cli.language import configure, current, t
+from reformcheck.cli.language import current, t
 from reformcheck.cli.options import as_of_option, catalog_option, lang_option
 from reformcheck.cli.output import say, say_aside
 from reformcheck.cli.settings import Settings, load_settings
@@ -119,6 +120,13 @@ if TYPE_CHECKING:
 def diff(files: Sequence[str], **options: Any) -> int:
     from reformcheck.cli.walk import find_plans
 
+    if options["against"] and options["list_names"]:
+        raise click.UsageError(
+            t(
+                "--against 与 --list 不能同时用：对照的是方案，不是清单",
+                "--against and --list exclude each other: it is a plan that is checked against, no list",
+            )
+        )
     settings = load_settings(
         {
             "lists": options["list_names"],
@@ -130,8 +138,12 @@ def diff(files: Sequence[str], **options: Any) -> int:
             "baseline": options["baseline"],
         }
     )
-    configure(settings["lang"])
-    found = find_plans(files, settings["exclude"], plans_only=options["plans_only"])
+    found = find_plans(
+        files,
+        settings["exclude"],
+        plans_only=options["plans_only"],
+        exclude_from=settings.exclude_folder,
+    )
     if options["since"]:
         _keep_changed(found, options["since"])
     if options["list_files"]:
@@ -141,19 +153,19 @@ def diff(files: Sequence[str], **options: Any) -> int:
     return _run(found, settings, options)
 
 
-def exit_code_of_list(found: Found) -> int:
-    from reformcheck.cli.exits import CLEAN, NOTHING
-
-    return CLEAN if found.files else NOTHING
-
-
 def _keep_changed(found: Found, revision: str) -> None:
+    """Leave the plans that changed, and what is no file: reading it says so."""
     from pathlib import Path
 
-    from reformcheck.cli.since import changed_since
+    from reformcheck.cli.git import Repository
 
-    changed = changed_since(revision)
-    found.files = [path for path in found.files if Path(path).resolve() in changed]
+    if STDIN in found.files:
+        raise click.UsageError(t("--since 不能用于标准输入", "--since cannot judge standard input"))
+    if found.files:
+        repository = Repository(found.files[0])
+        repository.inside(found.files)
+        changed = repository.changed_since(revision)
+        found.files = [p for p in found.files if not Path(p).exists() or Path(p).resolve() in changed]
 
 
 def _run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
@@ -180,7 +192,10 @@ def _run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
     write_targets(report, targets, shown, force=options["force"])
     if found.skipped:
         say_aside(
-            t(f"略过 {found.skipped} 个不是方案的 YAML 文件", f"{found.skipped} YAML files are no plans")
+            t(
+                f"略过不是方案的 YAML 文件：{found.skipped} 个",
+                f"YAML files passed over because they are no plans: {found.skipped}",
+            )
         )
     if options["since"] and session:
         _print_changes(session, report, options["since"])
@@ -191,7 +206,7 @@ def _check(session: Session, files: Sequence[str], settings: Settings) -> Report
     """Every file is checked or is an error of the report; one broken plan does not stop the rest."""
     from reformcheck.rules.model import Report
 
-    settle = _settler(settings["baseline"])
+    settle = _settler(settings["baseline"], session)
     plans: list[PlanReport] = []
     errors: list[ReadError] = []
     for path in files:
@@ -205,7 +220,7 @@ def _check(session: Session, files: Sequence[str], settings: Settings) -> Report
     return Report(VERSION, catalog, tuple(plans), tuple(errors), settings["fail-on"], lists)
 
 
-def _settler(baseline: str | None) -> Callable[[str, PlanReport], PlanReport]:
+def _settler(baseline: str | None, session: Session) -> Callable[[str, PlanReport], PlanReport]:
     """What sets the findings of a baseline apart."""
     if baseline is None:
         return lambda path, result: result
@@ -213,7 +228,7 @@ def _settler(baseline: str | None) -> Callable[[str, PlanReport], PlanReport]:
     from reformcheck.rules.baseline import apply
 
     held = load(baseline)
-    return lambda path, result: apply(held, key(path, baseline), result)
+    return lambda path, result: apply(held, key(path, baseline), result, session.checker_for(path).rules)
 
 
 def _nothing_checked(error: InputError, settings: Settings) -> Report:
@@ -231,13 +246,13 @@ def _read_error(error: InputError) -> ReadError:
 
 def _print_changes(session: Session, report: Report, revision: str) -> None:
     """What each plan gained, lost or reassigned since the revision, on standard error."""
-    from reformcheck.cli.since import content_at
+    from reformcheck.cli.git import Repository
     from reformcheck.plans.reader import parse_plan
     from reformcheck.reports.comparison import render_text
     from reformcheck.rules.compare import compare
 
     for result in report.plans:
-        before = content_at(revision, result.plan.path)
+        before = Repository(result.plan.path).content_at(revision, result.plan.path)
         if before is None:
             say_aside(
                 t(f"{result.plan.path}：{revision} 时还没有", f"{result.plan.path}: new since {revision}")

@@ -91,7 +91,7 @@ def matrix(
         )
     settings = load_settings({"catalog": catalog_paths, "lists": list_names})
     session = Session(settings, as_of=as_of.date() if as_of else None)
-    found = find_plans(paths, settings["exclude"])
+    found = find_plans(paths, settings["exclude"], exclude_from=settings.exclude_folder)
     errors: list[ReadError] = []
     built = build(_check(session, found.files, errors), session.catalog.regions)
     content = _render(built, format_, view, session, errors, to_file=output is not None)

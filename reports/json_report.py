@@ -30,7 +30,7 @@ def as_data(report: Report, lang: str) -> dict[str, Any]:
             for lst in report.lists
         ],
         "plans": [_plan(plan, lang) for plan in report.plans],
-        "summary": {**counts, "waived": waived, "plans": len(report.plans)},
+        "summary": {**counts, "waived": waived, **_known_count(report), "plans": len(report.plans)},
         "errors": [{**_place(error.location), "message": error.message} for error in report.errors],
     }
 
@@ -63,6 +63,25 @@ def _plan(result: PlanReport, lang: str) -> dict[str, Any]:
             }
             for finding, waiver in result.waived
         ],
+        **_baseline(result, lang),
+    }
+
+
+def _known_count(report: Report) -> dict[str, int]:
+    """Only where a baseline was used."""
+    used = [plan for plan in report.plans if plan.baselined]
+    return {"baselined": sum(len(plan.known) for plan in used)} if used else {}
+
+
+def _baseline(result: PlanReport, lang: str) -> dict[str, Any]:
+    """What the baseline holds of the plan; no keys where none was used."""
+    if not result.baselined:
+        return {}
+    return {
+        "baselined": [
+            {**_finding(finding, lang), "accepted": entry.accepted} for finding, entry in result.known
+        ],
+        "fixed": [entry._asdict() for entry in result.fixed],
     }
 
 

@@ -141,6 +141,8 @@ class PlanReport(NamedTuple):
     """Findings that a baseline holds: visible, and counted nowhere."""
     fixed: tuple[Accepted, ...] = ()
     """Entries of the baseline that are found no more."""
+    baselined: bool = False
+    """Whether a baseline was used at all."""
 
 
 class ReadError(NamedTuple):

@@ -61,14 +61,18 @@ class Checker:
         self._severity = severity or {}
         self._matchers: dict[tuple[str, ...], Matcher] = {}
 
+    @property
+    def rules(self) -> frozenset[str]:
+        """Ids of the rules that run."""
+        return frozenset(rule.ID for rule in self._rules)
+
     def check(self, plan: Plan) -> PlanReport:
         context = self.context(plan)
         findings = list(self._findings(context))
         kept, waived = _apply_waivers(findings, plan.waivers, self.today)
         if unused_waiver in self._rules:
             used = [waiver for _, waiver in waived]
-            ran = {rule.ID for rule in self._rules}
-            kept += self._stamp(unused_waiver, unused_waiver.check(context, used, ran, IDS), Counter())
+            kept += self._stamp(unused_waiver, unused_waiver.check(context, used, self.rules, IDS), Counter())
         return PlanReport(
             plan, context.lists, context.coverage, tuple(sorted(kept, key=_order)), tuple(waived)
         )
