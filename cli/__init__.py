@@ -23,6 +23,7 @@ _COMMANDS = {
     "rules": ("explain", "rules"),
     "catalog": ("catalog", "catalog"),
     "baseline": ("baseline", "baseline"),
+    "init": ("init", "init"),
     "fix": ("fix", "fix"),
     "config": ("config", "config"),
     "doctor": ("doctor", "doctor"),

@@ -135,12 +135,6 @@ def diff(files: Sequence[str], **options: Any) -> int:
     return _run(found, settings, options)
 
 
-def exit_code_of_list(found: Found) -> int:
-    from reformcheck.cli.exits import CLEAN, NOTHING
-
-    return CLEAN if found.files else NOTHING
-
-
 def _keep_changed(found: Found, revision: str) -> None:
     from pathlib import Path
 
