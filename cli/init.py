@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import as_of_option, catalog_option, lang_option
+from reformcheck.cli.options import (
+    as_of_option,
+    catalog_option,
+    closing,
+    complete_files,
+    complete_lists,
+    complete_regions,
+    lang_option,
+)
 
 if TYPE_CHECKING:
     from reformcheck.catalog.geography import Geography
@@ -21,17 +29,17 @@ if TYPE_CHECKING:
         "生成方案草稿：列出清单中适用于该地区的每项举措，拟出责任单位和适用范围。",
         "Write a plan skeleton: every measure of the lists that applies in the region, with units and scope proposed.",
     ),
-    epilog=t(
-        "退出码：0 已写；2 用法有误，或文件已存在（--force 覆盖）。\n\n"
-        "示例：reformcheck init --region 辽宁省 --list 2020-3",
-        "Exit codes: 0 written; 2 usage error, or the file exists already (--force overwrites).\n\n"
-        "Example: reformcheck init --region 辽宁省 --list 2020-3",
+    epilog=closing(
+        "0 已写；2 用法有误，或文件已存在（--force 覆盖）。",
+        "0 written; 2 usage error, or the file exists already (--force overwrites).",
+        "reformcheck init --region 辽宁省 --list 2020-3",
     ),
 )
 @click.option(
     "--region",
     required=True,
     metavar="REGION",
+    shell_complete=complete_regions,
     help=t("省级或地级行政区划，名称或代码", "province or prefecture, by name or code"),
 )
 @click.option(
@@ -39,10 +47,15 @@ if TYPE_CHECKING:
     "list_names",
     multiple=True,
     metavar="LIST",
+    shell_complete=complete_lists,
     help=t("所答复的清单，可多次；不写则为全部", "list that it answers, repeatable; by default all"),
 )
 @click.option(
-    "-o", "--output", metavar="FILE", help=t("写入文件，默认打印", "file to write; by default printed")
+    "-o",
+    "--output",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help=t("写入文件，默认打印", "file to write; by default printed"),
 )
 @click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
 @click.option(
@@ -50,6 +63,7 @@ if TYPE_CHECKING:
     default="plan.schema.json",
     show_default=True,
     metavar="PATH",
+    shell_complete=complete_files,
     help=t("写给编辑器的方案 JSON Schema 的位置", "where editors find the JSON Schema of plans"),
 )
 @catalog_option

@@ -12,7 +12,7 @@ import click
 from reformcheck.catalog.errors import InputError
 from reformcheck.cli.exits import CLEAN, FAILED, FOUND
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import as_of_option, catalog_option, lang_option
+from reformcheck.cli.options import as_of_option, catalog_option, closing, complete_files, lang_option
 
 if TYPE_CHECKING:
     from reformcheck.rules.stale import Staleness
@@ -23,12 +23,13 @@ if TYPE_CHECKING:
         "找出所答复的清单已有后续批次的方案，并列出还应补充的举措。",
         "Find plans that answer an older set of lists than today's, and what they would have to add.",
     ),
-    epilog=t(
-        "退出码：0 都不过时；1 有过时的；2 文件有误。\n\n示例：reformcheck stale examples/jilin.yaml",
-        "Exit codes: 0 none is stale; 1 some are; 2 unreadable file.\n\nExample: reformcheck stale examples/jilin.yaml",
+    epilog=closing(
+        "0 都不过时；1 有过时的；2 文件有误。",
+        "0 none is stale; 1 some are; 2 unreadable file.",
+        "reformcheck stale examples/jilin.yaml",
     ),
 )
-@click.argument("plans", nargs=-1, required=True, metavar="PLAN...")
+@click.argument("plans", nargs=-1, required=True, metavar="PLAN...", shell_complete=complete_files)
 @catalog_option
 @as_of_option
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
