@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 _SUFFIXES = (".yaml", ".yml")
 _SNIFFED = 65_536
 
-# A plan file says so in its first key; one whose first key is misspelt still has these two.
-_PLAN = re.compile(rb"^\s*[{\"']*reformcheck[\"']?\s*:", re.MULTILINE)
+# A plan file says so in its first key, whose value is a version: a job called reformcheck in a pipeline is no
+# plan. One whose first key is misspelt, or says nothing, still has these two.
+_PLAN = re.compile(rb"^\s*[{\"']*reformcheck[\"']?[ \t]*:[ \t]*[^\s#{\[|>&*]", re.MULTILINE)
 _PLAN_KEYS = (re.compile(rb"^plan\s*:", re.MULTILINE), re.compile(rb"^items\s*:", re.MULTILINE))
 _MAGIC = re.compile(r"[*?\[]")
 

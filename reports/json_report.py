@@ -8,7 +8,15 @@ from typing import Any
 from reformcheck.catalog.visible import visible_json
 from reformcheck.plans.model import Location
 from reformcheck.reports.wording import SEVERITIES, message
-from reformcheck.rules.model import Coverage, Finding, ItemMatches, MeasureCoverage, PlanReport, Report
+from reformcheck.rules.model import (
+    Accepted,
+    Coverage,
+    Finding,
+    ItemMatches,
+    MeasureCoverage,
+    PlanReport,
+    Report,
+)
 
 FORMAT = "reformcheck-report/1"
 
@@ -20,7 +28,11 @@ def render(report: Report, *, lang: str) -> str:
 
 def as_data(report: Report, lang: str) -> dict[str, Any]:
     findings = [finding for plan in report.plans for finding in plan.findings]
-    waived = sum(len(plan.waived) for plan in report.plans)
+    settled = {
+        "waived": sum(len(plan.waived) for plan in report.plans),
+        "known": sum(len(plan.known) for plan in report.plans),
+        "fixed": sum(len(plan.fixed) for plan in report.plans),
+    }
     counts = {severity: sum(f.severity == severity for f in findings) for severity in SEVERITIES}
     return {
         "format": FORMAT,
@@ -30,7 +42,7 @@ def as_data(report: Report, lang: str) -> dict[str, Any]:
             for lst in report.lists
         ],
         "plans": [_plan(plan, lang) for plan in report.plans],
-        "summary": {**counts, "waived": waived, "plans": len(report.plans)},
+        "summary": {**counts, **settled, "plans": len(report.plans)},
         "errors": [{**_place(error.location), "message": error.message} for error in report.errors],
     }
 
@@ -63,6 +75,21 @@ def _plan(result: PlanReport, lang: str) -> dict[str, Any]:
             }
             for finding, waiver in result.waived
         ],
+        "known": [
+            {**_finding(finding, lang), "accepted": accepted.accepted} for finding, accepted in result.known
+        ],
+        "fixed": [_gone(accepted) for accepted in result.fixed],
+    }
+
+
+def _gone(accepted: Accepted) -> dict[str, Any]:
+    """An entry of the baseline that is found no more."""
+    return {
+        "rule": accepted.rule,
+        "measure": accepted.measure,
+        "item": accepted.item,
+        "fingerprint": accepted.fingerprint,
+        "accepted": accepted.accepted,
     }
 
 

@@ -170,3 +170,11 @@ def test_a_commit_is_refused(hooked: Path, hook_home: dict[str, str]) -> None:
     plan.write_text(before + "# 已核对\n", "utf-8")
     done = subprocess.run(commit, cwd=hooked, env=hook_home, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_pipeline_files_of_the_example_are_no_plans(hooked: Path, hook_home: dict[str, str]) -> None:
+    """Without `files:`, the hook is given every YAML file: workflows and jobs that are called reformcheck too."""
+    config = hooked / ".pre-commit-config.yaml"
+    config.write_text(config.read_text("utf-8").replace("files: ^plans/", "exclude: altered"), "utf-8")
+    done = _pre_commit(hooked, hook_home, "run", "reformcheck", "--all-files")
+    assert done.returncode == 0, done.stdout + done.stderr
