@@ -10,7 +10,7 @@ import click
 
 from reformcheck.cli.exits import CLEAN, NOTHING
 from reformcheck.cli.language import t
-from reformcheck.cli.options import lang_option
+from reformcheck.cli.options import closing, complete_files, lang_option
 from reformcheck.cli.output import say, say_aside, write_file
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _file_option = click.option(
     "--baseline",
     "path",
     metavar="FILE",
+    shell_complete=complete_files,
     help=t(f"基线文件，默认 {DEFAULT}", f"baseline file, by default {DEFAULT}"),
 )
 
@@ -32,7 +33,12 @@ _file_option = click.option(
     help=t(
         "基线：把现有的问题记下来，以后只有新的问题才算不通过。",
         "Baselines: record today's findings, so that only new ones fail.",
-    )
+    ),
+    epilog=closing(
+        "0 完成；2 用法或文件有误。",
+        "0 done; 2 usage error or unreadable file.",
+        "reformcheck baseline create plans/",
+    ),
 )
 @lang_option
 def baseline() -> None: ...
@@ -40,9 +46,13 @@ def baseline() -> None: ...
 
 @baseline.command(
     help=t("把方案现有的问题记入新的基线。", "Record the findings of plans in a new baseline."),
-    epilog=t("示例：reformcheck baseline create plans/", "Example: reformcheck baseline create plans/"),
+    epilog=closing(
+        "0 已写；2 文件有误，或基线已存在（--force 覆盖）。",
+        "0 written; 2 unreadable file, or the baseline exists already (--force overwrites).",
+        "reformcheck baseline create plans/",
+    ),
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=complete_files)
 @_file_option
 @click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
 @lang_option
@@ -55,9 +65,11 @@ def create(files: Sequence[str], path: str | None, force: bool) -> int:
         "按方案现状更新基线：删去已改正的，记入新的，原有的保留日期。",
         "Bring a baseline up to date: fixed findings go, new ones come, the others keep their date.",
     ),
-    epilog=t("示例：reformcheck baseline update plans/", "Example: reformcheck baseline update plans/"),
+    epilog=closing(
+        "0 已写；2 文件有误。", "0 written; 2 unreadable file.", "reformcheck baseline update plans/"
+    ),
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=complete_files)
 @_file_option
 @lang_option
 def update(files: Sequence[str], path: str | None) -> int:
@@ -69,7 +81,9 @@ def update(files: Sequence[str], path: str | None) -> int:
 
 @baseline.command(
     help=t("列出基线里的问题。", "List the findings in a baseline."),
-    epilog=t("示例：reformcheck baseline show", "Example: reformcheck baseline show"),
+    epilog=closing(
+        "0 完成；2 用法或文件有误。", "0 done; 2 usage error or unreadable file.", "reformcheck baseline show"
+    ),
 )
 @_file_option
 @lang_option

@@ -11,7 +11,15 @@ from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.textfile import STDIN
 from reformcheck.cli.exits import CLEAN, FAIL_ON, NOTHING, exit_code
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import as_of_option, catalog_option, lang_option
+from reformcheck.cli.options import (
+    as_of_option,
+    catalog_option,
+    closing,
+    complete_files,
+    complete_lists,
+    complete_rules,
+    lang_option,
+)
 from reformcheck.cli.output import say, say_aside
 from reformcheck.cli.settings import Settings, load_settings
 from reformcheck.cli.targets import TextOptions, check_targets, parse_targets, write_targets
@@ -29,19 +37,19 @@ if TYPE_CHECKING:
         "检查方案是否采纳了清单要求的举措。FILE 为方案文件（YAML）、公文（.docx、.html、.pdf、.txt）、文件夹或通配，- 为标准输入。",
         "Check whether plans adopt what the lists ask for. FILE is a plan file (YAML), a document (.docx, .html, .pdf, .txt), a folder or a pattern, - standard input.",
     ),
-    epilog=t(
-        "退出码：0 没有达到 --fail-on 的问题；1 有；2 用法或文件有误；3 没有可检查的方案。\n\n"
-        "示例：reformcheck diff examples/jilin.yaml --coverage",
-        "Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 usage error or unreadable file; 3 nothing checked.\n\n"
-        "Example: reformcheck diff examples/jilin.yaml --coverage",
+    epilog=closing(
+        "0 没有达到 --fail-on 的问题；1 有；2 用法或文件有误；3 没有可检查的方案。",
+        "0 nothing at or above --fail-on; 1 findings; 2 usage error or unreadable file; 3 nothing checked.",
+        "reformcheck diff examples/jilin.yaml --coverage",
     ),
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=complete_files)
 @click.option(
     "--list",
     "list_names",
     multiple=True,
     metavar="LIST",
+    shell_complete=complete_lists,
     help=t(
         "对照的清单（编号或文号），取代方案自己写的",
         "list to check against (id or document number), in place of the plan's",
@@ -74,13 +82,26 @@ if TYPE_CHECKING:
 @click.option(
     "--against",
     metavar="PLAN",
+    shell_complete=complete_files,
     help=t(
         "对照另一份方案（如省里的），而不是清单", "check against another plan (a province's), not the lists"
     ),
 )
 @as_of_option
-@click.option("--select", multiple=True, metavar="RULE", help=t("只用这些规则", "run these rules only"))
-@click.option("--ignore", multiple=True, metavar="RULE", help=t("不用这些规则", "do not run these rules"))
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=complete_rules,
+    help=t("只用这些规则", "run these rules only"),
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=complete_rules,
+    help=t("不用这些规则", "do not run these rules"),
+)
 @click.option(
     "--exclude",
     multiple=True,
@@ -99,6 +120,7 @@ if TYPE_CHECKING:
 @click.option(
     "--baseline",
     metavar="FILE",
+    shell_complete=complete_files,
     help=t("基线：其中的问题照列，不计结果", "baseline: its findings are shown and count nowhere"),
 )
 @click.option(
@@ -113,6 +135,7 @@ if TYPE_CHECKING:
     "--output",
     "-o",
     metavar="FILE",
+    shell_complete=complete_files,
     help=t("没有写明文件的格式写入此文件", "file for the format that names none"),
 )
 @click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite existing files"))

@@ -9,7 +9,7 @@ import click
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import lang_option
+from reformcheck.cli.options import closing, lang_option
 from reformcheck.cli.version import VERSION
 
 _LIBRARIES = (
@@ -20,7 +20,6 @@ _LIBRARIES = (
     "rapidfuzz",
     "opencc",
     "rich",
-    "ruamel.yaml",
     "pathspec",
 )
 
@@ -30,7 +29,7 @@ _LIBRARIES = (
         "打印版本、清单的校验值、设置和编码，便于报告问题。",
         "Print versions, catalog hashes, configuration and encodings, for a bug report.",
     ),
-    epilog=t("示例：reformcheck doctor", "Example: reformcheck doctor"),
+    epilog=closing("0 完成；2 设置有误。", "0 done; 2 the configuration is wrong.", "reformcheck doctor"),
 )
 @lang_option
 def doctor() -> None:

@@ -14,7 +14,7 @@ from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
 from reformcheck.cli.exits import CLEAN, FOUND
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import catalog_option, lang_option
+from reformcheck.cli.options import catalog_option, closing, complete_files, lang_option
 
 if TYPE_CHECKING:
     from reformcheck.plans.model import Plan
@@ -36,13 +36,13 @@ class _Repair:
         "把有把握的对应写成 measure:，保留注释和顺序。--diff 只显示不写；--unsafe 连拿不准的首选也写上。",
         "Write measure: for sure matches, keeping comments and order. --diff only shows; --unsafe writes guesses too.",
     ),
-    epilog=t(
-        "退出码：0 无可改或已改好；1 仅显示（--diff）且有可改之处。\n\n示例：reformcheck fix plan.yaml --diff",
-        "Exit codes: 0 nothing to change, or written; 1 with --diff where something would change.\n\n"
-        "Example: reformcheck fix plan.yaml --diff",
+    epilog=closing(
+        "0 无可改或已改好；1 仅显示（--diff）且有可改之处；2 文件有误。",
+        "0 nothing to change, or written; 1 with --diff where something would change; 2 unreadable file.",
+        "reformcheck fix plan.yaml --diff",
     ),
 )
-@click.argument("plan", metavar="PLAN")
+@click.argument("plan", metavar="PLAN", shell_complete=complete_files)
 @click.option(
     "--diff", "show", is_flag=True, help=t("只显示改动，不写文件", "show the change, write nothing")
 )

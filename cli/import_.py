@@ -13,7 +13,7 @@ from reformcheck.catalog.errors import InputError, suggestion
 from reformcheck.catalog.model import Location
 from reformcheck.cli.exits import CLEAN
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import lang_option
+from reformcheck.cli.options import closing, complete_files, lang_option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,16 +28,17 @@ _LONG = 20
 @click.command(
     "import",
     help=t(
-        "把公文（.txt、.html、.docx、.pdf）转成方案文件；--as list 转成举措清单。",
-        "Turn an official document (.txt, .html, .docx, .pdf) into a plan file, or with --as list into a list.",
+        "把公文（.txt、.html、.docx、.pdf）转成方案文件；--as list 转成举措清单。结果写到标准输出或 -o；读到了什么、须核对什么写到标准错误。",
+        "Turn an official document (.txt, .html, .docx, .pdf) into a plan file, or with --as list into a list. "
+        "The result goes to standard output or -o, the account of what was read to standard error.",
     ),
-    epilog=t(
-        "结果写到标准输出或 -o；读到了什么、须核对什么写到标准错误。\n\n示例：reformcheck import jilin.docx -o jilin.yaml",
-        "The result goes to standard output or -o, the account of what was read to standard error.\n\n"
-        "Example: reformcheck import jilin.docx -o jilin.yaml",
+    epilog=closing(
+        "0 已转成；2 用法或文件有误。",
+        "0 done; 2 usage error or unreadable file.",
+        "reformcheck import examples/documents/jilin-2019-19-plan.txt",
     ),
 )
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE", shell_complete=complete_files)
 @click.option("--output", "-o", metavar="OUT", help=t("写入文件", "write to a file"))
 @click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
 @click.option(

@@ -13,7 +13,7 @@ from reformcheck.catalog.errors import InputError
 from reformcheck.cli.complaints import complain
 from reformcheck.cli.exits import CLEAN, FAILED, FOUND, NOTHING
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import as_of_option, catalog_option, lang_option
+from reformcheck.cli.options import as_of_option, catalog_option, closing, complete_files, lang_option
 from reformcheck.cli.output import say
 
 if TYPE_CHECKING:
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
         "找出所答复的清单已有后续批次的方案，并列出还应补充的举措。",
         "Find plans that answer an older set of lists than today's, and what they would have to add.",
     ),
-    epilog=t(
-        "退出码：0 都不过时；1 有过时的；2 文件有误；3 没有方案。\n\n示例：reformcheck stale examples/jilin.yaml",
-        "Exit codes: 0 none is stale; 1 some are; 2 unreadable file; 3 no plan found.\n\nExample: reformcheck stale examples/jilin.yaml",
+    epilog=closing(
+        "0 都不过时；1 有过时的；2 文件有误；3 没有方案。",
+        "0 none is stale; 1 some are; 2 unreadable file; 3 no plan found.",
+        "reformcheck stale examples/jilin.yaml",
     ),
 )
-@click.argument("plans", nargs=-1, required=True, metavar="PLAN...")
+@click.argument("plans", nargs=-1, required=True, metavar="PLAN...", shell_complete=complete_files)
 @catalog_option
 @as_of_option
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
