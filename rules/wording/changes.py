@@ -121,13 +121,18 @@ def _letters(alignment: Alignment, gap: Gap) -> list[tuple[int, int]]:
     lost, gained = alignment.old.chars[start:end], alignment.new.chars[new_start:new_end]
     if NUMERALS.issuperset(lost + gained):
         return [(start, new_start)]
-    if len(lost) != len(gained):
+    if len(lost) != len(gained) or (_is_verb(lost) and _is_verb(gained)):
         return []
     printed = alignment.old.printed(start, end), alignment.new.printed(new_start, new_end)
     differing = [i for i in range(len(lost)) if lost[i] != gained[i] and _differ(printed, i, len(lost))]
     if any(b - a == 1 for a, b in pairwise(differing)):
         return []
     return [(start + i, new_start + i) for i in differing]
+
+
+def _is_verb(chars: str) -> bool:
+    """Whether it is a verb of adoption and nothing else: one for another (推动, 推行) changes nothing."""
+    return lexicon().adoption.behind(chars) == len(chars)
 
 
 def _differ(printed: tuple[str, str], index: int, length: int) -> bool:
