@@ -66,7 +66,7 @@ class Index:
 
     def __init__(self, measures: Sequence[Measure]) -> None:
         bags = [(bag_of(canonical(m.title)), bag_of(canonical(m.content))) for m in measures]
-        self.vocabulary = "\n".join(canonical(m.title) for m in measures)
+        self.vocabulary = "\n".join(m.title for m in measures)
         """All titles: their words are known to be words."""
         self._rarity = _rarity(bags)
         self.entries = tuple(
