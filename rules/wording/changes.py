@@ -40,7 +40,8 @@ def changes(alignment: Alignment, gap: Gap, places: Collection[str], vocabulary:
     if pairs:
         yield from _letter_changes(alignment, pairs, vocabulary)
         return
-    lost = [p for p in phrases(alignment.old, gap.lost) if _is_missing(alignment.old, p, new)]
+    member = _joints(alignment.old, gap.old) > _joints(alignment.new, gap.new)
+    lost = [p for p in phrases(alignment.old, gap.lost) if _is_missing(alignment.old, p, new, member)]
     gained = [p for p in phrases(alignment.new, gap.gained) if _is_missing(alignment.new, p, old)]
     if lost and not _inside(alignment, gap.old):
         gained = [p for p in gained if not _goes_before(alignment, lost[-1], p)]
@@ -80,11 +81,15 @@ def _is_shortened(alignment: Alignment, gap: Gap) -> bool:
     return len(gained) == heavy == 1 and gained not in lost and len(lost) <= _LONGEST_WORD
 
 
-def _is_missing(reading: Reading, phrase: Span, other: str) -> bool:
-    """Whether the other title does not have the words elsewhere. A single printed character is no word."""
+def _is_missing(reading: Reading, phrase: Span, other: str, member: bool = False) -> bool:
+    """Whether the other title does not have the words elsewhere. A single printed character is no word.
+
+    A member that a list loses must be there as often as before: 基础研究 in 应用基础研究 is that one's.
+    """
     if len(reading.printed(*phrase)) < _WORD:
         return False
-    return any(run not in other for run in core(reading.chars[slice(*phrase)]))
+    runs = core(reading.chars[slice(*phrase)])
+    return any(other.count(run) < (reading.chars.count(run) if member else 1) for run in runs)
 
 
 def _exchange(alignment: Alignment, lost: Span, gained: Span) -> Iterator[Change]:
