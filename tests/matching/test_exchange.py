@@ -45,6 +45,8 @@ def test_another_object_is_never_sure(title: str) -> None:
         ("技术经纪人全程参与的科技成果转化服务模式", "2018-126/07"),
         ("事业单位编制市内统筹使用", "2017-80/07"),
         ("推行知识产权刑事、民事、行政案件三合一审判", "2018-126/01"),
+        # A long part of one measure's title, word for word, and nothing of its own.
+        ("推行科技成果转化相关方利益捆绑机制", "2018-126/08"),
         # 于, 广 and 健 are look-alikes of other characters, and still words of 基于, 推广 and 建立健全.
         ("推广以“两表指导、审助分流”为基础的知识产权案件快速审判机制", "2018-126/05"),
         ("建立健全以“六专机制”为基础的科技型企业全生命周期综合金融服务", "2018-126/11"),
