@@ -221,15 +221,14 @@ def unused(plan: Draft, _: Geography, rng: Random) -> bool:
 
 
 def _waive(plan: Draft, rng: Random, rule: str, terms: dict[str, str]) -> bool:
+    adopted = [item for item in plan.items if item.measure and not item.faulty]
     waived = rng.choice(("no-responsible-unit", "vague-unit", "missing-measure"))
-    measure = plan.lists[0].measures[0].id if waived == "missing-measure" else None
+    item = rng.choice(adopted) if adopted and waived == "missing-measure" else None
+    measure = item.measure.id if item and item.measure else None
     entry = {"rule": waived, "reason": "经省政府同意", "approved_by": "改革办", **terms}
-    if measure:
-        entry["measure"] = measure
-        # A waiver of what another fault gives would be a waiver in use.
-        for item in plan.items:
-            if item.measure and item.measure.id == measure:
-                item.faulty = True
+    if item and measure:
+        # Were the measure left out later, the waiver would be in use.
+        entry["measure"], item.faulty = measure, True
     else:
         entry["item"] = "999"
     plan.waivers.append(entry)

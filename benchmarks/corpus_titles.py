@@ -39,7 +39,7 @@ def dropped(measure: Measure, rng: Random) -> str:
 
 
 def exchanged(measure: Measure, rng: Random) -> str:
-    """With another number, or the opposite of a word; empty where there is none to exchange."""
+    """With another number; empty where the measure has none."""
     return _one(_of(measure, "exchanged"), rng)
 
 
