@@ -59,3 +59,9 @@ def test_a_number_an_addition_or_a_near_word_leaves_it_sure(title: str, measure:
 def test_what_the_text_says_is_not_exchanged() -> None:
     text = "在区域性股权市场推出科技创新专板，为科技型企业提供挂牌展示。"
     assert sure("区域性股权市场设置专精特新专板", text) == ["2018-126/10"]
+
+
+def test_units_in_brackets_with_brackets_of_their_own_are_no_part_of_the_title() -> None:
+    governments = "市科技局、市财政局、各县（市、区）人民政府"
+    assert sure(f"对战略性科研项目实行滚动支持（责任单位：{governments}）") == ["2020-3/09"]
+    assert sure(f"对战略性科研项目实行滚动支持（{governments}）") == ["2020-3/09"]
