@@ -18,6 +18,7 @@ from typing import NamedTuple
 import corpus_names
 from corpus_faults import plant
 from corpus_plan import DraftItem, draft, render
+from corpus_variety import vary
 
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import load_catalog
@@ -58,11 +59,10 @@ def _regions(catalog: Catalog) -> list[Region]:
     return [*provinces * 4, *cities]
 
 
-def _make(
-    catalog: Catalog, geography: Geography, region: Region, seed: int, index: int, clean: bool
-) -> Made:
+def _make(catalog: Catalog, geography: Geography, region: Region, seed: int, index: int, clean: bool) -> Made:
     rng = Random(f"{seed}/{index}")
     plan = draft(catalog, geography, region, rng)
+    vary(plan, rng)
     most = rng.choice((0, 1, 1, 2, 3, 4))
     if not clean:
         plant(plan, geography, rng, most)

@@ -54,11 +54,13 @@ def out_of_zone(plan: Draft, geography: Geography, rng: Random) -> bool:
         measure = rng.choice(outside)
         units = {n: d for d in measure.guiding_departments if (n := plan.names.of(d, rng))}
         title = corpus_titles.same(measure, plan.region, rng)
-        item = DraftItem(title, plan.items[-1].section, units or {"各县（市、区）人民政府": ""}, measure, faulty=True)
+        item = DraftItem(
+            title, plan.items[-1].section, units or {"各县（市、区）人民政府": ""}, measure, faulty=True
+        )
         plan.items.append(item)
         return _note(plan, "pilot-measure-out-of-zone", item, measure=True)
-    item = _pick(plan, rng, lambda i: bool(i.measure and i.measure.scope.kind == "pilot"))
-    return item is not None and _beyond(plan, item, geography, rng)
+    adopted = _pick(plan, rng, lambda i: bool(i.measure and i.measure.scope.kind == "pilot"))
+    return adopted is not None and _beyond(plan, adopted, geography, rng)
 
 
 def _beyond(plan: Draft, item: DraftItem, geography: Geography, rng: Random) -> bool:
@@ -83,11 +85,15 @@ def no_unit(plan: Draft, _: Geography, rng: Random) -> bool:
 
 
 def narrowed(plan: Draft, geography: Geography, rng: Random) -> bool:
-    item = _pick(plan, rng, lambda i: _national(i) and i.measure is not None and i.measure.scope.kind == "national")
+    item = _pick(
+        plan, rng, lambda i: _national(i) and i.measure is not None and i.measure.scope.kind == "national"
+    )
     if item is None:
         return False
     cities = [r.name for r in geography.regions() if r.parent == plan.region.code]
-    item.scope = rng.sample(cities, min(2, len(cities) - 1)) if len(cities) > 1 else [plan.region.name + "高新区"]
+    item.scope = (
+        rng.sample(cities, min(2, len(cities) - 1)) if len(cities) > 1 else [plan.region.name + "高新区"]
+    )
     return _note(plan, "national-measure-narrowed", item, measure=True)
 
 
@@ -151,7 +157,9 @@ def vague(plan: Draft, _: Geography, rng: Random) -> bool:
     item = _pick(plan, rng, lambda _: True)
     if item is None:
         return False
-    item.units = dict.fromkeys(rng.choice((["有关部门"], ["各单位"], ["各有关部门", "各有关单位"], ["相关单位"])), "")
+    item.units = dict.fromkeys(
+        rng.choice((["有关部门"], ["各单位"], ["各有关部门", "各有关单位"], ["相关单位"])), ""
+    )
     return _note(plan, "vague-unit", item)
 
 
@@ -159,7 +167,7 @@ def uncovered(plan: Draft, _: Geography, rng: Random) -> bool:
     silent = corpus_names.PROVINCE_ONLY if plan.region.parent else frozenset()
 
     def droppable(item: DraftItem) -> list[str]:
-        if item.measure is None or sum(map(bool, item.units.values())) < 2:
+        if item.measure is None or item.open_ended or sum(map(bool, item.units.values())) < 2:
             return []
         guiding = item.measure.guiding_departments
         return [name for name, dep in item.units.items() if dep in guiding and dep not in silent]
@@ -189,7 +197,9 @@ def foreign(plan: Draft, _: Geography, rng: Random) -> bool:
 
 
 def reworded(plan: Draft, _: Geography, rng: Random) -> bool:
-    way = rng.choice((corpus_titles.dropped, corpus_titles.dropped, corpus_titles.exchanged, corpus_titles.softened))
+    way = rng.choice(
+        (corpus_titles.dropped, corpus_titles.dropped, corpus_titles.exchanged, corpus_titles.softened)
+    )
     item = _pick(plan, rng, lambda i: i.measure is not None and bool(way(i.measure, Random(0))))
     if item is None or item.measure is None:
         return False

@@ -33,7 +33,12 @@ class DraftItem:
     skipped: int = 0
     """How many numbers are left out before it."""
     faulty: bool = False
+    """It has a fault, or what would blur one: no other is planted in it."""
     number: str = ""
+    open_ended: bool = False
+    """The list of units ends in 等."""
+    measures: list[str] = field(default_factory=list)
+    """What the item itself says that it adopts."""
 
 
 @dataclass(slots=True)
@@ -148,7 +153,10 @@ def _inside(measure: Measure, region: Region, geography: Geography, rng: Random)
     if area == own:
         return rng.choice(([], [whole(region)]))
     cities = [r for r in geography.regions() if r.code in area]
-    return [rng.choice((city.name, city.short_name)) for city in cities]
+    names = [rng.choice((city.name, city.short_name)) for city in cities]
+    zones = [name for name in geography.zones() if geography.zone(name) == area]
+    joined = "、".join(names)
+    return rng.choice((names, names, [joined], zones[:1] or names, [f"仅限{joined}"]))
 
 
 def _phases(year: int, rng: Random) -> list[dict[str, str]]:
@@ -180,7 +188,11 @@ def render(plan: Draft) -> str:
     data["items"] = [_printed(item, plan) for item in plan.items]
     if plan.withheld:
         data["withheld"] = [_withheld(plan)]
-    for key, entries in (("phases", plan.phases), ("waivers", plan.waivers)):
+    waivers = [
+        {key: value.number if isinstance(value, DraftItem) else value for key, value in waiver.items()}
+        for waiver in plan.waivers
+    ]
+    for key, entries in (("phases", plan.phases), ("waivers", waivers)):
         if entries:
             data[key] = entries
     return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000)
@@ -225,10 +237,18 @@ def _printed(item: DraftItem, plan: Draft) -> dict[str, Any]:
     data.update(section=item.section, title=item.title)
     if item.scope:
         data["scope"] = item.scope
-    units = list(item.units)
-    if units:
-        split = plan.roles and len(units) > 1
-        data["units"] = {"lead": units[:1], "assist": units[1:]} if split else units
+    if item.measures:
+        data["measure"] = item.measures
+    if item.units:
+        data["units"] = _units(item, plan.roles)
     if item.text:
         data["text"] = item.text
     return data
+
+
+def _units(item: DraftItem, roles: bool) -> dict[str, Any] | list[str]:
+    units = list(item.units)
+    if not roles and not item.open_ended:
+        return units
+    split = {"lead": units[:1], "assist": units[1:]} if roles and len(units) > 1 else {"responsible": units}
+    return {**split, "open_ended": True} if item.open_ended else split

@@ -15,7 +15,7 @@ _DATA: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("corpus_titles.y
 LOCAL: tuple[str, ...] = tuple(_DATA["local"])
 
 # A title that begins so has its verb, and takes only an adverb in front.
-_VERBS = ("建立", "推动", "强化", "鼓励", "积极", "允许", "集中", "打造", "搭建", "建设", "引", "为", "在", "对")
+_VERBS = ("建立", "推动", "强化", "鼓励", "积极", "允许", "集中", "打造", "搭建", "建设", "引", "为", "在", "对")  # fmt: skip
 _FRONT = ("推行", "实施", "推进", "落实", "全面推行", "推广", "组织实施", "建立健全")
 _FRONT_OF_VERB = ("", "", "全面", "加快")
 _MAY_NOT_SOFTEN = ("允许", "鼓励", "积极", "支持", "引导")

@@ -27,7 +27,8 @@ Key = tuple[str, str, "str | None", "str | None"]
 
 
 def counts(finding: Mapping[str, Any]) -> bool:
-    return finding["severity"] != "note" or finding["rule"] == "reworded-measure"
+    """Whether a finding is one that the truth speaks of."""
+    return bool(finding["severity"] != "note" or finding["rule"] == "reworded-measure")
 
 
 def planted(folder: Path) -> Counter[Key]:
