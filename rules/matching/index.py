@@ -18,6 +18,9 @@ _CONTENT_SHARE = 0.5
 _LIKELY_SHARE = 0.35
 """A measure that shares less with a text than this part of what the likeliest does is out of the running."""
 
+_LONG_TITLE = 14
+"""Characters from which a title that stands in a measure's, word for word, is no coincidence."""
+
 
 class Part(NamedTuple):
     """A text as a bag with the weights of its concepts, rarity counted in."""
@@ -64,7 +67,7 @@ class Index:
 
     def __init__(self, measures: Sequence[Measure]) -> None:
         bags = [(bag_of(canonical(m.title)), bag_of(canonical(m.content))) for m in measures]
-        self.vocabulary = "\n".join(canonical(m.title) for m in measures)
+        self.vocabulary = "\n".join(m.title for m in measures)
         """All titles: their words are known to be words."""
         self._rarity = _rarity(bags)
         self.entries = tuple(
@@ -78,6 +81,11 @@ class Index:
         """The measures of the same title, or of the title's first sentence."""
         found = self._by_key.get(title_key(title))
         return found or self._by_key.get(title_key(split_title(canonical(title))[0]), [])
+
+    def holding(self, title: str) -> list[Entry]:
+        """The measures whose title holds a long one word for word."""
+        key = title_key(title)
+        return [entry for entry in self.entries if key in entry.key] if len(key) >= _LONG_TITLE else []
 
     def rarity(self, concept: str) -> float:
         """0 to 1; 1 for a concept of no measure."""

@@ -36,7 +36,7 @@ class Judgement(NamedTuple):
 
 
 def judge(item: Item, index: Index, decision: Decision) -> Judgement:
-    """By the same title, else by wording; an explicit `measure:` is not looked at.
+    """By the same title, or a long part of one measure's alone, else by wording; `measure:` is not looked at.
 
     A title that speaks of ending something adopts nothing for sure.
     """
@@ -46,6 +46,9 @@ def judge(item: Item, index: Index, decision: Decision) -> Judgement:
     same = index.titled(item.title)
     if same:
         return Judgement(tuple(Claim(entry, 1.0, "title") for entry in same))
+    holding = index.holding(item.title)
+    if len(holding) == 1:
+        return Judgement((Claim(holding[0], _HIGHEST, "wording"),))
     judgement = _judge_wording(read(item.title, "", index), index, decision)
     if item.text and not _is_plain(judgement, decision):
         judgement = _judge_wording(read(item.title, item.text, index), index, decision)
