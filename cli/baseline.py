@@ -95,7 +95,7 @@ def _write(files: Sequence[str], target: str, before: Baseline | None, *, force:
     from reformcheck.rules.baseline import accept, dump
 
     settings = load_settings({})
-    session = Session(settings)
+    session = Session(settings, semantic="auto")
     found = accept(_results(files, session, settings["exclude"], target), session.today, before)
     write_file(target, dump(found), force=force)
     count = sum(map(len, found.plans.values()))

