@@ -116,7 +116,7 @@ def _write(files: Sequence[str], target: str, before: Baseline | None, *, force:
     if not plans:
         say_aside(t("没有找到方案，什么都没有写", "no plan was found, and nothing was written"))
         return NOTHING
-    session = Session(settings)
+    session = Session(settings, semantic="auto")
     found = accept(_results(plans, session, target), session.today, _still_there(before, target))
     write_file(target, dump(found), force=force)
     count = sum(map(len, found.plans.values()))

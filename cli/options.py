@@ -39,6 +39,19 @@ def catalog_option(function: _F) -> _F:
     )(function)
 
 
+def semantic_option(function: _F) -> _F:
+    return click.option(
+        "--semantic",
+        type=click.Choice(["auto", "on", "off"]),
+        default="auto",
+        envvar="REFORMCHECK_SEMANTIC",
+        help=t(
+            "由语言模型为没有确定对应的事项推荐候选举措；auto（默认）装了 reformcheck[semantic] 就用",
+            "have a language model propose candidates for items in doubt; auto, the default, where reformcheck[semantic] is installed",
+        ),
+    )(function)
+
+
 def as_of_option(function: _F) -> _F:
     return click.option(
         "--as-of",

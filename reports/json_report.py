@@ -24,7 +24,7 @@ def as_data(report: Report, lang: str) -> dict[str, Any]:
     counts = {severity: sum(f.severity == severity for f in findings) for severity in SEVERITIES}
     return {
         "format": FORMAT,
-        "tool": {"name": "reformcheck", "version": report.version},
+        "tool": _tool(report),
         "lists": [
             {"id": lst.id, "document_number": lst.document_number, "sha256": lst.sha256}
             for lst in report.lists
@@ -33,6 +33,13 @@ def as_data(report: Report, lang: str) -> dict[str, Any]:
         "summary": {**counts, "waived": waived, **_known_count(report), "plans": len(report.plans)},
         "errors": [{**_place(error.location), "message": error.message} for error in report.errors],
     }
+
+
+def _tool(report: Report) -> dict[str, Any]:
+    tool: dict[str, Any] = {"name": "reformcheck", "version": report.version}
+    if report.model:
+        tool["semantic"] = {"model": report.model.name, "version": report.model.version}
+    return tool
 
 
 def _place(location: Location) -> dict[str, Any]:

@@ -18,12 +18,20 @@ Status = Literal[
     "not-applicable",
     "superseded",
 ]
-Evidence = Literal["explicit", "title", "wording"]
+Evidence = Literal["explicit", "title", "wording", "meaning"]
 
 __all__ = [
-    "Accepted", "Catalog", "Context", "Coverage", "Evidence", "Finding", "ItemMatches", "Match", "MeasureCoverage",
+    "Accepted", "Catalog", "Context", "Coverage", "Evidence", "Finding", "ItemMatches", "Match", "MeasureCoverage", "Model",
     "PlanReport", "ReadError", "Related", "Report", "Severity", "Status", "Waiver",
 ]  # fmt: skip
+
+
+class Model(NamedTuple):
+    """A language model that proposes candidates."""
+
+    name: str
+    version: str
+    """Of the package that carries it."""
 
 
 class Match(NamedTuple):
@@ -34,7 +42,7 @@ class Match(NamedTuple):
     score: float
     """0 to 1; 1 is the same title or an explicit `measure:`."""
     evidence: Evidence
-    """What the match rests on: `measure:`, the same title, or similar wording."""
+    """What the match rests on: `measure:`, the same title, similar wording, or what a language model takes it to mean."""
 
 
 class ItemMatches(NamedTuple):
@@ -116,6 +124,8 @@ class Context(NamedTuple):
     """Where no list is checked: ids of lists that items look like, and how many items."""
     today: str
     """ISO date of the check."""
+    model: Model | None = None
+    """The language model that was asked for candidates, where one was."""
 
 
 class Accepted(NamedTuple):
@@ -143,6 +153,8 @@ class PlanReport(NamedTuple):
     """Entries of the baseline that are found no more."""
     baselined: bool = False
     """Whether a baseline was used at all."""
+    model: Model | None = None
+    """The language model that was asked for candidates, where one was."""
 
 
 class ReadError(NamedTuple):
@@ -162,3 +174,8 @@ class Report(NamedTuple):
     fail_on: str = "error"
     lists: tuple[MeasureList, ...] = ()
     """The lists that any plan was checked against, in order of issue."""
+
+    @property
+    def model(self) -> Model | None:
+        """The language model that was asked for candidates of any plan."""
+        return next((plan.model for plan in self.plans if plan.model), None)
