@@ -107,8 +107,11 @@ class Session:
 
 
 def _is_document(path: str) -> bool:
-    if not Path(path).is_file():
-        return False  # a pipe would be spent by a look at it
+    try:
+        if not Path(path).is_file():
+            return False  # a pipe would be spent by a look at it
+    except OSError:
+        return False  # a name that no file can have: reading it says so
     from reformcheck.plans.documents import is_document
 
     return is_document(path)
