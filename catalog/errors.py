@@ -32,6 +32,10 @@ def closest(word: str, known: Iterable[str]) -> str:
     """The known word that `word` is most likely a slip of; empty where none is near."""
     from difflib import get_close_matches
 
+    known = list(known)
+    begun = [name for name in known if len(word) > 3 and name.startswith(word)]
+    if begun:
+        return begun[0]
     return next(iter(get_close_matches(clipped(word), known, n=1, cutoff=0.6)), "")
 
 

@@ -37,6 +37,8 @@ def _in_chinese(error: click.UsageError, said: str) -> str:
     if isinstance(error, click.NoSuchOption):
         near = "，是否想写 " + "、".join(error.possibilities) if error.possibilities else ""
         return f"没有 {error.option_name} 这个选项{near}"
+    if isinstance(error, click.BadOptionUsage) and "requires an argument" in said:
+        return f"选项 {error.option_name} 后面缺少值"
     if isinstance(error, click.BadOptionUsage):
         return f"选项 {error.option_name} 的用法不对：{said}"
     if isinstance(error, click.MissingParameter) and isinstance(error.param, click.Option):
@@ -46,4 +48,6 @@ def _in_chinese(error: click.UsageError, said: str) -> str:
         return f"缺少参数 {name}"
     if isinstance(error, click.BadParameter) and error.param and isinstance(error.param.type, click.Choice):
         return f"{error.param.opts[0]} 的值应为 {'、'.join(error.param.type.choices)} 之一"
+    if isinstance(error, click.BadParameter) and error.param and isinstance(error.param.type, click.DateTime):
+        return f"{error.param.opts[0]} 的值应为 年-月-日，如 2019-02-18"
     return said.replace(f"{_EXTRA}s", "多余的参数").replace(_EXTRA, "多余的参数")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reformcheck.rules.coverage import in_force
 from reformcheck.rules.model import Context, Finding, Severity
 
 ID = "unlisted-item"
@@ -21,9 +22,10 @@ MESSAGE = {
 
 
 def check(context: Context) -> Iterator[Finding]:
-    if not context.lists:
+    """Nothing where no list was in force on the day: there was nothing to answer."""
+    if not any(in_force(lst, context.today) for lst in context.lists):
         return
-    checked = {lst.id for lst in context.lists}
+    checked = {lst.id for lst in context.lists} | set(context.plan.lists)
     for matched in context.coverage.items:
         item = matched.item
         elsewhere = tuple(id for id in item.measure_ids if id.rpartition("/")[0] not in checked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reformcheck.rules.coverage import in_force
 from reformcheck.rules.model import Context, Finding, Severity
 
 ID = "withheld-measures"
@@ -15,7 +16,7 @@ MESSAGE = {
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for lst in context.lists:
+    for lst in (lst for lst in context.lists if in_force(lst, context.today)):
         for withheld in lst.withheld:
             first, last = withheld.numbers[0], withheld.numbers[-1]
             yield Finding(

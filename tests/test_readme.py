@@ -25,7 +25,7 @@ def commands() -> list[str]:
     """Lines that run reformcheck on files of the repository, without their comments."""
     lines = [line for name in READMES for block in blocks(name, "sh") for line in block.splitlines()]
     named = [line.split("#")[0].strip() for line in lines if line.startswith("reformcheck ")]
-    needs_own_file = re.compile(r"\b(plan|my-list|old|new|city|province)\.yaml|\.docx|\bplans/|> ")
+    needs_own_file = re.compile(r"\b(plan|my-list)\.yaml|\.docx|:report\.html| -o ")
     return list(dict.fromkeys(line for line in named if not needs_own_file.search(line)))
 
 
