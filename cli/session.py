@@ -31,16 +31,29 @@ class Session:
         self, settings: Settings | None = None, *, as_of: date | None = None, against: str | None = None
     ) -> None:
         """`against` is the path of a plan that serves as the only list."""
-        self._settings = settings or Settings(DEFAULTS, {})
-        self.catalog = load_catalog(self._settings["catalog"])
-        self.geography = Geography(self.catalog)
-        self.today = (as_of or date.today()).isoformat()
-        self._checked = self.catalog, self.geography
+        settings = settings or Settings(DEFAULTS, {})
+        catalog = checked = load_catalog(settings["catalog"])
+        geography = Geography(catalog)
         if against is not None:
-            catalog = plan_as_list(self.read(against), self.catalog, self.geography)
-            self._checked = catalog, Geography(catalog)
-        self._against = against is not None
-        self.checker = self._checker(self._settings.values)
+            checked = plan_as_list(read_plan(against, catalog, geography), catalog, geography)
+        self._begin(settings, (as_of or date.today()).isoformat(), catalog, checked)
+
+    @classmethod
+    def of(cls, settings: Settings, today: str, catalogs: tuple[Catalog, Catalog] | None) -> Session:
+        """A session like another: with its day, and its catalogs unless they are the shipped one."""
+        session = cls.__new__(cls)
+        catalog, checked = catalogs or (load_catalog(),) * 2
+        session._begin(settings, today, catalog, checked)
+        return session
+
+    def _begin(self, settings: Settings, today: str, catalog: Catalog, checked: Catalog) -> None:
+        """`checked` is what the plans are checked against: the catalog itself, or another plan as its only list."""
+        self._settings = settings
+        self.today = today
+        self.catalog, self.geography = catalog, Geography(catalog)
+        self._against = checked is not catalog
+        self._checked = checked, Geography(checked) if self._against else self.geography
+        self.checker = self._checker(settings.values)
         self._checkers: dict[tuple[int, ...], Checker] = {(): self.checker}
 
     def _checker(self, values: Mapping[str, Any]) -> Checker:
@@ -67,7 +80,10 @@ class Session:
         """The checker for a path: configuration may set other lists and rules for some."""
         if not self._settings.overrides:
             return self.checker
-        which = self._settings.overrides_for(path)
+        return self.checker_with(self._settings.overrides_for(path))
+
+    def checker_with(self, which: tuple[int, ...]) -> Checker:
+        """The checker for the overrides in these positions."""
         if which not in self._checkers:
             self._checkers[which] = self._checker(self._settings.with_overrides(which))
         return self._checkers[which]

@@ -72,7 +72,12 @@ def accept(results: Iterable[tuple[str, PlanReport]], today: str, before: Baseli
 
 def apply(baseline: Baseline, path: str, result: PlanReport) -> PlanReport:
     """The result with its accepted findings set apart, and those that are gone named."""
-    accepted = {entry.fingerprint: entry for entry in baseline.plans.get(path, ())}
+    return settle(baseline.plans.get(path, ()), result)
+
+
+def settle(entries: Iterable[Accepted], result: PlanReport) -> PlanReport:
+    """The same with the entries of the plan at hand."""
+    accepted = {entry.fingerprint: entry for entry in entries}
     known = tuple((f, accepted[f.fingerprint]) for f in result.findings if f.fingerprint in accepted)
     present = {f.fingerprint for f in result.findings} | {f.fingerprint for f, _ in result.waived}
     return replace(
