@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from reformcheck.catalog.bodies import Level, Naming, Registry, half_width, load_bodies
@@ -44,6 +45,10 @@ class UnitReading:
     """Vague in a way that means further units (有关部门), not those of the same list (各单位)."""
 
 
+_REMEMBERED = 8192
+"""Names, and lists of names, whose readings are kept."""
+
+
 class UnitReader:
     """Reads names of units with one registry and one set of regions, and remembers what it has read."""
 
@@ -51,10 +56,15 @@ class UnitReader:
         self._registry = registry
         self._places = Places(regions, registry.prefixes)
         self._topics: dict[str, tuple[str, ...]] = {}
-        self._memo: dict[str, UnitReading] = {}
+        self.identify = lru_cache(_REMEMBERED)(self._read_alone)
+        """The reading of a name by itself, without a plan around it."""
+        self._together = lru_cache(_REMEMBERED)(self._read_together)
 
     def read_list(self, names: Sequence[str], region: Region) -> tuple[UnitReading, ...]:
         """The readings of one list of units, in order; a short name inherits the level of the first."""
+        return self._together(tuple(names), region)
+
+    def _read_together(self, names: tuple[str, ...], region: Region) -> tuple[UnitReading, ...]:
         readings: list[UnitReading] = []
         hint: Level | None = None
         for index, name in enumerate(names):
@@ -70,12 +80,8 @@ class UnitReader:
         level = _level(reading, region, previous)
         return reading if level == reading.level else replace(reading, level=level)
 
-    def identify(self, name: str) -> UnitReading:
-        """The reading of a name by itself, without a plan around it."""
-        if name not in self._memo:
-            text = half_width(name).removesuffix("等")
-            self._memo[name] = replace(self._identify(text), name=name)
-        return self._memo[name]
+    def _read_alone(self, name: str) -> UnitReading:
+        return replace(self._identify(half_width(name).removesuffix("等")), name=name)
 
     def _is_vertical(self, reading: UnitReading) -> bool:
         """An office set up from above says nothing of the level of its neighbours."""
@@ -187,6 +193,7 @@ def unit_reader(regions: Mapping[str, Region]) -> UnitReader:
 _last: tuple[Mapping[str, Region], UnitReader] | None = None
 
 
+@lru_cache(_REMEMBERED)
 def split_names(name: str) -> tuple[str, ...]:
     """The names in one text: 市科委、中关村管委会 are two; commas inside brackets do not part."""
     return tuple(part.strip() for part in _PARTS.split(name) if part.strip())

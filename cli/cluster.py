@@ -36,9 +36,10 @@ def connect(address: str) -> Any:
         from distributed import Client
     except ImportError:
         raise DaskMissingError from None
+    client: Any = Client  # not typed
     if address == LOCAL:
-        return Client(processes=True, threads_per_worker=1, set_as_default=False)
-    return Client(address, set_as_default=False)
+        return client(processes=True, threads_per_worker=1, set_as_default=False)
+    return client(address, set_as_default=False)
 
 
 def map_on_cluster(

@@ -53,7 +53,8 @@ class Watch:
     ) -> None:
         if self._bar:
             self._bar.stop()
-        if kind is KeyboardInterrupt and self._total > 1:
+        # Who reads the outcomes may be the one that is interrupted, and then reads no further.
+        if kind in (KeyboardInterrupt, GeneratorExit) and self._total > 1:
             done, total = self._done, self._total
             say_aside(
                 t(

@@ -164,7 +164,9 @@ def _remembered(spec: Spec, session: Session, job: Job, cache: Cache) -> Outcome
     catalog = session.checker.catalog
     content = hashlib.sha256(job.content or b"").hexdigest()
     key = hashlib.sha256(
-        repr((spec.digest, job.path, content, job.overrides, job.accepted)).encode("utf-8", "backslashreplace")
+        repr((spec.digest, job.path, content, job.overrides, job.accepted)).encode(
+            "utf-8", "backslashreplace"
+        )
     ).digest()
     held = cache.get(key)
     if held is not None:

@@ -48,7 +48,7 @@ def document(
     for piece in fragments:
         yield separator + piece
         separator = ",\n"
-    counts = dict(zip(SEVERITIES, total.found, strict=True))
+    counts: dict[str, int] = dict(zip(SEVERITIES, total.found, strict=True))
     end = {
         "summary": {**counts, "waived": total.waived, "plans": total.plans},
         "errors": [{**_place(error.location), "message": error.message} for error in errors],

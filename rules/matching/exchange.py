@@ -10,7 +10,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from reformcheck.catalog.model import Measure
-from reformcheck.plans.model import Item
 from reformcheck.rules.matching.text import canonical, without_number
 from reformcheck.rules.matching.thesaurus import thesaurus
 from reformcheck.rules.matching.words import bag_of
@@ -18,9 +17,9 @@ from reformcheck.rules.wording import compare
 from reformcheck.rules.wording.lexicon import NUMERALS
 
 
-def exchanges_object(item: Item, measure: Measure, vocabulary: str) -> bool:
+def exchanges_object(title: str, text: str, measure: Measure, vocabulary: str) -> bool:
     """Whether every printing of the measure's title has a word that the item's title exchanges."""
-    title, text = without_number(canonical(item.title)), canonical(item.text)
+    title, text = without_number(canonical(title)), canonical(text)
     return all(_exchanged(canonical(p), title, text, vocabulary) for p in (measure.title, *measure.variants))
 
 
