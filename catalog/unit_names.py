@@ -58,13 +58,11 @@ class UnitReader:
         self._topics: dict[str, tuple[str, ...]] = {}
         self.identify = lru_cache(_REMEMBERED)(self._read_alone)
         """The reading of a name by itself, without a plan around it."""
-        self._together = lru_cache(_REMEMBERED)(self._read_together)
+        self.read_texts = lru_cache(_REMEMBERED)(self._read_texts)
+        """The readings of a list of units by texts, each with the text's position: one may hold several names."""
 
     def read_list(self, names: Sequence[str], region: Region) -> tuple[UnitReading, ...]:
         """The readings of one list of units, in order; a short name inherits the level of the first."""
-        return self._together(tuple(names), region)
-
-    def _read_together(self, names: tuple[str, ...], region: Region) -> tuple[UnitReading, ...]:
         readings: list[UnitReading] = []
         hint: Level | None = None
         for index, name in enumerate(names):
@@ -73,6 +71,11 @@ class UnitReader:
             if index == 0 and not self._is_vertical(reading):
                 hint = reading.level
         return tuple(readings)
+
+    def _read_texts(self, texts: tuple[str, ...], region: Region) -> tuple[tuple[int, UnitReading], ...]:
+        pairs = [(position, name) for position, text in enumerate(texts) for name in split_names(text)]
+        readings = self.read_list([name for _, name in pairs], region)
+        return tuple(zip((position for position, _ in pairs), readings, strict=True))
 
     def read(self, name: str, region: Region, previous: Level | None = None) -> UnitReading:
         """The reading of one name in a plan of `region`; `previous` is the level of the list's first unit."""
@@ -193,7 +196,6 @@ def unit_reader(regions: Mapping[str, Region]) -> UnitReader:
 _last: tuple[Mapping[str, Region], UnitReader] | None = None
 
 
-@lru_cache(_REMEMBERED)
 def split_names(name: str) -> tuple[str, ...]:
     """The names in one text: 市科委、中关村管委会 are two; commas inside brackets do not part."""
     return tuple(part.strip() for part in _PARTS.split(name) if part.strip())

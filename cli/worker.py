@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -170,8 +171,10 @@ def _remembered(spec: Spec, session: Session, job: Job, cache: Cache) -> Outcome
     ).digest()
     held = cache.get(key)
     if held is not None:
-        outcome: Outcome = unpack(held, catalog)
-        return outcome
+        # An entry that is damaged, or made by other code, is as good as none.
+        with suppress(Exception):
+            known: Outcome = unpack(held, catalog)
+            return known
     outcome = _check(spec, session, job)
     cache.put(key, pack(outcome, catalog))
     return outcome
