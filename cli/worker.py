@@ -16,7 +16,6 @@ from reformcheck.cli.settings import Settings
 from reformcheck.cli.version import VERSION
 from reformcheck.plans.reader import parse_plan
 from reformcheck.reports.tally import Tally, tally_of
-from reformcheck.rules.baseline import settle
 from reformcheck.rules.model import Accepted, ReadError
 
 if TYPE_CHECKING:
@@ -200,6 +199,8 @@ def _check(spec: Spec, session: Session, job: Job) -> Outcome:
         return Outcome(ReadError(error.location, error.message(spec.lang)))
     result = session.checker_with(job.overrides).check(plan)
     if job.accepted is not None:
+        from reformcheck.rules.baseline import settle
+
         result = settle(job.accepted, result)
     return _outcome(spec, result, session.checker.catalog)
 
