@@ -4,14 +4,12 @@ The data is units.yaml, whose head explains its keys. It is read on first use, a
 expanded once; sources and examples are read only for `describe`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from reformcheck.catalog.model import Region
 from reformcheck.catalog.name_patterns import PLACE_SLOT, expand
@@ -27,8 +25,7 @@ _EVIDENCE = re.compile(r"(?m)^    (?:source|examples|not|note|feeds): .*\n")
 _HALF_WIDTH = str.maketrans("（），；：", "(),;:")
 
 
-@dataclass(frozen=True, slots=True)
-class Reform:
+class Reform(NamedTuple):
     """A reform of institutions, with the dates that decide whether a name was in use."""
 
     id: str
@@ -44,8 +41,7 @@ class Reform:
         return max(self.deadlines.get(key, "9999") for key in keys)
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """Names that a body bore in one period."""
 
     body: str
@@ -73,8 +69,7 @@ class Naming:
         return "in use"
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A family of counterparts: a national department and the offices that answer for the same matter."""
 
     id: str
@@ -89,14 +84,13 @@ class Body:
     not_in_cities: bool = False
     vertical: bool = False
     """Its offices are set up from above, and may serve the whole province of their seat."""
-    reach: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reach: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """Provinces that a seat serves besides its own, all by short names."""
     reach_any: bool = False
     """The place in the name of an office does not limit where it works."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A name with a place inside: 中国人民银行{place}中心支行."""
 
     head: str
@@ -111,8 +105,7 @@ class Frame:
         return {"place": 2, "full": 1, "short": 1}.get(self.slot, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
+class Registry(NamedTuple):
     """All bodies, with their names spelled out."""
 
     reforms: Mapping[str, Reform]

@@ -4,11 +4,9 @@ Whether a measure may be applied somewhere is a question of sets of divisions, n
 words do not settle stays unknown: 长株潭, 有条件的地区 or the rest behind 武汉等地 is no set of divisions.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reformcheck.catalog.gazetteer import Gazetteer
 from reformcheck.catalog.model import Catalog, Region
@@ -57,8 +55,7 @@ _MORE_THAN_CITY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One place that a scope names."""
 
     word: str
@@ -70,8 +67,7 @@ class Place:
     """The word names a pilot region, which may lie partly elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """What a scope stands for, seen from a plan's region."""
 
     places: tuple[Place, ...]
@@ -209,11 +205,11 @@ class Geography(Gazetteer):
         if match is None or outer is None or not outer.leaves:
             return []
         if match.group(2).startswith(("含", "包括", "包含")):
-            return [replace(outer, word=word)]
+            return [outer._replace(word=word)]
         inner = self._places(match.group(2), region)
         if all(place.leaves and place.leaves <= outer.leaves for place in inner):
             return inner
-        return [replace(outer, word=word, partial=True)]
+        return [outer._replace(word=word, partial=True)]
 
     def _part(self, word: str, region: Region) -> Place:
         """A part of a zone or of a city: a district, a county, a development zone. Else it is unknown."""

@@ -41,7 +41,7 @@ def load_catalog(extra: Sequence[str] = ()) -> Catalog:
 
     Raises InputError, at its line, for a list that does not agree with the schema or with its totals.
     """
-    regions = _read_regions(HERE / "regions.yaml")
+    regions = load_regions()
     zones, groups = _read_zones(HERE / "zones.yaml")
     lists = {lst.id: lst for lst in _built_in()}
     seen: dict[str, Location] = {}
@@ -60,6 +60,11 @@ def load_catalog(extra: Sequence[str] = ()) -> Catalog:
     ordered = {lst.id: lst for lst in sorted(lists.values(), key=lambda lst: (lst.issued, lst.id))}
     measures = {m.id: m for lst in ordered.values() for m in lst.measures}
     return Catalog(ordered, zones, groups, regions, measures)
+
+
+def load_regions() -> dict[str, Region]:
+    """Provinces and prefectures by code, without the rest of the catalog."""
+    return _read_regions(HERE / "regions.yaml")
 
 
 def _built_in() -> Iterable[MeasureList]:

@@ -2,13 +2,13 @@
 
 Every value is as the documents print it, in Simplified script. What a document does not say is
 `unstated`, `withheld` or empty; nothing is inferred silently.
+
+Records here and in the other rooms are named tuples with evaluated annotations: quick to define and to make,
+and every run of the command defines and makes them anew.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reformcheck.catalog.visible import visible
 
@@ -16,8 +16,7 @@ ScopeKind = Literal["national", "pilot", "unstated"]
 RegionLevel = Literal["province", "prefecture"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a file; line and column are one-based, columns in characters.
 
     A place without a line is the file as a whole.
@@ -33,8 +32,7 @@ class Location:
         return ":".join(str(part) for part in parts if part is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A province-level or prefecture-level division, by its GB/T 2260 code."""
 
     code: str
@@ -51,8 +49,7 @@ class Region:
         return "province" if self.parent is None else "prefecture"
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """One of the pilot regions (改革试验区域), as a set of whole divisions."""
 
     id: str
@@ -65,8 +62,7 @@ class Zone:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Where a measure is to be promoted (推广范围)."""
 
     kind: ScopeKind
@@ -76,8 +72,7 @@ class Scope:
     """The words of the document, for example "8个改革试验区域"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a measure stands in its document."""
 
     document: str
@@ -86,8 +81,7 @@ class Source:
     """One-based line of the title in that text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A limit in the measure's own words: it applies only where the condition holds."""
 
     text: str
@@ -95,8 +89,7 @@ class Condition:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Superseded:
+class Superseded(NamedTuple):
     """Why, and since when, a measure has been overtaken."""
 
     by: str
@@ -105,8 +98,7 @@ class Superseded:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """One reform measure (改革举措) of a list."""
 
     id: str
@@ -131,8 +123,7 @@ class Measure:
     superseded: Superseded | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
+class Withheld(NamedTuple):
     """Measures that a list counts and does not print."""
 
     category: str
@@ -141,16 +132,14 @@ class Withheld:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(NamedTuple):
     """A heading of a list with the number of measures it declares."""
 
     name: str
     declared: int
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureList:
+class MeasureList(NamedTuple):
     """One notice with its list of measures."""
 
     id: str
@@ -171,8 +160,7 @@ class MeasureList:
     """The catalog file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(NamedTuple):
     """All lists in force for a run, with zones and regions."""
 
     lists: Mapping[str, MeasureList]

@@ -1,10 +1,8 @@
 """What stands before the name of an office: a place (吉林省), a level (省), a county (朝阳区)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reformcheck.catalog.bodies import Frame, Level
 from reformcheck.catalog.model import Region
@@ -15,8 +13,7 @@ _LONGEST_PLACE = 14
 _MAX_DEPTH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """One way to part a name into what stands before and the rest."""
 
     rest: str

@@ -3,13 +3,10 @@
 Nothing is guessed: a name that the registry does not explain is "unknown", and no rule speaks of it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reformcheck.catalog.bodies import Level, Naming, Registry, half_width, load_bodies
 from reformcheck.catalog.model import Region
@@ -23,8 +20,7 @@ _DEPARTMENTS = re.compile(r"(?:行政)?(?:主管)?(?:部门|系统|机关)$")
 _OFFICE = re.compile(r"(?:委员会|办公室|[局厅委办部])$")
 
 
-@dataclass(frozen=True, slots=True)
-class UnitReading:
+class UnitReading(NamedTuple):
     """What the name of a unit says."""
 
     name: str
@@ -81,10 +77,10 @@ class UnitReader:
         """The reading of one name in a plan of `region`; `previous` is the level of the list's first unit."""
         reading = self.identify(name)
         level = _level(reading, region, previous)
-        return reading if level == reading.level else replace(reading, level=level)
+        return reading if level == reading.level else reading._replace(level=level)
 
     def _read_alone(self, name: str) -> UnitReading:
-        return replace(self._identify(half_width(name).removesuffix("等")), name=name)
+        return self._identify(half_width(name).removesuffix("等"))._replace(name=name)
 
     def _is_vertical(self, reading: UnitReading) -> bool:
         """An office set up from above says nothing of the level of its neighbours."""
@@ -147,7 +143,7 @@ class UnitReader:
         reading = self._identify(outer)
         more = (body for name in inner for body in self._identify(name).bodies)
         bodies = tuple(dict.fromkeys((*reading.bodies, *more)))
-        return replace(reading, bodies=bodies, kind="body" if bodies else reading.kind)
+        return reading._replace(bodies=bodies, kind="body" if bodies else reading.kind)
 
     def _matter(self, text: str, ending: re.Pattern[str]) -> UnitReading | None:
         """By the matter alone: 科技部门, or a merged office such as 经济发展和科技局."""

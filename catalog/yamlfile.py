@@ -5,12 +5,9 @@ faster than composing nodes, and depth and size are bounded before memory is spe
 the other guesses of YAML 1.1 (yes, 010, 12:30) stay text, as they were typed.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.events import (
@@ -47,8 +44,7 @@ Mark = tuple[int, int]
 _Event = Any
 
 
-@dataclass(frozen=True, slots=True)
-class YamlFile:
+class YamlFile(NamedTuple):
     """Data of one YAML document with where everything stands."""
 
     path: str

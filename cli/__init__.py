@@ -11,18 +11,20 @@ from reformcheck.catalog.errors import InputError, os_reason, suggestion
 from reformcheck.cli.complaints import complain, drop_output, usage_sentence
 from reformcheck.cli.exits import FAILED, INTERRUPTED
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import lang_option
+from reformcheck.cli.options import closing, lang_option
 from reformcheck.cli.version import VERSION
 
 # Command name to module and attribute.
 _COMMANDS = {
     "diff": ("diff", "diff"),
+    "import": ("import_", "import_"),
     "compare": ("compare", "compare"),
     "stale": ("stale", "stale"),
     "explain": ("explain", "explain"),
     "rules": ("explain", "rules"),
     "catalog": ("catalog", "catalog"),
     "baseline": ("baseline", "baseline"),
+    "init": ("init", "init"),
     "fix": ("fix", "fix"),
     "config": ("config", "config"),
     "doctor": ("doctor", "doctor"),
@@ -63,7 +65,11 @@ class _LazyGroup(click.Group):
         "对照国务院办公厅推广支持创新相关改革举措的清单，检查地方的工作方案。",
         "Check a local plan against the State Council's lists of reform measures.",
     ),
-    epilog=t("示例：reformcheck diff examples/jilin.yaml", "Example: reformcheck diff examples/jilin.yaml"),
+    epilog=closing(
+        "0 通过或完成；1 有问题；2 用法或文件有误；3 没有方案；130 中断。各命令的 --help 有详说。",
+        "0 clean or done; 1 findings; 2 usage error or unreadable file; 3 no plan; 130 interrupted. Each command's --help says more.",
+        "reformcheck diff examples/jilin.yaml",
+    ),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(VERSION, prog_name="reformcheck", message="%(prog)s %(version)s")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from reformcheck.cli.exits import CLEAN, NOTHING
 from reformcheck.cli.language import t
-from reformcheck.cli.options import lang_option
-from reformcheck.cli.output import say, write_file
+from reformcheck.cli.options import closing, complete_files, lang_option
+from reformcheck.cli.output import say, say_aside, write_file
 
 if TYPE_CHECKING:
     from reformcheck.cli.session import Session
@@ -22,6 +24,7 @@ _file_option = click.option(
     "--baseline",
     "path",
     metavar="FILE",
+    shell_complete=complete_files,
     help=t(f"基线文件，默认 {DEFAULT}", f"baseline file, by default {DEFAULT}"),
 )
 
@@ -30,7 +33,12 @@ _file_option = click.option(
     help=t(
         "基线：把现有的问题记下来，以后只有新的问题才算不通过。",
         "Baselines: record today's findings, so that only new ones fail.",
-    )
+    ),
+    epilog=closing(
+        "0 完成；2 用法或文件有误。",
+        "0 done; 2 usage error or unreadable file.",
+        "reformcheck baseline create plans/",
+    ),
 )
 @lang_option
 def baseline() -> None: ...
@@ -38,14 +46,18 @@ def baseline() -> None: ...
 
 @baseline.command(
     help=t("把方案现有的问题记入新的基线。", "Record the findings of plans in a new baseline."),
-    epilog=t("示例：reformcheck baseline create plans/", "Example: reformcheck baseline create plans/"),
+    epilog=closing(
+        "0 已写；2 文件有误，或基线已存在（--force 覆盖）。",
+        "0 written; 2 unreadable file, or the baseline exists already (--force overwrites).",
+        "reformcheck baseline create plans/",
+    ),
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=complete_files)
 @_file_option
 @click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
 @lang_option
-def create(files: Sequence[str], path: str | None, force: bool) -> None:
-    _write(files, _path(path), None, force=force)
+def create(files: Sequence[str], path: str | None, force: bool) -> int:
+    return _write(files, _path(path), None, force=force)
 
 
 @baseline.command(
@@ -53,21 +65,25 @@ def create(files: Sequence[str], path: str | None, force: bool) -> None:
         "按方案现状更新基线：删去已改正的，记入新的，原有的保留日期。",
         "Bring a baseline up to date: fixed findings go, new ones come, the others keep their date.",
     ),
-    epilog=t("示例：reformcheck baseline update plans/", "Example: reformcheck baseline update plans/"),
+    epilog=closing(
+        "0 已写；2 文件有误。", "0 written; 2 unreadable file.", "reformcheck baseline update plans/"
+    ),
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=complete_files)
 @_file_option
 @lang_option
-def update(files: Sequence[str], path: str | None) -> None:
+def update(files: Sequence[str], path: str | None) -> int:
     from reformcheck.cli.baseline_file import load
 
     target = _path(path)
-    _write(files, target, load(target), force=True)
+    return _write(files, target, load(target), force=True)
 
 
 @baseline.command(
     help=t("列出基线里的问题。", "List the findings in a baseline."),
-    epilog=t("示例：reformcheck baseline show", "Example: reformcheck baseline show"),
+    epilog=closing(
+        "0 完成；2 用法或文件有误。", "0 done; 2 usage error or unreadable file.", "reformcheck baseline show"
+    ),
 )
 @_file_option
 @lang_option
@@ -89,24 +105,44 @@ def _path(path: str | None) -> str:
     return path or load_settings({})["baseline"] or DEFAULT
 
 
-def _write(files: Sequence[str], target: str, before: Baseline | None, *, force: bool) -> None:
+def _write(files: Sequence[str], target: str, before: Baseline | None, *, force: bool) -> int:
     from reformcheck.cli.session import Session
     from reformcheck.cli.settings import load_settings
+    from reformcheck.cli.walk import find_plans
     from reformcheck.rules.baseline import accept, dump
 
     settings = load_settings({})
-    session = Session(settings)
-    found = accept(_results(files, session, settings["exclude"], target), session.today, before)
+    plans = find_plans(files, settings["exclude"], exclude_from=settings.exclude_folder).files
+    if not plans:
+        say_aside(t("没有找到方案，什么都没有写", "no plan was found, and nothing was written"))
+        return NOTHING
+    session = Session(settings, semantic="auto")
+    found = accept(_results(plans, session, target), session.today, _still_there(before, target))
     write_file(target, dump(found), force=force)
     count = sum(map(len, found.plans.values()))
     say(t(f"{target}：{count} 个问题", f"{target}: {count} findings"))
+    if settings["baseline"] is None:
+        say_aside(
+            t(
+                f"检查时用 --baseline {target}，或在设置里写 baseline",
+                f"use it with --baseline {target}, or set baseline in the configuration",
+            )
+        )
+    return CLEAN
 
 
-def _results(
-    files: Sequence[str], session: Session, exclude: Sequence[str], target: str
-) -> Iterator[tuple[str, PlanReport]]:
+def _results(plans: Sequence[str], session: Session, target: str) -> Iterator[tuple[str, PlanReport]]:
     from reformcheck.cli.baseline_file import key
-    from reformcheck.cli.walk import find_plans
 
-    for path in find_plans(files, exclude).files:
+    for path in plans:
         yield key(path, target), session.check(path)
+
+
+def _still_there(before: Baseline | None, target: str) -> Baseline | None:
+    """A baseline less the plans whose files are gone; the others stay, whether they are looked at or not."""
+    from reformcheck.rules.baseline import Baseline
+
+    if before is None:
+        return None
+    folder = Path(target).parent
+    return Baseline({plan: known for plan, known in before.plans.items() if (folder / plan).exists()})

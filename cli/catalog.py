@@ -9,7 +9,7 @@ import click
 
 from reformcheck.catalog.errors import suggestion
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import catalog_option, lang_option
+from reformcheck.cli.options import catalog_option, closing, complete_files, complete_lists, lang_option
 from reformcheck.cli.output import say
 
 if TYPE_CHECKING:
@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from reformcheck.catalog.model import Catalog, Measure, MeasureList
 
 
-@click.group(help=t("查看和校验改革举措清单。", "Read and validate the lists of reform measures."))
+@click.group(
+    help=t("查看和校验改革举措清单。", "Read and validate the lists of reform measures."),
+    epilog=closing(
+        "0 完成；1 没有找到；2 用法或文件有误。",
+        "0 done; 1 nothing found; 2 usage error or unreadable file.",
+        "reformcheck catalog list",
+    ),
+)
 @lang_option
 def catalog() -> None: ...
 
@@ -25,9 +32,13 @@ def catalog() -> None: ...
 @catalog.command(
     "list",
     help=t("列出清单；给出编号则列出其中的举措。", "List the lists, or the measures of the list named."),
-    epilog=t("示例：reformcheck catalog list 2018-126", "Example: reformcheck catalog list 2018-126"),
+    epilog=closing(
+        "0 完成；2 用法或文件有误。",
+        "0 done; 2 usage error or unreadable file.",
+        "reformcheck catalog list 2018-126",
+    ),
 )
-@click.argument("list_id", required=False, metavar="[LIST]")
+@click.argument("list_id", required=False, metavar="[LIST]", shell_complete=complete_lists)
 @catalog_option
 @lang_option
 def list_(list_id: str | None, catalog_paths: Sequence[str]) -> None:
@@ -48,7 +59,11 @@ def list_(list_id: str | None, catalog_paths: Sequence[str]) -> None:
 
 @catalog.command(
     help=t("显示一项举措的全部内容。", "Show one measure whole."),
-    epilog=t("示例：reformcheck catalog show 2018-126/13", "Example: reformcheck catalog show 2018-126/13"),
+    epilog=closing(
+        "0 完成；2 用法或文件有误。",
+        "0 done; 2 usage error or unreadable file.",
+        "reformcheck catalog show 2018-126/13",
+    ),
 )
 @click.argument("measure_id", metavar="MEASURE")
 @catalog_option
@@ -90,7 +105,11 @@ def show(measure_id: str, catalog_paths: Sequence[str]) -> None:
 
 @catalog.command(
     help=t("在标题、内容和指导部门里查找。", "Search titles, contents and guiding departments."),
-    epilog=t("示例：reformcheck catalog search 专利", "Example: reformcheck catalog search 专利"),
+    epilog=closing(
+        "0 找到；1 没有；2 文件有误。",
+        "0 found; 1 nothing holds all words; 2 unreadable file.",
+        "reformcheck catalog search 专利",
+    ),
 )
 @click.argument("words", nargs=-1, required=True, metavar="WORD...")
 @catalog_option
@@ -110,12 +129,13 @@ def search(words: Sequence[str], catalog_paths: Sequence[str]) -> None:
         "校验清单文件：格式，以及与文件写明的项数是否一致。不给 PATH 则校验内置清单。",
         "Validate list files against the schema and the totals they declare; the built-in ones without PATH.",
     ),
-    epilog=t(
-        "示例：reformcheck catalog validate my-list.yaml",
-        "Example: reformcheck catalog validate my-list.yaml",
+    epilog=closing(
+        "0 合格；2 不合格或读不了。",
+        "0 valid; 2 invalid or unreadable.",
+        "reformcheck catalog validate my-list.yaml",
     ),
 )
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=complete_files)
 @lang_option
 def validate(paths: Sequence[str]) -> None:
     from reformcheck.catalog.loader import BUILT_IN_LISTS, list_files, read_list
@@ -134,9 +154,11 @@ def validate(paths: Sequence[str]) -> None:
 
 
 def _load(paths: Sequence[str]) -> Catalog:
+    """The built-in lists, and those of the command line or else of the configuration."""
     from reformcheck.catalog.loader import load_catalog
+    from reformcheck.cli.settings import load_settings
 
-    return load_catalog(paths)
+    return load_catalog(load_settings({"catalog": paths})["catalog"])
 
 
 def _list(name: str, loaded: Catalog) -> MeasureList:
@@ -187,7 +209,11 @@ def _totals(lst: MeasureList) -> str:
         "查一个部门：名称沿革、地方对应机构、依据。不给 NAME 则列出全部。",
         "Look a body up: names over time, local counterparts, sources; the whole registry without NAME.",
     ),
-    epilog=t("示例：reformcheck catalog units 科技部", "Example: reformcheck catalog units 科技部"),
+    epilog=closing(
+        "0 查到；1 没有；2 用法有误。",
+        "0 known; 1 not known; 2 usage error.",
+        "reformcheck catalog units 科技部",
+    ),
 )
 @click.argument("name", required=False, metavar="[NAME]")
 @lang_option

@@ -8,7 +8,8 @@ import click
 
 from reformcheck.cli.exits import CLEAN, FOUND
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import catalog_option, lang_option
+from reformcheck.cli.options import catalog_option, closing, complete_files, lang_option
+from reformcheck.cli.output import say
 
 
 @click.command(
@@ -16,18 +17,19 @@ from reformcheck.cli.options import catalog_option, lang_option
         "比较同一方案的两个版本：新采纳、不再采纳的举措，责任单位、适用范围、措辞的变化。",
         "Compare two versions of a plan: measures gained and lost, units, scope and wording changed.",
     ),
-    epilog=t(
-        "退出码：0 没有丢失举措或任务；1 有；2 文件有误。\n\n示例：reformcheck compare examples/jilin.yaml examples/jilin-altered.yaml",
-        "Exit codes: 0 nothing was lost; 1 a measure or task was; 2 unreadable file.\n\n"
-        "Example: reformcheck compare examples/jilin.yaml examples/jilin-altered.yaml",
+    epilog=closing(
+        "0 没有丢失举措或任务；1 有；2 文件有误。",
+        "0 nothing was lost; 1 a measure or task was; 2 unreadable file.",
+        "reformcheck compare examples/jilin.yaml examples/jilin-altered.yaml",
     ),
 )
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@click.argument("old", metavar="OLD", shell_complete=complete_files)
+@click.argument("new", metavar="NEW", shell_complete=complete_files)
 @catalog_option
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @lang_option
 def compare(old: str, new: str, catalog_paths: Sequence[str], format_: str) -> int:
+    from reformcheck.catalog.visible import visible_json
     from reformcheck.cli.session import Session
     from reformcheck.cli.settings import load_settings
     from reformcheck.reports import comparison
@@ -37,7 +39,7 @@ def compare(old: str, new: str, catalog_paths: Sequence[str], format_: str) -> i
     before, after = session.read(old), session.read(new)
     changes = compare_plans(session.checker.context(before), session.checker.context(after))
     if format_ == "json":
-        click.echo(comparison.render_json(before, after, changes), nl=False)
+        click.echo(visible_json(comparison.render_json(before, after, changes)), nl=False)
     else:
-        click.echo(comparison.render_text(before, after, changes, lang=current()), nl=False)
+        say(comparison.render_text(before, after, changes, lang=current()).rstrip("\n"))
     return FOUND if any(change.kind == "lost" for change in changes) else CLEAN

@@ -39,6 +39,8 @@ def _in_chinese(error: click.UsageError, said: str) -> str:
         return f"没有 {error.option_name} 这个选项{near}"
     if isinstance(error, click.BadOptionUsage):
         return f"选项 {error.option_name} 的用法不对：{said}"
+    if isinstance(error, click.MissingParameter) and isinstance(error.param, click.Option):
+        return f"缺少选项 {error.param.opts[0]}"
     if isinstance(error, click.MissingParameter):
         name = error.param.make_metavar(error.ctx) if error.param and error.ctx else error.param_hint
         return f"缺少参数 {name}"

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from reformcheck.cli.language import t
-from reformcheck.cli.options import lang_option
+from reformcheck.cli.options import closing, lang_option
 
 
 @click.command(
@@ -16,7 +16,7 @@ from reformcheck.cli.options import lang_option
         "显示当前文件夹里生效的设置，以及每个值从哪里来。",
         "Print the settings in force in this folder and where each comes from.",
     ),
-    epilog=t("示例：reformcheck config", "Example: reformcheck config"),
+    epilog=closing("0 完成；2 设置有误。", "0 done; 2 the configuration is wrong.", "reformcheck config"),
 )
 @click.option(
     "--schema", is_flag=True, help=t("打印设置的 JSON Schema", "print the JSON Schema of the settings")

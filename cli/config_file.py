@@ -1,15 +1,12 @@
 """Finding and reading the configuration file, strictly: an unknown key or rule is an error."""
 
-from __future__ import annotations
-
 import re
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from reformcheck.catalog.errors import InputError, suggestion
+from reformcheck.catalog.errors import InputError, clipped, literal, suggestion
 from reformcheck.catalog.model import Location
 from reformcheck.catalog.textfile import decode, read_bytes
 
@@ -19,21 +16,53 @@ _TABLES = {"reformcheck.toml": (), "pyproject.toml": ("tool", "reformcheck"), "s
 SCHEMA = Path(__file__).parent / "schemas" / "config.json"
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigFile:
+class ConfigFile(NamedTuple):
     """A configuration file with the values of our table."""
 
     path: Path
     values: Mapping[str, Any]
     text: str
 
-    def where(self, key: str) -> Location:
-        """The line where a key is set, as far as it can be found."""
-        match = re.search(rf"^[ \t]*\[*[\w.\"]*?{re.escape(key)}\b", self.text, re.MULTILINE)
+    def where(self, *keys: str | int) -> Location:
+        """The line where a setting stands, or as much of the way to it as the text shows."""
+        lines = _lines_of_settings(self.text, _TABLES[self.path.name])
         shown = _shown(self.path)
-        if match is None:
-            return Location(shown)
-        return Location(shown, self.text.count("\n", 0, match.start()) + 1)
+        for length in range(len(keys), 0, -1):
+            if keys[:length] in lines:
+                return Location(shown, lines[keys[:length]])
+        return Location(shown)
+
+
+_HEADER = re.compile(r"[ \t]*(\[\[?)([^\[\]]+)\]")
+_KEY = re.compile(r"[ \t]*([\w.\"'-]+)[ \t]*[=:]")
+
+
+def _lines_of_settings(text: str, table: tuple[str, ...]) -> dict[tuple[str | int, ...], int]:
+    """Where each setting of our table is: by its keys, with a number from 0 for each of several tables."""
+    found: dict[tuple[str | int, ...], int] = {}
+    counts: dict[tuple[str, ...], int] = {}
+    inside: tuple[str | int, ...] | None = () if not table else None
+    for number, line in enumerate(text.splitlines(), start=1):
+        header, key = _HEADER.match(line), _KEY.match(line)
+        if header:
+            names = _names(header[2])
+            inside = names[len(table) :] if names[: len(table)] == table else None
+            if inside and header[1] == "[[":
+                counts[names] = counts.get(names, -1) + 1
+                inside = (*inside, counts[names])
+            elif inside and inside[:1] == ("overrides",):
+                # A table within the newest of them, as [overrides.severity] is.
+                inside = ("overrides", counts.get((*table, "overrides"), 0), *inside[1:])
+            place = inside
+        else:
+            place = (*inside, *_names(key[1])) if key and inside is not None else None
+        for length in range(1, len(place or ()) + 1):
+            found.setdefault((place or ())[:length], number)
+    return found
+
+
+def _names(dotted: str) -> tuple[str, ...]:
+    return tuple(part.strip(" \t\"'") for part in dotted.split("."))
 
 
 def find_config(start: Path) -> ConfigFile | None:
@@ -43,7 +72,7 @@ def find_config(start: Path) -> ConfigFile | None:
             path = folder / name
             config = _read(path) if path.is_file() else None
             if config is not None:
-                _check(config)
+                check_values(config.values, config.where)
                 return config
         if (folder / ".git").exists():
             return None
@@ -68,6 +97,8 @@ def _read(path: Path) -> ConfigFile | None:
         if table not in data:
             return None
         data = data[table]
+    if not isinstance(data, dict):
+        raise InputError(Location(shown), "[tool.reformcheck] 应为表", "[tool.reformcheck] must be a table")
     return ConfigFile(path, data, text)
 
 
@@ -93,7 +124,10 @@ def _parse_ini(text: str, shown: str) -> dict[str, Any]:
         parser.read_string(text)
     except configparser.Error as error:
         reason = error.message.splitlines()[0]
-        raise InputError(Location(shown), f"INI 写法有误：{reason}", f"not valid INI: {reason}") from None
+        lines = getattr(error, "errors", None) or [(getattr(error, "lineno", None),)]
+        raise InputError(
+            Location(shown, lines[0][0]), f"INI 写法有误：{reason}", f"not valid INI: {reason}"
+        ) from None
     return {
         section: {k: _ini_value(k, v) for k, v in parser[section].items()} for section in parser.sections()
     }
@@ -107,39 +141,62 @@ def _ini_value(key: str, value: str) -> Any:
     return parts if key in ("lists", "catalog", "select", "ignore", "exclude") else value.strip()
 
 
-def _check(config: ConfigFile) -> None:
+# Says where a setting stands, by its keys.
+Where = Callable[..., Location]
+
+
+def check_values(values: Mapping[str, Any], where: Where) -> None:
+    """Check settings against their schema and the rules. Raises InputError."""
     import json
 
     import jsonschema
 
     schema = json.loads(SCHEMA.read_text("utf-8"))
-    for error in jsonschema.Draft202012Validator(schema).iter_errors(config.values):
-        raise _schema_error(config, error)
-    _check_rules(config, config.values)
-    for override in config.values.get("overrides", ()):
-        _check_rules(config, override)
+    for error in jsonschema.Draft202012Validator(schema).iter_errors(values):
+        raise _schema_error(error, where)
+    _check_rules(values, where)
+    for index, override in enumerate(values.get("overrides", ())):
+        _check_rules(override, where, "overrides", index)
 
 
-def _schema_error(config: ConfigFile, error: Any) -> InputError:
-    path = [str(part) for part in error.absolute_path]
+def _schema_error(error: Any, where: Where) -> InputError:
+    path = tuple(error.absolute_path)
     if error.validator == "additionalProperties":
-        known = list(error.schema.get("properties", {}))
+        known = list(error.schema["properties"])
         key = next(key for key in error.instance if key not in known)
         zh, en = suggestion(key, known)
-        return InputError(config.where(key), f"不认识的设置「{key}」{zh}", f"unknown setting '{key}'{en}")
+        zh, en = zh or f"，现有 {'、'.join(known)}", en or f"; known: {', '.join(known)}"
+        return InputError(
+            where(*path, key), f"不认识的设置「{clipped(key)}」{zh}", f'unknown setting "{clipped(key)}"{en}'
+        )
     if error.validator == "required":
-        return InputError(config.where(path[0]), "overrides 缺少 paths", "an override lacks its paths")
-    key = path[-1] if path else ""
-    wanted = error.validator_value
-    expected = ", ".join(map(str, wanted)) if isinstance(wanted, list) else str(wanted)
+        return InputError(where(*path), "overrides 缺少 paths", "an override lacks its paths")
+    name = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
+    (zh, en), found = _expected(error), literal(error.instance)
+    near = suggestion(str(error.instance), error.validator_value) if error.validator == "enum" else ("", "")
     return InputError(
-        config.where(path[0] if path else key),
-        f"设置「{'.'.join(path)}」应为 {expected}，现为 {error.instance!r}",
-        f"setting '{'.'.join(path)}': expected {expected}, found {error.instance!r}",
+        where(*path),
+        f"设置「{name}」应为{zh}，现为 {found}{near[0]}",
+        f'setting "{name}": expected {en}, found {found}{near[1]}',
     )
 
 
-def _check_rules(config: ConfigFile, values: Mapping[str, Any]) -> None:
+# What is expected of a value, by its type in the schema.
+_TYPES = {
+    "array": ('列表（如 ["…"]）', 'a list (such as ["..."])'),
+    "object": ("表（键 = 值）", "a table (key = value)"),
+    "string": ("非空的文字", "text that is not empty"),
+}
+
+
+def _expected(error: Any) -> tuple[str, str]:
+    if error.validator == "enum":
+        known = error.validator_value
+        return f" {'、'.join(known)} 之一", f"one of {', '.join(known)}"
+    return _TYPES[error.validator_value if error.validator == "type" else "string"]
+
+
+def _check_rules(values: Mapping[str, Any], where: Where, *within: str | int) -> None:
     from reformcheck.rules import IDS
 
     for key in ("select", "ignore", "severity"):
@@ -147,7 +204,7 @@ def _check_rules(config: ConfigFile, values: Mapping[str, Any]) -> None:
             if rule not in IDS:
                 zh, en = suggestion(rule, list(IDS))
                 raise InputError(
-                    config.where(key),
-                    f"{key}：没有规则「{rule}」{zh}",
-                    f"{key}: no rule is called '{rule}'{en}",
+                    where(*within, key, rule),
+                    f"{key}：没有规则「{clipped(rule)}」{zh}（见 `reformcheck rules`）",
+                    f'{key}: no rule is called "{clipped(rule)}"{en} (see `reformcheck rules`)',
                 )

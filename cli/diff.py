@@ -8,9 +8,21 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.textfile import STDIN
 from reformcheck.cli.exits import CLEAN, FAIL_ON, NOTHING, exit_code
-from reformcheck.cli.language import configure, current, t
-from reformcheck.cli.options import as_of_option, catalog_option, lang_option, many_options, way_of
+from reformcheck.cli.language import current, t
+from reformcheck.cli.options import (
+    as_of_option,
+    catalog_option,
+    closing,
+    complete_files,
+    complete_lists,
+    complete_rules,
+    lang_option,
+    many_options,
+    semantic_option,
+    way_of,
+)
 from reformcheck.cli.output import say, say_aside
 from reformcheck.cli.settings import Settings, load_settings
 from reformcheck.cli.targets import TextOptions, check_targets, parse_targets, write_targets
@@ -26,22 +38,22 @@ if TYPE_CHECKING:
 
 @click.command(
     help=t(
-        "检查方案是否采纳了清单要求的举措。FILE 为方案文件（YAML）、文件夹或通配，- 为标准输入。",
-        "Check whether plans adopt what the lists ask for. FILE is a plan file (YAML), a folder or a pattern, - standard input.",
+        "检查方案是否采纳了清单要求的举措。FILE 为方案文件（YAML）、公文（.docx、.html、.pdf、.txt）、文件夹或通配，- 为标准输入。",
+        "Check whether plans adopt what the lists ask for. FILE is a plan file (YAML), a document (.docx, .html, .pdf, .txt), a folder or a pattern, - standard input.",
     ),
-    epilog=t(
-        "退出码：0 没有达到 --fail-on 的问题；1 有；2 用法或文件有误；3 没有可检查的方案。\n\n"
-        "示例：reformcheck diff examples/jilin.yaml --coverage",
-        "Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 usage error or unreadable file; 3 nothing checked.\n\n"
-        "Example: reformcheck diff examples/jilin.yaml --coverage",
+    epilog=closing(
+        "0 没有达到 --fail-on 的问题；1 有；2 用法或文件有误；3 没有可检查的方案。",
+        "0 nothing at or above --fail-on; 1 findings; 2 usage error or unreadable file; 3 nothing checked.",
+        "reformcheck diff examples/jilin.yaml --coverage",
     ),
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=complete_files)
 @click.option(
     "--list",
     "list_names",
     multiple=True,
     metavar="LIST",
+    shell_complete=complete_lists,
     help=t(
         "对照的清单（编号或文号），取代方案自己写的",
         "list to check against (id or document number), in place of the plan's",
@@ -66,15 +78,35 @@ if TYPE_CHECKING:
     help=t("达到哪一级就以 1 退出，默认 error", "severity that makes the exit code 1, by default error"),
 )
 @click.option(
+    "--region",
+    default="",
+    metavar="REGION",
+    help=t("公文未写明地区时所属的地区", "region of a document that does not say"),
+)
+@click.option(
     "--against",
     metavar="PLAN",
+    shell_complete=complete_files,
     help=t(
         "对照另一份方案（如省里的），而不是清单", "check against another plan (a province's), not the lists"
     ),
 )
 @as_of_option
-@click.option("--select", multiple=True, metavar="RULE", help=t("只用这些规则", "run these rules only"))
-@click.option("--ignore", multiple=True, metavar="RULE", help=t("不用这些规则", "do not run these rules"))
+@semantic_option
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=complete_rules,
+    help=t("只用这些规则", "run these rules only"),
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=complete_rules,
+    help=t("不用这些规则", "do not run these rules"),
+)
 @click.option(
     "--exclude",
     multiple=True,
@@ -93,6 +125,7 @@ if TYPE_CHECKING:
 @click.option(
     "--baseline",
     metavar="FILE",
+    shell_complete=complete_files,
     help=t("基线：其中的问题照列，不计结果", "baseline: its findings are shown and count nowhere"),
 )
 @click.option(
@@ -107,6 +140,7 @@ if TYPE_CHECKING:
     "--output",
     "-o",
     metavar="FILE",
+    shell_complete=complete_files,
     help=t("没有写明文件的格式写入此文件", "file for the format that names none"),
 )
 @click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite existing files"))
@@ -115,6 +149,13 @@ if TYPE_CHECKING:
 def diff(files: Sequence[str], **options: Any) -> int:
     from reformcheck.cli.walk import find_plans
 
+    if options["against"] and options["list_names"]:
+        raise click.UsageError(
+            t(
+                "--against 与 --list 不能同时用：对照的是方案，不是清单",
+                "--against and --list exclude each other: it is a plan that is checked against, no list",
+            )
+        )
     settings = load_settings(
         {
             "lists": options["list_names"],
@@ -126,8 +167,12 @@ def diff(files: Sequence[str], **options: Any) -> int:
             "baseline": options["baseline"],
         }
     )
-    configure(settings["lang"])
-    found = find_plans(files, settings["exclude"], plans_only=options["plans_only"])
+    found = find_plans(
+        files,
+        settings["exclude"],
+        plans_only=options["plans_only"],
+        exclude_from=settings.exclude_folder,
+    )
     if options["since"]:
         _keep_changed(found, options["since"])
     if options["list_files"]:
@@ -138,12 +183,18 @@ def diff(files: Sequence[str], **options: Any) -> int:
 
 
 def _keep_changed(found: Found, revision: str) -> None:
+    """Leave the plans that changed, and what is no file: reading it says so."""
     from pathlib import Path
 
-    from reformcheck.cli.since import changed_since
+    from reformcheck.cli.git import Repository
 
-    changed = changed_since(revision)
-    found.files = [path for path in found.files if Path(path).resolve() in changed]
+    if STDIN in found.files:
+        raise click.UsageError(t("--since 不能用于标准输入", "--since cannot judge standard input"))
+    if found.files:
+        repository = Repository(found.files[0])
+        repository.inside(found.files)
+        changed = repository.changed_since(revision)
+        found.files = [p for p in found.files if not Path(p).exists() or Path(p).resolve() in changed]
 
 
 def _run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
@@ -161,7 +212,13 @@ def _run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
         from reformcheck.cli.session import Session
 
         as_of = options["as_of"]
-        session = Session(settings, as_of=as_of.date() if as_of else None, against=options["against"])
+        session = Session(
+            settings,
+            as_of=as_of.date() if as_of else None,
+            against=options["against"],
+            region=options["region"],
+            semantic=options["semantic"],
+        )
         if renderings:
             stream.take(outcomes(session, settings, found.files, renderings, way))
         else:
@@ -178,7 +235,10 @@ def _run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
         stream.write(targets, session.checker.catalog, settings["fail-on"], code, force=options["force"])
     if found.skipped:
         say_aside(
-            t(f"略过 {found.skipped} 个不是方案的 YAML 文件", f"{found.skipped} YAML files are no plans")
+            t(
+                f"略过不是方案的 YAML 文件：{found.skipped} 个",
+                f"YAML files passed over because they are no plans: {found.skipped}",
+            )
         )
     if options["since"] and session and report:
         _print_changes(session, report, options["since"])
@@ -213,13 +273,13 @@ def _read_error(error: InputError) -> ReadError:
 
 def _print_changes(session: Session, report: Report, revision: str) -> None:
     """What each plan gained, lost or reassigned since the revision, on standard error."""
-    from reformcheck.cli.since import content_at
+    from reformcheck.cli.git import Repository
     from reformcheck.plans.reader import parse_plan
     from reformcheck.reports.comparison import render_text
     from reformcheck.rules.compare import compare
 
     for result in report.plans:
-        before = content_at(revision, result.plan.path)
+        before = Repository(result.plan.path).content_at(revision, result.plan.path)
         if before is None:
             say_aside(
                 t(f"{result.plan.path}：{revision} 时还没有", f"{result.plan.path}: new since {revision}")

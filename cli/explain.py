@@ -6,7 +6,7 @@ import click
 
 from reformcheck.catalog.errors import suggestion
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import lang_option
+from reformcheck.cli.options import closing, complete_rules, lang_option
 from reformcheck.cli.output import terminal_width, wants_color
 
 
@@ -15,9 +15,11 @@ from reformcheck.cli.output import terminal_width, wants_color
         "说明一条规则：查什么、依据何在、如何改正、正反示例。",
         "Explain a rule: what it finds, why, how to mend it, with examples.",
     ),
-    epilog=t("示例：reformcheck explain missing-measure", "Example: reformcheck explain missing-measure"),
+    epilog=closing(
+        "0 完成；2 没有这条规则。", "0 done; 2 there is no such rule.", "reformcheck explain missing-measure"
+    ),
 )
-@click.argument("rule", metavar="RULE")
+@click.argument("rule", metavar="RULE", shell_complete=complete_rules)
 @lang_option
 def explain(rule: str) -> None:
     from reformcheck.rules import IDS
@@ -44,7 +46,7 @@ def explain(rule: str) -> None:
 
 @click.command(
     help=t("列出全部规则及其默认级别。", "List every rule with its default severity."),
-    epilog=t("示例：reformcheck rules --lang en", "Example: reformcheck rules --lang en"),
+    epilog=closing("0 完成；2 用法有误。", "0 done; 2 usage error.", "reformcheck rules --lang en"),
 )
 @lang_option
 def rules() -> None:

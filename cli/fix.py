@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,11 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.model import Location
 from reformcheck.cli.exits import CLEAN, FOUND
-from reformcheck.cli.language import t
-from reformcheck.cli.options import catalog_option, lang_option
+from reformcheck.cli.language import current, t
+from reformcheck.cli.options import catalog_option, closing, complete_files, lang_option
 
 if TYPE_CHECKING:
+    from reformcheck.plans.model import Plan
     from reformcheck.rules.model import ItemMatches
 
 
@@ -32,13 +36,13 @@ class _Repair:
         "把有把握的对应写成 measure:，保留注释和顺序。--diff 只显示不写；--unsafe 连拿不准的首选也写上。",
         "Write measure: for sure matches, keeping comments and order. --diff only shows; --unsafe writes guesses too.",
     ),
-    epilog=t(
-        "退出码：0 无可改或已改好；1 仅显示（--diff）且有可改之处。\n\n示例：reformcheck fix plan.yaml --diff",
-        "Exit codes: 0 nothing to change, or written; 1 with --diff where something would change.\n\n"
-        "Example: reformcheck fix plan.yaml --diff",
+    epilog=closing(
+        "0 无可改或已改好；1 仅显示（--diff）且有可改之处；2 文件有误。",
+        "0 nothing to change, or written; 1 with --diff where something would change; 2 unreadable file.",
+        "reformcheck fix plan.yaml --diff",
     ),
 )
-@click.argument("plan", metavar="PLAN")
+@click.argument("plan", metavar="PLAN", shell_complete=complete_files)
 @click.option(
     "--diff", "show", is_flag=True, help=t("只显示改动，不写文件", "show the change, write nothing")
 )
@@ -50,35 +54,29 @@ class _Repair:
 @catalog_option
 @lang_option
 def fix(plan: str, show: bool, unsafe: bool, catalog_paths: Sequence[str]) -> int:
-    from reformcheck.catalog.textfile import decode, read_bytes
-    from reformcheck.cli.output import write_file
+    from reformcheck.catalog.textfile import STDIN, decode, read_bytes
+    from reformcheck.cli.output import say, say_aside, write_file
     from reformcheck.cli.session import Session
     from reformcheck.cli.settings import load_settings
-    from reformcheck.plans.edit import PlanEditor
+    from reformcheck.plans.reader import parse_plan
 
-    session = Session(load_settings({"catalog": catalog_paths}))
-    context = session.checker.context(session.read(plan))
-    repairs = list(_repairs(context.coverage.items, unsafe))
-    before = decode(read_bytes(plan), plan)
-    editor = PlanEditor(before)
-    for repair in repairs:
-        guess = None if repair.sure else t("猜测，请核对", "a guess, please check")
-        value = repair.measures[0] if len(repair.measures) == 1 else repair.measures
-        editor.set_item(repair.index, "measure", value, guess)
-    after = editor.text() if repairs else before
-    if show:
-        lines = difflib.unified_diff(before.splitlines(True), after.splitlines(True), plan, plan)
-        click.echo("".join(lines), nl=False)
-    elif after != before:
-        write_file(plan, after, force=True)
-    for repair in repairs:
-        certainty = "" if repair.sure else t("（猜测）", " (a guess)")
-        click.echo(
-            t(f"第{repair.number}项：measure: ", f"item {repair.number}: measure: ")
-            + ", ".join(repair.measures)
-            + certainty,
-            err=True,
+    if plan == STDIN:
+        raise click.UsageError(
+            t("fix 要改写文件，不能用标准输入", "fix rewrites a file; it cannot be standard input")
         )
+    session = Session(load_settings({"catalog": catalog_paths}))
+    data = read_bytes(plan)
+    read = parse_plan(data, plan, session.catalog, session.geography)
+    items = session.checker_for(plan).context(read).coverage.items
+    repairs = list(_repairs(items, unsafe))
+    before = decode(data, plan)
+    after = _mended(data, before, repairs, read)
+    if show and repairs:
+        say("".join(difflib.unified_diff(_lines(before), _lines(after), plan, plan)).rstrip("\n"))
+    elif repairs:
+        write_file(plan, _encoded(after, before, data, plan), force=True)
+    for line in _told(repairs, items, unsafe):
+        say_aside(line)
     return FOUND if show and repairs else CLEAN
 
 
@@ -91,3 +89,79 @@ def _repairs(items: Sequence[ItemMatches], unsafe: bool) -> Iterator[_Repair]:
             yield _Repair(index, matched.item.number, ids, True)
         elif matched.candidates and unsafe:
             yield _Repair(index, matched.item.number, (matched.candidates[0].measure.id,), False)
+
+
+def _mended(data: bytes, before: str, repairs: Sequence[_Repair], plan: Plan) -> str:
+    """The text with the repairs, read again to see that it says what it should and nothing else."""
+    from reformcheck.catalog.yamlfile import parse_yaml
+    from reformcheck.plans.edit import PlanEditor
+
+    editor, expected = PlanEditor(before), parse_yaml(data, plan.path).data
+    for repair in repairs:
+        guess = None if repair.sure else t("猜测，请核对", "a guess, please check")
+        value = repair.measures[0] if len(repair.measures) == 1 else list(repair.measures)
+        try:
+            editor.set_item(repair.index, "measure", value, guess)
+        except ValueError:
+            raise _unusual(plan, repair) from None
+        expected["items"][repair.index]["measure"] = value
+    try:
+        found = parse_yaml(editor.text().encode(), plan.path).data
+    except InputError:
+        found = None
+    if found != expected:
+        raise _unusual(plan, repairs[0])
+    return editor.text()
+
+
+def _unusual(plan: Plan, repair: _Repair) -> InputError:
+    return InputError(
+        plan.items[repair.index].location,
+        "这种 YAML 写法 fix 改不了，什么都没有写；请自己加上 measure:",
+        "fix cannot edit YAML written like this and changed nothing; add measure: yourself",
+    )
+
+
+def _encoded(after: str, before: str, data: bytes, path: str) -> bytes:
+    """In the encoding that the file has. Raises InputError where that cannot be told."""
+    marks = {
+        codecs.BOM_UTF8: "utf-8",
+        codecs.BOM_UTF32_LE: "utf-32-le",
+        codecs.BOM_UTF32_BE: "utf-32-be",
+        codecs.BOM_UTF16_LE: "utf-16-le",
+        codecs.BOM_UTF16_BE: "utf-16-be",
+        b"": "utf-8",
+    }
+    tries = [(mark, encoding) for mark, encoding in marks.items() if data.startswith(mark)]
+    for mark, encoding in (*tries, (b"", "gb18030")):
+        if mark + before.encode(encoding) == data:
+            return mark + after.encode(encoding)
+    raise InputError(
+        Location(path),
+        "文件的编码还原不回去，没有写；请先另存为 UTF-8",
+        "its encoding cannot be written back and the file was left alone; save it as UTF-8 first",
+    )
+
+
+def _lines(text: str) -> list[str]:
+    """Lines of a diff, which shows no carriage returns and ends every line."""
+    return [line + "\n" for line in text.removesuffix("\n").replace("\r\n", "\n").split("\n")]
+
+
+def _told(repairs: Sequence[_Repair], items: Sequence[ItemMatches], unsafe: bool) -> Iterator[str]:
+    for repair in repairs:
+        certainty = "" if repair.sure else t("（猜测）", " (a guess)")
+        yield (
+            t(f"第{repair.number}项：measure: ", f"item {repair.number}: measure: ")
+            + ", ".join(repair.measures)
+            + certainty
+        )
+    if not repairs:
+        yield t("没有可改之处", "nothing to fix")
+    doubtful = [m.item.number for m in items if m.candidates and not m.sure and not m.item.measure_ids]
+    if doubtful and not unsafe:
+        numbers = "、".join(doubtful) if current() == "zh" else ", ".join(doubtful)
+        yield t(
+            f"拿不准的没有写：第{numbers}项（--unsafe 写上首选）",
+            f"left in doubt: items {numbers} (--unsafe writes the first candidate)",
+        )

@@ -108,6 +108,28 @@ class Repository:
                 blobs.append(Blob(path, about.split()[2]))
         return blobs
 
+    def changed_since(self, revision: str) -> frozenset[Path]:
+        """Files that differ from a revision, new ones that git does not ignore too. Raises InputError."""
+        commit = self._commit(revision)
+        changed = self._git("diff", "--name-only", "--no-renames", "-z", commit, "--")
+        new = self._git("ls-files", "--others", "--exclude-standard", "-z")
+        return frozenset((self.root / name).resolve() for name in (changed + new).split("\0") if name)
+
+    def content_at(self, revision: str, path: str) -> bytes | None:
+        """The bytes of a file at a revision; None where it did not exist. Raises InputError."""
+        name = Path(path).resolve().relative_to(self.root.resolve()).as_posix()
+        entry = self._git("ls-tree", "-z", "--full-tree", self._commit(revision), "--", name)
+        return self._bytes("cat-file", "blob", entry.split()[2]) if entry else None
+
+    def _commit(self, revision: str) -> str:
+        """The commit that a revision names: never an option of git, whatever it looks like."""
+        try:
+            return self._git("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").strip()
+        except InputError:
+            raise InputError(
+                self._place, f"git 里没有修订「{revision}」", f'git knows no revision "{revision}"'
+            ) from None
+
     @contextmanager
     def reader(self) -> Iterator[BlobReader]:
         """One git process that reads as many files as are asked for."""
@@ -126,6 +148,9 @@ class Repository:
             process.wait()
 
     def _git(self, *arguments: str) -> str:
+        return self._bytes(*arguments).decode("utf-8", "surrogateescape")
+
+    def _bytes(self, *arguments: str) -> bytes:
         settings = ("-c", "core.quotepath=off", "-c", "log.showSignature=false")
         command = ["git", "-C", str(self._folder), *settings, *arguments]
         try:
@@ -136,7 +161,7 @@ class Repository:
             ) from None
         if done.returncode:
             self._refuse(done.stderr.decode("utf-8", "replace"))
-        return done.stdout.decode("utf-8", "surrogateescape")
+        return done.stdout
 
     def _refuse(self, said: str) -> NoReturn:
         if "not a git repository" in said:

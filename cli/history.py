@@ -10,7 +10,7 @@ import click
 from reformcheck.catalog.errors import InputError
 from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import catalog_option, lang_option
+from reformcheck.cli.options import catalog_option, closing, complete_files, complete_lists, lang_option
 from reformcheck.cli.output import terminal_width, wants_color, write_file
 from reformcheck.cli.version import VERSION
 
@@ -24,19 +24,19 @@ FORMATS = ("text", "csv", "svg", "html")
 
 @click.command(
     help=t(
-        "按版本列出方案库的采纳情况和问题数。PATH 为版本库里的文件或文件夹，默认当前文件夹。",
-        "Show coverage and findings over the revisions of a plan repository."
+        "按版本列出方案库的采纳情况和问题数。每个版本都按现在的清单、规则和日期检查。"
+        "PATH 为版本库里的文件或文件夹，默认当前文件夹。",
+        "Show coverage and findings over the revisions of a plan repository,"
+        " each checked by the lists, rules and date of today."
         " PATH is a file or folder in it, by default the current folder.",
     ),
-    epilog=t(
-        "每个版本都按现在的清单、规则和日期检查。退出码：0 已列出；2 用法有误、不是版本库，或最新版本有文件无法检查；3 没有方案。\n\n"
-        "示例：reformcheck history plans/ --tags 'v*' --format html -o history.html",
-        "Every revision is checked by the lists, rules and date of today. Exit codes: 0 shown; 2 usage error,"
-        " no repository, or an unreadable plan in the newest revision; 3 no plan.\n\n"
-        "Example: reformcheck history plans/ --tags 'v*' --format html -o history.html",
+    epilog=closing(
+        "0 已列出；2 用法有误、不是版本库，或最新版本有文件无法检查；3 没有方案。",
+        "0 shown; 2 usage error, no repository, or an unreadable plan in the newest revision; 3 no plan.",
+        "reformcheck history plans/ --tags 'v*' --format html -o history.html",
     ),
 )
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=complete_files)
 @click.option(
     "--revisions",
     default="HEAD",
@@ -64,6 +64,7 @@ FORMATS = ("text", "csv", "svg", "html")
     "list_names",
     multiple=True,
     metavar="LIST",
+    shell_complete=complete_lists,
     help=t(
         "对照的清单（编号或文号），取代方案自己写的",
         "list to check against (id or document number), in place of the plans'",
@@ -78,7 +79,9 @@ FORMATS = ("text", "csv", "svg", "html")
     show_default=True,
     help=t("格式", "format"),
 )
-@click.option("--output", "-o", metavar="FILE", help=t("写入文件", "write to a file"))
+@click.option(
+    "--output", "-o", metavar="FILE", shell_complete=complete_files, help=t("写入文件", "write to a file")
+)
 @click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
 @lang_option
 def history(

@@ -6,6 +6,7 @@ A locale that names no language (C, POSIX, or none at all) gets Chinese, which m
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 
@@ -16,7 +17,7 @@ def from_environment() -> str:
     for name in ("REFORMCHECK_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name, "")
         if value:
-            language = value.split(".")[0].split("_")[0].lower()
+            language = re.split(r"[._@-]", value)[0].lower()
             return "zh" if language in ("zh", "c", "posix", "") else "en"
     return "zh"
 

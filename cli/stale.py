@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reformcheck.catalog.errors import InputError
-from reformcheck.cli.exits import CLEAN, FAILED, FOUND
+from reformcheck.cli.complaints import complain
+from reformcheck.cli.exits import CLEAN, FAILED, FOUND, NOTHING
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import as_of_option, catalog_option, lang_option
+from reformcheck.cli.options import as_of_option, catalog_option, closing, complete_files, lang_option
+from reformcheck.cli.output import say
 
 if TYPE_CHECKING:
     from reformcheck.rules.stale import Staleness
@@ -23,37 +25,44 @@ if TYPE_CHECKING:
         "找出所答复的清单已有后续批次的方案，并列出还应补充的举措。",
         "Find plans that answer an older set of lists than today's, and what they would have to add.",
     ),
-    epilog=t(
-        "退出码：0 都不过时；1 有过时的；2 文件有误。\n\n示例：reformcheck stale examples/jilin.yaml",
-        "Exit codes: 0 none is stale; 1 some are; 2 unreadable file.\n\nExample: reformcheck stale examples/jilin.yaml",
+    epilog=closing(
+        "0 都不过时；1 有过时的；2 文件有误；3 没有方案。",
+        "0 none is stale; 1 some are; 2 unreadable file; 3 no plan found.",
+        "reformcheck stale examples/jilin.yaml",
     ),
 )
-@click.argument("plans", nargs=-1, required=True, metavar="PLAN...")
+@click.argument("plans", nargs=-1, required=True, metavar="PLAN...", shell_complete=complete_files)
 @catalog_option
 @as_of_option
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @lang_option
 def stale(plans: Sequence[str], catalog_paths: Sequence[str], as_of: datetime | None, format_: str) -> int:
+    from reformcheck.catalog.visible import visible_json
     from reformcheck.cli.session import Session
     from reformcheck.cli.settings import load_settings
+    from reformcheck.cli.walk import find_plans
     from reformcheck.rules.stale import judge
 
-    session = Session(load_settings({"catalog": catalog_paths}), as_of=as_of.date() if as_of else None)
+    settings = load_settings({"catalog": catalog_paths})
+    session = Session(settings, as_of=as_of.date() if as_of else None)
     found: list[Staleness] = []
     failed = False
-    for path in plans:
+    for path in find_plans(plans, settings["exclude"], exclude_from=settings.exclude_folder).files:
         try:
             found.append(judge(session.read(path), session.checker))
         except InputError as error:
             failed = True
-            click.echo(f"reformcheck: {error.location}: {error.message(current())}", err=True)
+            complain(f"{error.location}: {error.message(current())}")
     if format_ == "json":
-        click.echo(json.dumps([_data(staleness) for staleness in found], ensure_ascii=False, indent=2))
+        click.echo(visible_json(json.dumps([_data(each) for each in found], ensure_ascii=False, indent=2)))
     else:
         for staleness in found:
             _print(staleness)
     if failed:
         return FAILED
+    if not found:
+        complain(t("没有找到方案", "no plan was found"))
+        return NOTHING
     return FOUND if any(staleness.newer for staleness in found) else CLEAN
 
 
@@ -73,13 +82,13 @@ def _print(staleness: Staleness) -> None:
     plan, lang = staleness.plan, current()
     answered = joined((lst.document_number for lst in staleness.answered), lang)
     if not staleness.answered:
-        click.echo(f"{plan.path}  " + t("没有写明答复哪份清单", "does not say which list it answers"))
+        say(f"{plan.path}  " + t("没有写明答复哪份清单", "does not say which list it answers"))
     elif not staleness.newer:
-        click.echo(f"{plan.path}  " + t(f"不过时（答复 {answered}）", f"up to date (answers {answered})"))
+        say(f"{plan.path}  " + t(f"不过时（答复 {answered}）", f"up to date (answers {answered})"))
     else:
         newer = joined((lst.document_number for lst in staleness.newer), lang)
         count = len(staleness.to_add)
-        click.echo(
+        say(
             f"{plan.path}  "
             + t(
                 f"答复 {answered}，此后又有 {newer}：应补充 {count} 项",
@@ -92,4 +101,4 @@ def _print(staleness: Staleness) -> None:
                 if measure.area
                 else ""
             )
-            click.echo(f"  {measure.id}  {measure.title}{area}  {STATUS_NAMES[lang][measure.status]}")
+            say(f"  {measure.id}  {measure.title}{area}  {STATUS_NAMES[lang][measure.status]}")

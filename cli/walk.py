@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import codecs
 import glob
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from reformcheck.catalog.textfile import STDIN
+from reformcheck.catalog.errors import InputError, os_reason
+from reformcheck.catalog.model import Location
+from reformcheck.catalog.textfile import STDIN, shown_path
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
+    # Folders with what their .gitignore says, from the root of the repository down.
+    _Ignores: TypeAlias = tuple[tuple[Path, GitIgnoreSpec], ...]
+
 _SUFFIXES = (".yaml", ".yml")
 _SNIFFED = 65_536
 
-# A plan file says so in its first key; one whose first key is misspelt still has these two.
-_PLAN = re.compile(rb"^\s*[{\"']*reformcheck[\"']?\s*:", re.MULTILINE)
+# A plan file says so in its first key, with a version behind it, unlike the job of a CI file that is called
+# reformcheck; one whose first key is misspelt still has the other two.
+_FIRST = re.compile(rb"""[\s{]*["']?reformcheck["']?\s*:[ \t]*[^\s#]""")
+_LATER = re.compile(rb"""^["']?reformcheck["']?\s*:[ \t]*[^\s#]""", re.MULTILINE)
+_COMMENTS = re.compile(rb"\A(?:[ \t]*(?:#[^\n]*|---[^\n]*|%[^\n]*)?\r?\n)+")
 _PLAN_KEYS = (re.compile(rb"^plan\s*:", re.MULTILINE), re.compile(rb"^items\s*:", re.MULTILINE))
 _MAGIC = re.compile(r"[*?\[]")
 
@@ -33,17 +42,26 @@ class Found:
     skipped: int = 0
 
 
-def find_plans(names: Sequence[str], exclude: Sequence[str] = (), *, plans_only: bool = False) -> Found:
-    """Expand folders and patterns. A file that is named is kept whatever it holds, unless `plans_only`."""
+def find_plans(
+    names: Sequence[str],
+    exclude: Sequence[str] = (),
+    *,
+    plans_only: bool = False,
+    exclude_from: Path | None = None,
+) -> Found:
+    """Expand folders and patterns. A file that is named is kept whatever it holds, unless `plans_only`.
+
+    The patterns of `exclude` are relative to `exclude_from`, by default the current folder.
+    Raises InputError for a folder that cannot be read.
+    """
     found = Found()
-    excluded = _patterns(tuple(exclude))
     for name in names:
         named = name == STDIN or not (_is_folder(name) or _is_pattern(name))
         if named and not plans_only:
             found.files.append(name)
             continue
         for path in [name] if named else _expand(name):
-            if excluded is not None and excluded.match_file(path):
+            if matches(_relative(path, exclude_from or Path.cwd()), exclude):
                 continue
             if path == STDIN or looks_like_plan(path):
                 found.files.append(path)
@@ -51,6 +69,12 @@ def find_plans(names: Sequence[str], exclude: Sequence[str] = (), *, plans_only:
                 found.skipped += 1
     found.files = list(dict.fromkeys(found.files))
     return found
+
+
+def _relative(path: str, folder: Path) -> str:
+    """The path as patterns see it; one outside of the folder is seen from the root."""
+    relative = os.path.relpath(path, folder).replace(os.sep, "/")
+    return os.path.abspath(path).lstrip("/") if relative.startswith("../") else relative  # noqa: PTH100
 
 
 def _is_folder(name: str) -> bool:
@@ -74,8 +98,15 @@ def _expand(name: str) -> Iterator[str]:
     for path in sorted(glob.glob(name, recursive=True)):  # noqa: PTH207 - a pattern may be absolute
         if Path(path).is_dir():
             yield from walk_folder(path)
-        elif path.endswith(_SUFFIXES):
+        elif path.endswith(_SUFFIXES) and not _hidden_by_git(path):
             yield path
+
+
+def _hidden_by_git(path: str) -> bool:
+    """Whether .gitignore files hide a file that a pattern names, or a folder on the way to it."""
+    file = Path(path).absolute()
+    ignores = (*_ignores_above(file.parent), *_ignore_file(file.parent))
+    return _ignored(file, False, ignores) or any(_ignored(folder, True, ignores) for folder in file.parents)
 
 
 def looks_like_plan(path: str) -> bool:
@@ -92,9 +123,10 @@ def looks_like_plan(path: str) -> bool:
 
 def claims_to_be_plan(head: bytes) -> bool:
     """Whether the beginning of a YAML file has the keys of a plan."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         head = head.decode("utf-16", "ignore").encode("utf-8", "ignore")
-    return bool(_PLAN.search(head)) or all(key.search(head) for key in _PLAN_KEYS)
+    head = _COMMENTS.sub(b"", head.removeprefix(codecs.BOM_UTF8))
+    return bool(_FIRST.match(head) or _LATER.search(head)) or all(key.search(head) for key in _PLAN_KEYS)
 
 
 def walk_folder(folder: str) -> Iterator[str]:
@@ -102,33 +134,45 @@ def walk_folder(folder: str) -> Iterator[str]:
     yield from _walk(folder, _ignores_above(Path(folder).absolute()))
 
 
-def _walk(folder: str, ignores: tuple[tuple[Path, GitIgnoreSpec], ...]) -> Iterator[str]:
+def _walk(folder: str, ignores: _Ignores) -> Iterator[str]:
     own = _ignore_file(Path(folder).absolute())
     ignores = (*ignores, *own)
-    with os.scandir(folder) as entries:
-        ordered = sorted(entries, key=lambda entry: entry.name)
-    for entry in ordered:
-        if entry.name.startswith(".") or _ignored(entry, ignores):
+    for entry in _entries(folder):
+        path, is_folder = Path(entry.path).absolute(), entry.is_dir(follow_symlinks=False)
+        if entry.name.startswith(".") or _ignored(path, is_folder, ignores):
             continue
-        if entry.is_dir(follow_symlinks=False):
+        if is_folder:
             yield from _walk(entry.path, ignores)
-        elif entry.name.endswith(_SUFFIXES) and entry.is_file():
+        elif entry.name.endswith(_SUFFIXES) and not path.is_dir():
+            # A link to nowhere is kept too: reading it says what is wrong.
             yield os.path.normpath(entry.path)
 
 
-def _ignored(entry: os.DirEntry[str], ignores: Iterable[tuple[Path, GitIgnoreSpec]]) -> bool:
-    """The nearest .gitignore that speaks of the entry decides, as in git."""
-    path = Path(entry.path).absolute()
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        zh, en = os_reason(error)
+        raise InputError(
+            Location(shown_path(folder)), f"无法读取文件夹：{zh}", f"the folder cannot be read: {en}"
+        ) from None
+
+
+def _ignored(path: Path, is_folder: bool, ignores: _Ignores) -> bool:
+    """The nearest .gitignore that speaks of the path decides, as in git."""
     verdict = False
     for base, spec in ignores:
-        relative = os.path.relpath(path, base) + ("/" if entry.is_dir() else "")
+        if base not in path.parents:
+            continue
+        relative = path.relative_to(base).as_posix() + ("/" if is_folder else "")
         result = spec.check_file(relative).include
         if result is not None:
             verdict = result
     return verdict
 
 
-def _ignores_above(folder: Path) -> tuple[tuple[Path, GitIgnoreSpec], ...]:
+def _ignores_above(folder: Path) -> _Ignores:
     """The .gitignore files from the repository's root down to the folder's parent."""
     parents = list(folder.parents)
     root = next((p for p in (folder, *parents) if (p / ".git").exists()), None)
@@ -138,7 +182,7 @@ def _ignores_above(folder: Path) -> tuple[tuple[Path, GitIgnoreSpec], ...]:
     return tuple(pair for parent in inside for pair in _ignore_file(parent))
 
 
-def _ignore_file(folder: Path) -> tuple[tuple[Path, GitIgnoreSpec], ...]:
+def _ignore_file(folder: Path) -> _Ignores:
     path = folder / ".gitignore"
     if not path.is_file():
         return ()

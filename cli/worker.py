@@ -7,11 +7,12 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.textfile import read_bytes, shown_path
-from reformcheck.cli.session import Session
+from reformcheck.cli.session import Semantic, Session, is_document
 from reformcheck.cli.settings import Settings
 from reformcheck.cli.version import VERSION
 from reformcheck.plans.reader import parse_plan
@@ -21,6 +22,7 @@ from reformcheck.rules.model import Accepted, ReadError
 if TYPE_CHECKING:
     from reformcheck.catalog.model import Catalog
     from reformcheck.cli.cache import Cache
+    from reformcheck.plans.model import Plan
     from reformcheck.reports.text import Page
     from reformcheck.rules.model import PlanReport
 
@@ -37,7 +39,7 @@ class Job(NamedTuple):
 
     path: str
     content: bytes | ReadError | None = None
-    """Its bytes, or why there are none; None where the worker is to read the file itself."""
+    """The bytes of a plan file, or why there are none; None where the worker is to read the file, or document, itself."""
     overrides: tuple[int, ...] = ()
     """Positions of the configuration's overrides that its path falls under."""
     accepted: tuple[Accepted, ...] | None = None
@@ -66,6 +68,11 @@ class Spec:
     catalogs: tuple[Catalog, Catalog] | None
     """That of the plans and the one to check against; None for the shipped one."""
     catalog_hashes: tuple[str, ...]
+    region: str = ""
+    """Of documents that do not say."""
+    semantic: Semantic = "off"
+    model: str = ""
+    """Version of the language model's package; empty where none is asked."""
     cache: str | None = None
     """The file of a cache, where the workers share a file system with it."""
 
@@ -73,8 +80,9 @@ class Spec:
     def digest(self) -> str:
         """Of everything that an outcome depends on, but the plan."""
         values = sorted((key, repr(value)) for key, value in self.settings.values.items() if key in _COUNTS)
-        parts = (VERSION, self.today, self.lang, self.renderings, self.catalog_hashes, values)
-        return hashlib.sha256(repr((*parts, self.settings.overrides)).encode()).hexdigest()
+        about = (VERSION, self.today, self.lang, self.renderings, self.catalog_hashes, values)
+        parts = (*about, self.settings.overrides, self.region, self.semantic, self.model)
+        return hashlib.sha256(repr(parts).encode("utf-8", "backslashreplace")).hexdigest()
 
 
 # Settings that change what is found in a plan.
@@ -98,10 +106,23 @@ def make_spec(
         tuple(renderings),
         None if shipped else (session.catalog, checked),
         tuple(hashes),
+        session.region,
+        session.semantic,
+        _model(session),
         cache,
     )
     _sessions[spec.digest] = session
     return spec
+
+
+def _model(session: Session) -> str:
+    if session.semantic == "off":
+        return ""
+    from reformcheck.rules.embedding import package
+
+    with suppress(ImportError):  # said when the model is first asked
+        return package()
+    return ""
 
 
 def check_partition(spec: Spec, jobs: Sequence[Job]) -> list[Outcome]:
@@ -110,7 +131,7 @@ def check_partition(spec: Spec, jobs: Sequence[Job]) -> list[Outcome]:
     if spec.cache is None:
         return [_check(spec, session, job) for job in jobs]
     cache = _cache(spec.cache)
-    outcomes = [_remembered(spec, session, _read(job, spec.lang), cache) for job in jobs]
+    outcomes = [_remembered(spec, session, job, cache) for job in jobs]
     cache.commit()
     return outcomes
 
@@ -137,7 +158,9 @@ def _session(spec: Spec) -> Session:
     digest = spec.digest
     if digest not in _sessions:
         _sessions.clear()
-        _sessions[digest] = Session.of(spec.settings, spec.today, spec.catalogs)
+        _sessions[digest] = Session.of(
+            spec.settings, spec.today, spec.catalogs, region=spec.region, semantic=spec.semantic
+        )
     return _sessions[digest]
 
 
@@ -161,13 +184,13 @@ def _remembered(spec: Spec, session: Session, job: Job, cache: Cache) -> Outcome
 
     if isinstance(job.content, ReadError):
         return Outcome(job.content)
+    try:
+        job, digest = _with_digest(job)
+    except InputError as error:
+        return Outcome(_read_error(error, spec))
     catalog = session.checker.catalog
-    content = hashlib.sha256(job.content or b"").hexdigest()
-    key = hashlib.sha256(
-        repr((spec.digest, job.path, content, job.overrides, job.accepted)).encode(
-            "utf-8", "backslashreplace"
-        )
-    ).digest()
+    parts = (spec.digest, job.path, digest, job.overrides, job.accepted)
+    key = hashlib.sha256(repr(parts).encode("utf-8", "backslashreplace")).digest()
     held = cache.get(key)
     if held is not None:
         # An entry that is damaged, or made by other code, is as good as none.
@@ -179,30 +202,38 @@ def _remembered(spec: Spec, session: Session, job: Job, cache: Cache) -> Outcome
     return outcome
 
 
-def _read(job: Job, lang: str) -> Job:
-    """The job with its bytes, or with the error of reading them."""
-    if job.content is not None:
-        return job
-    try:
-        return job._replace(content=read_bytes(job.path))
-    except InputError as error:
-        return job._replace(content=ReadError(error.location, error.message(lang)))
+def _with_digest(job: Job) -> tuple[Job, str]:
+    """The job, with the bytes of a plan file, and their digest or that of a document. Raises InputError."""
+    if job.content is None and is_document(job.path):
+        return job, hashlib.sha256(Path(job.path).read_bytes()).hexdigest()
+    content = job.content if isinstance(job.content, bytes) else read_bytes(job.path)
+    return job._replace(content=content), hashlib.sha256(content).hexdigest()
+
+
+def _read_error(error: InputError, spec: Spec) -> ReadError:
+    return ReadError(error.location, error.message(spec.lang))
 
 
 def _check(spec: Spec, session: Session, job: Job) -> Outcome:
-    job = _read(job, spec.lang)
     if isinstance(job.content, ReadError):
         return Outcome(job.content)
     try:
-        plan = parse_plan(job.content or b"", shown_path(job.path), session.catalog, session.geography)
+        plan = _plan(session, job.path, job.content)
     except InputError as error:
-        return Outcome(ReadError(error.location, error.message(spec.lang)))
-    result = session.checker_with(job.overrides).check(plan)
+        return Outcome(_read_error(error, spec))
+    checker = session.checker_with(job.overrides)
+    result = checker.check(plan)
     if job.accepted is not None:
         from reformcheck.rules.baseline import settle
 
-        result = settle(job.accepted, result)
+        result = settle(job.accepted, result, checker.rules)
     return _outcome(spec, result, session.checker.catalog)
+
+
+def _plan(session: Session, path: str, content: bytes | None) -> Plan:
+    if content is None:
+        return session.read(path)
+    return parse_plan(content, shown_path(path), session.catalog, session.geography)
 
 
 def _outcome(spec: Spec, result: PlanReport, catalog: Catalog) -> Outcome:

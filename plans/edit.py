@@ -1,48 +1,74 @@
-"""Changing a plan file without touching what stands around the change: comments, order, quotes stay."""
+"""Changing a plan file without touching what stands around the change: every other byte stays as it was typed."""
 
 from __future__ import annotations
 
-import io
-import re
+import json
 from collections.abc import Sequence
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-
-_DASH = re.compile(r"^( *)-( +)\S", re.MULTILINE)
-_CHILD = re.compile(r"^\S[^\n]*:[ \t]*(?:#[^\n]*)?\n(?:[ \t]*#[^\n]*\n|\n)*( +)[^\s\-#]", re.MULTILINE)
+import yaml
 
 
 class PlanEditor:
-    """The text of a plan file, which must be valid, and changes to it."""
+    """The text of a plan file, which must be valid, and the values that its items are to get."""
 
     def __init__(self, text: str) -> None:
-        self._yaml = YAML(typ="rt")
-        self._yaml.preserve_quotes = True
-        self._yaml.width = 1_000_000
-        dash, child = _DASH.search(text), _CHILD.search(text)
-        offset = len(dash.group(1)) if dash else 2
-        step = len(dash.group(2)) + 1 if dash else 2
-        self._yaml.indent(mapping=len(child.group(1)) if child else 2, sequence=offset + step, offset=offset)
-        self._newline = "\r\n" if "\r\n" in text else "\n"
-        self._data: CommentedMap = self._yaml.load(text)
+        self._text = text
+        root = yaml.compose(text, yaml.SafeLoader)
+        self._items: list[Any] = _value(root, "items").value
+        self._edits: list[tuple[int, str]] = []
 
     def set_item(self, index: int, key: str, value: str | Sequence[str], comment: str | None = None) -> None:
-        """Set a key of an item, by position from 0; a new key is put behind the title."""
-        item = self._data["items"][index]
-        new: Any = value
-        if not isinstance(value, str):
-            new = CommentedSeq(value)
-            new.fa.set_flow_style()
-        if key in item:
-            item[key] = new
+        """Give an item, by position from 0, a key that it lacks: behind the title, with a comment where said.
+
+        Raises ValueError where an item is written so that nothing can be put into it, as an alias is.
+        """
+        item = self._items[index]
+        if sum(other is item for other in self._items) > 1:
+            raise ValueError("the item is an alias of another")
+        if item.flow_style:
+            place = self._insert_in_flow(item, key, value)
         else:
-            item.insert(list(item).index("title") + 1, key, new)
+            place = self._insert_line(item, key, value)
         if comment:
-            item.yaml_add_eol_comment(comment, key)
+            self._edits.append((self._line_end(place), f"  # {comment}"))
 
     def text(self) -> str:
-        out = io.StringIO()
-        self._yaml.dump(self._data, out)
-        return out.getvalue().replace("\n", self._newline)
+        """The text with all changes."""
+        parts, at = [], 0
+        for place, words in sorted(self._edits, key=lambda edit: edit[0]):
+            parts += [self._text[at:place], words]
+            at = place
+        return "".join([*parts, self._text[at:]])
+
+    def _insert_line(self, item: Any, key: str, value: str | Sequence[str]) -> int:
+        title_key, title = next(pair for pair in item.value if pair[0].value == "title")
+        # The mark behind a block of text stands where the next key begins.
+        place = self._line_end(len(self._text[: title.end_mark.index].rstrip()))
+        indent = " " * title_key.start_mark.column
+        self._edits.append((place, f"{self._newline()}{indent}{key}: {_written(value)}"))
+        return place
+
+    def _insert_in_flow(self, item: Any, key: str, value: str | Sequence[str]) -> int:
+        title_key, title = next(pair for pair in item.value if pair[0].value == "title")
+        as_json = f'"{key}": {json.dumps(value)}'
+        words = as_json if title_key.style == '"' else f"{key}: {_written(value)}"
+        self._edits.append((title.end_mark.index, f", {words}"))
+        return int(title.end_mark.index)
+
+    def _line_end(self, place: int) -> int:
+        end = self._text.find("\n", place)
+        if end < 0:
+            return len(self._text)
+        return end - 1 if end > place and self._text[end - 1] == "\r" else end
+
+    def _newline(self) -> str:
+        return "\r\n" if "\r\n" in self._text else "\n"
+
+
+def _value(mapping: Any, key: str) -> Any:
+    return next(value for name, value in mapping.value if name.value == key)
+
+
+def _written(value: str | Sequence[str]) -> str:
+    return value if isinstance(value, str) else f"[{', '.join(value)}]"

@@ -1,9 +1,8 @@
 """What a province says it will do: a plan, its items, and where each stands in its file."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from reformcheck.catalog.model import Location, Region
 
@@ -12,16 +11,14 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A responsible unit (责任单位) as the plan prints it."""
 
     name: str
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(NamedTuple):
     """Who answers for an item."""
 
     lead: tuple[Unit, ...] = ()
@@ -39,8 +36,7 @@ class Assignment:
         return self.lead + self.responsible + self.assist
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One task of a plan."""
 
     number: str
@@ -58,7 +54,7 @@ class Item:
     """Where the item stands in the official document, for example "第2页第5段"."""
     numbered: bool = True
     """False where the number is only the item's position."""
-    at: Mapping[str, Location] = field(default_factory=dict, repr=False, compare=False)
+    at: Mapping[str, Location] = MappingProxyType({})
     """Where the keys stand: "title", "scope", "units", "measure"."""
 
     def locate(self, key: str) -> Location:
@@ -66,8 +62,7 @@ class Item:
         return self.at.get(key, self.location)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading of the plan with the number of measures it declares."""
 
     name: str
@@ -75,18 +70,16 @@ class Section:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class WithheldItems:
+class WithheldItems(NamedTuple):
     """Items that the plan counts and does not print."""
 
     section: str
     numbers: tuple[int, ...]
-    count: int
+    size: int
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(NamedTuple):
     """A stage of the plan's timetable (实施步骤); months or days as ISO text."""
 
     name: str
@@ -95,8 +88,7 @@ class Phase:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """A finding that the plan's owner accepts, and why."""
 
     rule: str
@@ -109,8 +101,7 @@ class Waiver:
     """ISO date after which the waiver counts no more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A plan file, read and valid."""
 
     path: str
@@ -133,7 +124,7 @@ class Plan:
     location: Location
     sha256: str
     """Of the file's bytes, in hexadecimal."""
-    at: Mapping[str, Location] = field(default_factory=dict, repr=False, compare=False)
+    at: Mapping[str, Location] = MappingProxyType({})
     """Where the keys of `plan:` and the top-level keys stand."""
 
     def locate(self, key: str) -> Location:

@@ -9,6 +9,7 @@ from typing import Any
 from reformcheck.plans.model import Item, Plan
 from reformcheck.reports.wording import joined
 from reformcheck.rules.compare import KINDS, Change
+from reformcheck.rules.wording import word_diff
 
 FORMAT = "reformcheck-comparison/1"
 
@@ -52,6 +53,8 @@ def _data(change: Change) -> dict[str, Any]:
         "units_lost": list(change.units_lost),
         "lead_before": list(change.lead_before),
         "lead_after": list(change.lead_after),
+        "scope_before": list(change.scope_before),
+        "scope_after": list(change.scope_after),
     }
 
 
@@ -94,9 +97,12 @@ def _details(change: Change, lang: str) -> list[str]:
     if before is None or after is None:
         return []
     if change.kind == "reworded":
-        return [f"- {before.title}", f"+ {after.title}"]
+        return [f"- {before.title}", f"+ {after.title}", f"= {_marked(before.title, after.title)}"]
     if change.kind == "rescoped":
-        return [f"- {joined(before.scope, lang) or '…'}", f"+ {joined(after.scope, lang) or '…'}"]
+        return [
+            f"- {joined(change.scope_before, lang) or '…'}",
+            f"+ {joined(change.scope_after, lang) or '…'}",
+        ]
     lines = [f"+ {name}" for name in change.units_gained] + [f"- {name}" for name in change.units_lost]
     if change.lead_before != change.lead_after:
         lead = "牵头" if lang == "zh" else "lead"
@@ -104,3 +110,9 @@ def _details(change: Change, lang: str) -> list[str]:
             f"{lead}: {joined(change.lead_before, lang) or '…'} → {joined(change.lead_after, lang) or '…'}"
         )
     return lines
+
+
+def _marked(old: str, new: str) -> str:
+    """The new wording with what it drops and adds between marks."""
+    marks = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
+    return "".join(marks[sign][0] + words + marks[sign][1] for sign, words in word_diff(old, new))

@@ -1,11 +1,9 @@
 """Findings with everything that a format may say of them: the item, the measure, and whether they count."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import PurePath
+from typing import NamedTuple
 
 from reformcheck.catalog.model import Catalog, Measure
 from reformcheck.plans.model import Item, Plan
@@ -13,8 +11,7 @@ from reformcheck.reports.wording import KNOWN, WAIVED
 from reformcheck.rules.model import Accepted, Finding, PlanReport, Related, Report, Severity, Waiver
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A finding where it belongs."""
 
     plan: Plan
@@ -72,9 +69,9 @@ def entries_of(result: PlanReport, catalog: Catalog, *, settled: bool = False) -
         yield lookup.entry(finding)
     if settled:
         for finding, accepted in result.known:
-            yield replace(lookup.entry(finding), accepted=accepted)
+            yield lookup.entry(finding)._replace(accepted=accepted)
         for finding, waiver in result.waived:
-            yield replace(lookup.entry(finding), waiver=waiver)
+            yield lookup.entry(finding)._replace(waiver=waiver)
 
 
 def settlement(entry: Entry, lang: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from reformcheck.rules.model import (
     Finding,
     ItemMatches,
     MeasureCoverage,
+    Model,
     PlanReport,
     ReadError,
     Report,
@@ -40,7 +41,7 @@ def document(
     """The document piece by piece, from the fragments of its plans."""
     about = {
         "format": FORMAT,
-        "tool": {"name": "reformcheck", "version": version},
+        "tool": _tool(version, total.model),
         "lists": [{"id": x.id, "document_number": x.document_number, "sha256": x.sha256} for x in lists],
     }
     yield _text(about)[:-1] + ', "plans": ['
@@ -50,7 +51,7 @@ def document(
         separator = ",\n"
     counts: dict[str, int] = dict(zip(SEVERITIES, total.found, strict=True))
     end = {
-        "summary": {**counts, "waived": total.waived, "plans": total.plans},
+        "summary": {**counts, "waived": total.waived, **_known_count(total), "plans": total.plans},
         "errors": [{**_place(error.location), "message": error.message} for error in errors],
     }
     yield "\n], " + _text(end)[1:] + "\n"
@@ -64,6 +65,13 @@ def fragment(result: PlanReport, lang: str) -> str:
 def _text(data: dict[str, Any]) -> str:
     # Without indent: json writes indented text in Python, several times slower than in C.
     return visible_json(json.dumps(data, ensure_ascii=False))
+
+
+def _tool(version: str, model: Model | None) -> dict[str, Any]:
+    tool: dict[str, Any] = {"name": "reformcheck", "version": version}
+    if model:
+        tool["semantic"] = {"model": model.name, "version": model.version}
+    return tool
 
 
 def _place(location: Location) -> dict[str, Any]:
@@ -94,6 +102,24 @@ def _plan(result: PlanReport, lang: str) -> dict[str, Any]:
             }
             for finding, waiver in result.waived
         ],
+        **_baseline(result, lang),
+    }
+
+
+def _known_count(total: Tally) -> dict[str, int]:
+    """Only where a baseline was used."""
+    return {"baselined": total.known} if total.baselined else {}
+
+
+def _baseline(result: PlanReport, lang: str) -> dict[str, Any]:
+    """What the baseline holds of the plan; no keys where none was used."""
+    if not result.baselined:
+        return {}
+    return {
+        "baselined": [
+            {**_finding(finding, lang), "accepted": entry.accepted} for finding, entry in result.known
+        ],
+        "fixed": [entry._asdict() for entry in result.fixed],
     }
 
 

@@ -5,8 +5,6 @@ opening punctuation. Width is counted in cells of the terminal, two for a Chines
 width, as in a pipe, nothing is wrapped and nothing heavy is loaded.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

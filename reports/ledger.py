@@ -1,7 +1,5 @@
 """The columns of a finding, for the formats that are tables: csv and xlsx."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 

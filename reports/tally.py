@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from reformcheck.reports.wording import SEVERITIES, reaches
-from reformcheck.rules.model import PlanReport
+from reformcheck.rules.model import Model, PlanReport
 
 
 class Tally(NamedTuple):
@@ -19,6 +19,10 @@ class Tally(NamedTuple):
     known: int = 0
     lists: frozenset[str] = frozenset()
     """Ids of the lists that any plan was checked against."""
+    baselined: bool = False
+    """Whether a baseline was used."""
+    model: Model | None = None
+    """The language model that was asked for candidates of any plan."""
 
     def plus(self, other: Tally) -> Tally:
         found = tuple(a + b for a, b in zip(self.found, other.found, strict=True))
@@ -28,6 +32,8 @@ class Tally(NamedTuple):
             self.waived + other.waived,
             self.known + other.known,
             self.lists | other.lists,
+            self.baselined or other.baselined,
+            self.model or other.model,
         )
 
     def reaches(self, threshold: str) -> bool:
@@ -46,6 +52,8 @@ def tally_of(result: PlanReport) -> Tally:
         len(result.waived),
         len(result.known),
         frozenset(lst.id for lst in result.lists),
+        result.baselined,
+        result.model,
     )
 
 

@@ -167,7 +167,15 @@ def _against(result: PlanReport, style: Style) -> str:
         )
         for lst in result.lists
     )
-    return style.t(f"对照 {names}", f"against {names}")
+    return style.t(f"对照 {names}", f"against {names}") + _asked(result, style)
+
+
+def _asked(result: PlanReport, style: Style) -> str:
+    """The language model whose candidates are among those shown."""
+    if not result.model:
+        return ""
+    name, version = result.model
+    return style.t(f" · 语义模型 {name}（{version}）", f" · language model {name} ({version})")
 
 
 def _findings(found: Sequence[Entry], style: Style) -> Iterator[Paragraph]:

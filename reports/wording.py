@@ -1,7 +1,5 @@
 """Words that every format shares: messages of findings, severities, statuses."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from string import Formatter

@@ -4,8 +4,6 @@ Three sheets: findings by responsible unit, adoption of each measure by each pla
 against what. The same report gives the same bytes.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO

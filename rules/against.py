@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePath
 
 from reformcheck.catalog.geography import Geography
@@ -50,8 +49,8 @@ def plan_as_list(plan: Plan, catalog: Catalog, geography: Geography) -> Catalog:
         sha256=plan.sha256,
         path=plan.path,
     )
-    return replace(
-        catalog, lists={list_id: lst}, zones={**catalog.zones, **zones}, measures={m.id: m for m in measures}
+    return catalog._replace(
+        lists={list_id: lst}, zones={**catalog.zones, **zones}, measures={m.id: m for m in measures}
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
+from reformcheck.rules import IDS
 from reformcheck.rules.model import Accepted, PlanReport
 
 FORMAT = 1
@@ -27,9 +28,7 @@ def parse(text: str, path: str) -> Baseline:
         data = json.loads(text)
         if data["reformcheck-baseline"] != FORMAT:
             raise ValueError
-        return Baseline(
-            {plan: tuple(Accepted(**entry) for entry in entries) for plan, entries in data["plans"].items()}
-        )
+        return Baseline({plan: tuple(map(_entry, entries)) for plan, entries in data["plans"].items()})
     except json.JSONDecodeError as error:
         raise InputError(
             Location(path, error.lineno, error.colno),
@@ -44,11 +43,23 @@ def parse(text: str, path: str) -> Baseline:
         ) from None
 
 
+def _entry(data: Any) -> Accepted:
+    """Raises TypeError or ValueError for what is no entry."""
+    entry = Accepted(**data)
+    optional = (entry.measure, entry.item)
+    if not all(isinstance(v, str) for v in (entry.fingerprint, entry.rule, entry.accepted)):
+        raise ValueError
+    if not all(v is None or isinstance(v, str) for v in optional):
+        raise ValueError
+    return entry
+
+
 def dump(baseline: Baseline) -> str:
     """The text of a baseline file: sorted, a finding on its own lines, good to read in a diff."""
     plans: dict[str, Any] = {
         path: [
-            asdict(entry) for entry in sorted(entries, key=lambda e: (e.rule, e.measure or "", e.fingerprint))
+            entry._asdict()
+            for entry in sorted(entries, key=lambda e: (e.rule, e.measure or "", e.fingerprint))
         ]
         for path, entries in sorted(baseline.plans.items())
         if entries
@@ -58,8 +69,8 @@ def dump(baseline: Baseline) -> str:
 
 
 def accept(results: Iterable[tuple[str, PlanReport]], today: str, before: Baseline | None = None) -> Baseline:
-    """A baseline of all findings of today; those accepted before keep their date."""
-    plans: dict[str, tuple[Accepted, ...]] = {}
+    """A baseline of all findings of today; those accepted before keep their date, and other plans their entries."""
+    plans: dict[str, tuple[Accepted, ...]] = dict(before.plans) if before else {}
     for path, result in results:
         dates = {e.fingerprint: e.accepted for e in (before.plans.get(path, ()) if before else ())}
         findings = (*result.findings, *(finding for finding, _ in result.known))
@@ -70,19 +81,22 @@ def accept(results: Iterable[tuple[str, PlanReport]], today: str, before: Baseli
     return Baseline(plans)
 
 
-def apply(baseline: Baseline, path: str, result: PlanReport) -> PlanReport:
-    """The result with its accepted findings set apart, and those that are gone named."""
-    return settle(baseline.plans.get(path, ()), result)
+def apply(baseline: Baseline, path: str, result: PlanReport, rules: Collection[str] = IDS) -> PlanReport:
+    """The result with its accepted findings set apart, and those that are gone named.
+
+    `rules` are those that ran: of the others nothing can be said to be gone.
+    """
+    return settle(baseline.plans.get(path, ()), result, rules)
 
 
-def settle(entries: Iterable[Accepted], result: PlanReport) -> PlanReport:
+def settle(entries: Iterable[Accepted], result: PlanReport, rules: Collection[str] = IDS) -> PlanReport:
     """The same with the entries of the plan at hand."""
     accepted = {entry.fingerprint: entry for entry in entries}
     known = tuple((f, accepted[f.fingerprint]) for f in result.findings if f.fingerprint in accepted)
     present = {f.fingerprint for f in result.findings} | {f.fingerprint for f, _ in result.waived}
-    return replace(
-        result,
+    return result._replace(
         findings=tuple(f for f in result.findings if f.fingerprint not in accepted),
         known=known,
-        fixed=tuple(entry for key, entry in accepted.items() if key not in present),
+        baselined=True,
+        fixed=tuple(entry for key, entry in accepted.items() if key not in present and entry.rule in rules),
     )

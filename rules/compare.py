@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from reformcheck.catalog.model import Catalog
-from reformcheck.plans.model import Item
+from reformcheck.plans.model import Item, Plan
 from reformcheck.rules.against import plan_as_list
 from reformcheck.rules.matching import Matcher
 from reformcheck.rules.model import Context, ItemMatches
@@ -35,6 +35,9 @@ class Change:
     units_lost: tuple[str, ...] = ()
     lead_before: tuple[str, ...] = ()
     lead_after: tuple[str, ...] = ()
+    scope_before: tuple[str, ...] = ()
+    scope_after: tuple[str, ...] = ()
+    """Where it applies: the item's own scope, else the plan's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +50,26 @@ class _Pair:
 
 def compare(old: Context, new: Context) -> tuple[Change, ...]:
     """Changes from one version of a plan to the next, by measure where a list says so, else by wording."""
-    pairs = [*_by_measure(old, new), *_by_wording(old, new)]
-    changes = [change for pair in pairs for change in _changes(pair)]
+    pairs = _by_measure(old, new)
+    paired = {id(item) for pair in pairs for item in (pair.before, pair.after)}
+    pairs += _by_wording(old, new, paired)
+    changes = [change for pair in pairs for change in _changes(pair, old.plan, new.plan)]
     return tuple(sorted(changes, key=lambda change: KINDS.index(change.kind)))
 
 
-def _by_measure(old: Context, new: Context) -> Iterator[_Pair]:
+def _by_measure(old: Context, new: Context) -> list[_Pair]:
+    """What one side surely adopts may be worded so on the other that doubt is left: that is no loss."""
     before, after = _adopted(old.coverage.items), _adopted(new.coverage.items)
-    for measure_id in sorted(before.keys() | after.keys()):
-        title = _title(measure_id, new.catalog)
-        yield _Pair(measure_id, title, before.get(measure_id), after.get(measure_id))
+    unsure_before, unsure_after = _doubtful(old, new), _doubtful(new, old)
+    return [
+        _Pair(
+            measure_id,
+            _title(measure_id, new.catalog),
+            before.get(measure_id) or unsure_before.get(measure_id),
+            after.get(measure_id) or unsure_after.get(measure_id),
+        )
+        for measure_id in sorted(before.keys() | after.keys())
+    ]
 
 
 def _adopted(items: Sequence[ItemMatches]) -> dict[str, Item]:
@@ -68,13 +81,29 @@ def _adopted(items: Sequence[ItemMatches]) -> dict[str, Item]:
     return adopted
 
 
+def _doubtful(side: Context, other: Context) -> dict[str, Item]:
+    """By the measure that is likeliest, items that adopt none surely and that the other side does not have."""
+    titles = {_words(item) for item in other.plan.items}
+    doubtful: dict[str, Item] = {}
+    for matched in side.coverage.items:
+        if matched.candidates and not matched.sure and _words(matched.item) not in titles:
+            doubtful.setdefault(matched.candidates[0].measure.id, matched.item)
+    return doubtful
+
+
+def _words(item: Item) -> str:
+    return _NOT_WORDS.sub("", item.title)
+
+
 def _title(measure_id: str, catalog: Catalog) -> str:
     return catalog.measures[measure_id].title
 
 
-def _by_wording(old: Context, new: Context) -> Iterator[_Pair]:
+def _by_wording(old: Context, new: Context, paired: Collection[int]) -> Iterator[_Pair]:
     """Tasks that answer no list: the old ones serve as the list that the new ones are matched to."""
-    before, after = _unlisted(old.coverage.items), _unlisted(new.coverage.items)
+    before, after = (
+        [item for item in _unlisted(side.coverage.items) if id(item) not in paired] for side in (old, new)
+    )
     as_list = plan_as_list(old.plan, old.catalog, old.geography)
     positions = {id(item): index for index, item in enumerate(old.plan.items)}
     measures = list(as_list.measures.values())
@@ -97,16 +126,25 @@ def _unlisted(items: Sequence[ItemMatches]) -> list[Item]:
     return [matched.item for matched in items if not matched.sure]
 
 
-def _changes(pair: _Pair) -> Iterator[Change]:
+def _changes(pair: _Pair, old: Plan, new: Plan) -> Iterator[Change]:
     before, after = pair.before, pair.after
     if before is None or after is None:
         yield Change("lost" if after is None else "gained", pair.measure_id, pair.title, before, after)
         return
     if _units(before) != _units(after):
         yield _reassigned(pair, before, after)
-    if set(before.scope) != set(after.scope):
-        yield Change("rescoped", pair.measure_id, pair.title, before, after)
-    if _NOT_WORDS.sub("", before.title) != _NOT_WORDS.sub("", after.title):
+    scopes = before.scope or old.scope, after.scope or new.scope
+    if set(scopes[0]) != set(scopes[1]):
+        yield Change(
+            "rescoped",
+            pair.measure_id,
+            pair.title,
+            before,
+            after,
+            scope_before=scopes[0],
+            scope_after=scopes[1],
+        )
+    if _words(before) != _words(after):
         yield Change("reworded", pair.measure_id, pair.title, before, after)
 
 

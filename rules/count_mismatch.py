@@ -31,7 +31,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _compare(plan: Plan, section: str | None, declared: int, location: Location) -> Iterator[Finding]:
     printed = sum(section in (None, item.section) for item in plan.items)
-    withheld = sum(entry.count for entry in plan.withheld if section in (None, entry.section))
+    withheld = sum(entry.size for entry in plan.withheld if section in (None, entry.section))
     found = printed + withheld
     if found != declared:
         values = {

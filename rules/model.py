@@ -1,10 +1,7 @@
 """What a check finds: matches, coverage, findings and the report that holds them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.model import Catalog, Measure, MeasureList
@@ -21,16 +18,23 @@ Status = Literal[
     "not-applicable",
     "superseded",
 ]
-Evidence = Literal["explicit", "title", "wording"]
+Evidence = Literal["explicit", "title", "wording", "meaning"]
 
 __all__ = [
-    "Accepted", "Catalog", "Context", "Coverage", "Evidence", "Finding", "ItemMatches", "Match", "MeasureCoverage",
+    "Accepted", "Catalog", "Context", "Coverage", "Evidence", "Finding", "ItemMatches", "Match", "MeasureCoverage", "Model",
     "PlanReport", "ReadError", "Related", "Report", "Severity", "Status", "Waiver",
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Model(NamedTuple):
+    """A language model that proposes candidates."""
+
+    name: str
+    version: str
+    """Of the package that carries it."""
+
+
+class Match(NamedTuple):
     """An item that adopts, or may adopt, a measure."""
 
     item: Item
@@ -38,11 +42,10 @@ class Match:
     score: float
     """0 to 1; 1 is the same title or an explicit `measure:`."""
     evidence: Evidence
-    """What the match rests on: `measure:`, the same title, or similar wording."""
+    """What the match rests on: `measure:`, the same title, similar wording, or what a language model takes it to mean."""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemMatches:
+class ItemMatches(NamedTuple):
     """What became of one item."""
 
     item: Item
@@ -51,8 +54,7 @@ class ItemMatches:
     """At most three, best first; empty where a sure match leaves no doubt."""
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureCoverage:
+class MeasureCoverage(NamedTuple):
     """What became of one measure. `measure` is None for a withheld one."""
 
     id: str
@@ -65,8 +67,7 @@ class MeasureCoverage:
     """For a pilot measure: names of the divisions of the plan's region where it applies."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """What became of every measure of the lists, and of every item of the plan."""
 
     measures: tuple[MeasureCoverage, ...]
@@ -81,16 +82,14 @@ class Coverage:
         return sum(m.status in ("covered", "uncertain", "missing") for m in self.measures)
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A second place that a finding speaks of."""
 
     location: Location
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that a rule says of a plan.
 
     A rule yields it without `rule`, `severity` (unless it differs from the rule's own) and
@@ -110,8 +109,7 @@ class Finding:
     fingerprint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a rule may look at."""
 
     plan: Plan
@@ -126,10 +124,11 @@ class Context:
     """Where no list is checked: ids of lists that items look like, and how many items."""
     today: str
     """ISO date of the check."""
+    model: Model | None = None
+    """The language model that was asked for candidates, where one was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(NamedTuple):
     """An entry of a baseline: a finding that was there on the day it was made."""
 
     fingerprint: str
@@ -140,8 +139,7 @@ class Accepted:
     """ISO date."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanReport:
+class PlanReport(NamedTuple):
     """The result for one plan."""
 
     plan: Plan
@@ -153,18 +151,20 @@ class PlanReport:
     """Findings that a baseline holds: visible, and counted nowhere."""
     fixed: tuple[Accepted, ...] = ()
     """Entries of the baseline that are found no more."""
+    baselined: bool = False
+    """Whether a baseline was used at all."""
+    model: Model | None = None
+    """The language model that was asked for candidates, where one was."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadError:
+class ReadError(NamedTuple):
     """A file that could not be read: the sentence says what, where and what to do."""
 
     location: Location
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The result of a run."""
 
     version: str
@@ -172,5 +172,10 @@ class Report:
     plans: tuple[PlanReport, ...]
     errors: tuple[ReadError, ...] = ()
     fail_on: str = "error"
-    lists: tuple[MeasureList, ...] = field(default=())
+    lists: tuple[MeasureList, ...] = ()
     """The lists that any plan was checked against, in order of issue."""
+
+    @property
+    def model(self) -> Model | None:
+        """The language model that was asked for candidates of any plan."""
+        return next((plan.model for plan in self.plans if plan.model), None)

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import resolve_lists
@@ -17,7 +17,10 @@ from reformcheck.rules import IDS, RULES, unused_waiver
 from reformcheck.rules.coverage import build_coverage, in_force
 from reformcheck.rules.matching import Matcher
 from reformcheck.rules.memo import REMEMBERED
-from reformcheck.rules.model import Context, Finding, ItemMatches, PlanReport, Severity
+from reformcheck.rules.model import Context, Finding, ItemMatches, Model, PlanReport, Severity
+
+if TYPE_CHECKING:
+    from reformcheck.rules.semantic import Adviser
 
 _NOT_WORDS = re.compile(r"\W+")
 
@@ -49,11 +52,12 @@ class Checker:
         lists: Sequence[MeasureList] = (),
         rules: Collection[str] | None = None,
         severity: Mapping[str, Severity] | None = None,
+        adviser: Adviser | None = None,
     ) -> None:
         """`today` is the day, in ISO form, as of which the plans are judged.
 
         `lists` replaces what each plan says it answers; `rules` are the ids to run, all by default;
-        `severity` replaces that of a rule's findings.
+        `severity` replaces that of a rule's findings; `adviser` adds candidates to the matches.
         """
         self.catalog = catalog
         self._geography = geography
@@ -61,7 +65,13 @@ class Checker:
         self._lists = tuple(lists)
         self._rules = tuple(rule for rule in RULES if rules is None or rule.ID in rules)
         self._severity = severity or {}
+        self._adviser = adviser
         self._matchers: dict[tuple[str, ...], Matcher] = {}
+
+    @property
+    def rules(self) -> frozenset[str]:
+        """Ids of the rules that run."""
+        return frozenset(rule.ID for rule in self._rules)
 
     def check(self, plan: Plan) -> PlanReport:
         context = self.context(plan)
@@ -69,10 +79,14 @@ class Checker:
         kept, waived = _apply_waivers(findings, plan.waivers, self.today)
         if unused_waiver in self._rules:
             used = [waiver for _, waiver in waived]
-            ran = {rule.ID for rule in self._rules}
-            kept += self._stamp(unused_waiver, unused_waiver.check(context, used, ran, IDS), Counter())
+            kept += self._stamp(unused_waiver, unused_waiver.check(context, used, self.rules, IDS), Counter())
         return PlanReport(
-            plan, context.lists, context.coverage, tuple(sorted(kept, key=_order)), tuple(waived)
+            plan,
+            context.lists,
+            context.coverage,
+            tuple(sorted(kept, key=_order)),
+            tuple(waived),
+            model=context.model,
         )
 
     def context(self, plan: Plan, lists: Sequence[MeasureList] = ()) -> Context:
@@ -84,19 +98,28 @@ class Checker:
         lists = tuple(lists) or self._lists
         if not lists:
             lists, unknown = resolve_lists(plan.lists, self.catalog)
-        matched = self._match([lst for lst in lists if in_force(lst, self.today)], plan)
+        matched, model = self._match([lst for lst in lists if in_force(lst, self.today)], plan)
         coverage = build_coverage(lists, matched, plan.region, self._geography, self.today)
         resembles = () if lists or unknown else self._resembles(plan)
-        return Context(plan, self.catalog, self._geography, lists, unknown, coverage, resembles, self.today)
+        return Context(
+            plan, self.catalog, self._geography, lists, unknown, coverage, resembles, self.today, model
+        )
 
-    def _match(self, lists: Sequence[MeasureList], plan: Plan) -> tuple[ItemMatches, ...]:
+    def _match(
+        self, lists: Sequence[MeasureList], plan: Plan
+    ) -> tuple[tuple[ItemMatches, ...], Model | None]:
+        matcher = self._matcher(lists)
+        matched = matcher.match(plan.items)
+        return self._adviser.advise(matched, matcher) if self._adviser and lists else (matched, None)
+
+    def _matcher(self, lists: Sequence[MeasureList]) -> Matcher:
         key = tuple(lst.id for lst in lists)
         if key not in self._matchers:
             self._matchers[key] = Matcher([m for lst in lists for m in lst.measures])
-        return self._matchers[key].match(plan.items)
+        return self._matchers[key]
 
     def _resembles(self, plan: Plan) -> tuple[tuple[str, int], ...]:
-        matched = self._match(tuple(self.catalog.lists.values()), plan)
+        matched = self._matcher(tuple(self.catalog.lists.values())).match(plan.items)
         counts = Counter(
             match.measure.id.rpartition("/")[0]
             for item in matched
@@ -117,17 +140,7 @@ class Checker:
             seen[words] += 1
             digest = hashlib.sha256(f"{words}|{seen[words]}".encode()).hexdigest()[:16]
             severity = chosen or finding.severity or rule.SEVERITY
-            yield Finding(
-                finding.location,
-                finding.values,
-                finding.measure_id,
-                finding.item_number,
-                finding.related,
-                finding.variant,
-                severity,
-                rule.ID,
-                digest,
-            )
+            yield finding._replace(rule=rule.ID, severity=severity, fingerprint=digest)
 
 
 def _fingerprint_words(rule_id: str, finding: Finding) -> str:

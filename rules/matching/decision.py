@@ -1,11 +1,8 @@
 """From features to a probability that the item adopts the measure."""
 
-from __future__ import annotations
-
 import math
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -32,8 +29,7 @@ class Curve(NamedTuple):
         return self.adds[left] + share * (self.adds[right] - self.adds[left])
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """The curves of all features, and what a probability means."""
 
     start: float

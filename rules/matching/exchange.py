@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from reformcheck.catalog.model import Measure
-from reformcheck.rules.matching.text import canonical, without_number
+from reformcheck.rules.matching.text import canonical
 from reformcheck.rules.matching.thesaurus import thesaurus
 from reformcheck.rules.matching.words import bag_of
 from reformcheck.rules.wording import compare
@@ -18,14 +18,19 @@ from reformcheck.rules.wording.lexicon import NUMERALS
 
 
 def exchanges_object(title: str, text: str, measure: Measure, vocabulary: str) -> bool:
-    """Whether every printing of the measure's title has a word that the item's title exchanges."""
-    title, text = without_number(canonical(title)), canonical(text)
-    return all(_exchanged(canonical(p), title, text, vocabulary) for p in (measure.title, *measure.variants))
+    """Whether every printing of the measure's title has a word that the item's title exchanges.
+
+    The wordings are compared as printed: with look-alike characters folded, 于 and 广 belong to no known word.
+    """
+    printings = (measure.title, *measure.variants)
+    return all(_exchanged(printing, title, text, vocabulary) for printing in printings)
 
 
 def _exchanged(printing: str, title: str, text: str, vocabulary: str) -> bool:
     rewording = compare(printing, title, body=text, places=_places(), vocabulary=vocabulary)
-    pairs = rewording.exchanged if rewording else ()
+    exchanged = rewording.exchanged if rewording else ()
+    pairs = ((canonical(old), canonical(new)) for old, new in exchanged)
+    text = canonical(text) if exchanged else ""
     return any(old not in new and old not in text and not _akin(old, new) for old, new in pairs)
 
 

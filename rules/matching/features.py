@@ -1,7 +1,5 @@
 """What speaks for and against an item adopting a measure, in numbers."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher

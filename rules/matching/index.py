@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reformcheck.catalog.model import Measure
 from reformcheck.rules.matching.text import canonical, split_title, title_key
@@ -18,9 +18,11 @@ _CONTENT_SHARE = 0.5
 _LIKELY_SHARE = 0.35
 """A measure that shares less with a text than this part of what the likeliest does is out of the running."""
 
+_LONG_TITLE = 14
+"""Characters from which a title that stands in a measure's, word for word, is no coincidence."""
 
-@dataclass(frozen=True, slots=True)
-class Part:
+
+class Part(NamedTuple):
     """A text as a bag with the weights of its concepts, rarity counted in."""
 
     bag: Bag
@@ -44,8 +46,7 @@ def share(weights: Mapping[str, float], heard: Mapping[str, float]) -> float:
     return sum(weight * heard[concept] for concept, weight in weights.items()) / total if total else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A measure, its title and content in parts."""
 
     measure: Measure
@@ -58,7 +59,7 @@ class Entry:
         """The measure without what another says of its title; None where that is all of it."""
         heard = self.title.heard_in(taken.whole)
         title = self.title.without({concept for concept, value in heard.items() if value == 1})
-        return replace(self, title=title) if title.weights else None
+        return self._replace(title=title) if title.weights else None
 
 
 class Index:
@@ -66,7 +67,7 @@ class Index:
 
     def __init__(self, measures: Sequence[Measure]) -> None:
         bags = [(bag_of(canonical(m.title)), bag_of(canonical(m.content))) for m in measures]
-        self.vocabulary = "\n".join(canonical(m.title) for m in measures)
+        self.vocabulary = "\n".join(m.title for m in measures)
         """All titles: their words are known to be words."""
         self._rarity = _rarity(bags)
         self.entries = tuple(
@@ -80,6 +81,11 @@ class Index:
         """The measures of the same title, or of the title's first sentence."""
         found = self._by_key.get(title_key(title))
         return found or self._by_key.get(title_key(split_title(canonical(title))[0]), [])
+
+    def holding(self, title: str) -> list[Entry]:
+        """The measures whose title holds a long one word for word."""
+        key = title_key(title)
+        return [entry for entry in self.entries if key in entry.key] if len(key) >= _LONG_TITLE else []
 
     def rarity(self, concept: str) -> float:
         """0 to 1; 1 for a concept of no measure."""

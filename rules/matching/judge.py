@@ -1,7 +1,5 @@
 """One item alone: which measures it surely adopts, and which it may."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Literal, NamedTuple
@@ -37,7 +35,7 @@ class Judgement(NamedTuple):
 
 
 def judge(title: str, text: str, index: Index, decision: Decision) -> Judgement:
-    """By the same title, else by wording; an explicit `measure:` is not looked at.
+    """By the same title, or a long part of one measure's alone, else by wording; `measure:` is not looked at.
 
     A title that speaks of ending something adopts nothing for sure.
     """
@@ -47,6 +45,9 @@ def judge(title: str, text: str, index: Index, decision: Decision) -> Judgement:
     same = index.titled(title)
     if same:
         return Judgement(tuple(Claim(entry, 1.0, "title") for entry in same))
+    holding = index.holding(title)
+    if len(holding) == 1:
+        return Judgement((Claim(holding[0], _HIGHEST, "wording"),))
     judgement = _judge_wording(read(title, "", index), index, decision)
     if text and not _is_plain(judgement, decision):
         judgement = _judge_wording(read(title, text, index), index, decision)

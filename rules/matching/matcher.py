@@ -19,6 +19,7 @@ class Matcher:
     """Finds what a plan's items adopt of a set of measures. Built once for a set, and kept."""
 
     def __init__(self, measures: Sequence[Measure]) -> None:
+        self.measures = tuple(measures)
         self._index = Index(measures)
         self._entries = {entry.measure.id: entry for entry in self._index.entries}
         self._judged = lru_cache(REMEMBERED)(self._judge)
@@ -30,6 +31,11 @@ class Matcher:
             ItemMatches(item, _matches(item, judgement.sure), _matches(item, judgement.others))
             for item, judgement in zip(items, judgements, strict=True)
         )
+
+    def likelihoods(self, item: Item) -> dict[str, float]:
+        """What the wording of an item alone gives each measure that it resembles at all, by id: 0 to 1."""
+        judgement = self._judged(item.title, item.text)
+        return {claim.entry.measure.id: claim.score for claim in (*judgement.sure, *judgement.others)}
 
     def _judgement(self, item: Item) -> Judgement:
         """An item that names measures adopts those of them that are in the set, and no others."""

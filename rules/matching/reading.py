@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from reformcheck.rules.matching.index import Entry, Index, Part
 from reformcheck.rules.matching.text import (
@@ -23,8 +23,7 @@ _NOISE_LIKENESS = 0.7
 """Titles less alike than this differ by more than scanning noise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """An item as bags of concepts: title and body, each sentence of the body, every clause."""
 
     title: Part

@@ -1,11 +1,9 @@
 """The vocabulary of policy prose that matching draws on: thesaurus.yaml and the names of places."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -20,8 +18,7 @@ LIGHT = 0.1
 _TIERS = {"light": LIGHT, "form": 0.3, "common": 0.5}
 
 
-@dataclass(frozen=True, slots=True)
-class Thesaurus:
+class Thesaurus(NamedTuple):
     """Words, the concepts they stand for, and how concepts relate. Every word is folded by `shapes`."""
 
     shapes: Mapping[int, int]

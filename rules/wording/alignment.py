@@ -1,9 +1,6 @@
 """Which words of two titles are the same, wherever they stand, and what is left between them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reformcheck.rules.wording.lexicon import JOINING, lexicon
@@ -30,8 +27,7 @@ class Block(NamedTuple):
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Where two titles differ: what stands between two blocks that follow each other in both."""
 
     old: Span
@@ -46,8 +42,7 @@ class Gap:
     """What of `new` the old title has nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """Two titles and their common words."""
 
     old: Reading

@@ -1,11 +1,8 @@
 """What one gap between two titles means: words dropped, added or exchanged, or nothing of substance."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reformcheck.rules.wording.alignment import Alignment, Gap, Span
 from reformcheck.rules.wording.lexicon import JOINING, NUMERALS, lexicon
@@ -20,8 +17,7 @@ _WORD = 2
 _LONGEST_WORD = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One thing that the new title does to the old.
 
     `opposed` is one number for another or a word for its opposite, which counts whatever the rest of
@@ -40,7 +36,8 @@ def changes(alignment: Alignment, gap: Gap, places: Collection[str], vocabulary:
     if pairs:
         yield from _letter_changes(alignment, pairs, vocabulary)
         return
-    lost = [p for p in phrases(alignment.old, gap.lost) if _is_missing(alignment.old, p, new)]
+    member = _joints(alignment.old, gap.old) > _joints(alignment.new, gap.new)
+    lost = [p for p in phrases(alignment.old, gap.lost) if _is_missing(alignment.old, p, new, member)]
     gained = [p for p in phrases(alignment.new, gap.gained) if _is_missing(alignment.new, p, old)]
     if lost and not _inside(alignment, gap.old):
         gained = [p for p in gained if not _goes_before(alignment, lost[-1], p)]
@@ -80,11 +77,15 @@ def _is_shortened(alignment: Alignment, gap: Gap) -> bool:
     return len(gained) == heavy == 1 and gained not in lost and len(lost) <= _LONGEST_WORD
 
 
-def _is_missing(reading: Reading, phrase: Span, other: str) -> bool:
-    """Whether the other title does not have the words elsewhere. A single printed character is no word."""
+def _is_missing(reading: Reading, phrase: Span, other: str, member: bool = False) -> bool:
+    """Whether the other title does not have the words elsewhere. A single printed character is no word.
+
+    A member that a list loses must be there as often as before: 基础研究 in 应用基础研究 is that one's.
+    """
     if len(reading.printed(*phrase)) < _WORD:
         return False
-    return any(run not in other for run in core(reading.chars[slice(*phrase)]))
+    runs = core(reading.chars[slice(*phrase)])
+    return any(other.count(run) < (reading.chars.count(run) if member else 1) for run in runs)
 
 
 def _exchange(alignment: Alignment, lost: Span, gained: Span) -> Iterator[Change]:
@@ -121,13 +122,18 @@ def _letters(alignment: Alignment, gap: Gap) -> list[tuple[int, int]]:
     lost, gained = alignment.old.chars[start:end], alignment.new.chars[new_start:new_end]
     if NUMERALS.issuperset(lost + gained):
         return [(start, new_start)]
-    if len(lost) != len(gained):
+    if len(lost) != len(gained) or (_is_verb(lost) and _is_verb(gained)):
         return []
     printed = alignment.old.printed(start, end), alignment.new.printed(new_start, new_end)
     differing = [i for i in range(len(lost)) if lost[i] != gained[i] and _differ(printed, i, len(lost))]
     if any(b - a == 1 for a, b in pairwise(differing)):
         return []
     return [(start + i, new_start + i) for i in differing]
+
+
+def _is_verb(chars: str) -> bool:
+    """Whether it is a verb of adoption and nothing else: one for another (推动, 推行) changes nothing."""
+    return lexicon().adoption.behind(chars) == len(chars)
 
 
 def _differ(printed: tuple[str, str], index: int, length: int) -> bool:

@@ -1,12 +1,9 @@
 """What an item's title does to the words of the measure that it adopts."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reformcheck.rules.wording.alignment import Alignment, Gap, Span, align
 from reformcheck.rules.wording.changes import LIST_MARKS, Change, changes, is_squeezed
@@ -35,8 +32,7 @@ _SAID = 0.6
 _SENTENCE_END = re.compile(r"[。；;！？!?\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Rewording:
+class Rewording(NamedTuple):
     """How an item words its measure otherwise. At least one of the four is not empty."""
 
     dropped: tuple[str, ...] = ()

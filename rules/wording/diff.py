@@ -1,7 +1,5 @@
 """A marked comparison of two wordings, for every report that shows one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 

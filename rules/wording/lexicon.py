@@ -1,11 +1,9 @@
 """The words that a comparison of wordings rests on, read from words.yaml."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 NUMERALS = frozenset("一二三四五六七八九十百千0123456789")
 JOINING = "和与或及"
@@ -62,8 +60,7 @@ class Words:
         return "".join(out) + text[at:]
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """Which words carry no substance, which speak weakly, and which say the same."""
 
     light: Words

@@ -1,14 +1,11 @@
 """A wording made comparable, character by character, with the way back to what is printed."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from reformcheck.rules.wording.lexicon import lexicon
 
@@ -21,8 +18,7 @@ _DIGITS = str.maketrans("两123456789", "二一二三四五六七八九")
 _SINGLE_DIGIT = re.compile(r"(?<![\d.])[1-9](?![\d.%])|两")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Words of a text in Simplified script and standard terms, without numbers in front and punctuation."""
 
     source: str

@@ -1,9 +1,7 @@
 """How much of two titles is the same: what decides whether a difference between them means anything."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reformcheck.rules.wording.alignment import Alignment, Gap, Span
 from reformcheck.rules.wording.reading import Reading
@@ -14,8 +12,7 @@ CLAUSE_MARKS = frozenset("，,；;：:。—…")
 _SOLID = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(NamedTuple):
     """Shares of the characters of substance, 0 to 1."""
 
     old: float

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -270,10 +269,10 @@ def with_diff(report: Report) -> Report:
     def change(finding: Finding) -> Finding:
         if finding.rule != "pilot-measure-out-of-zone":
             return finding
-        return replace(finding, values={**finding.values, "diff": diff})
+        return finding._replace(values={**finding.values, "diff": diff})
 
-    plans = tuple(replace(p, findings=tuple(map(change, p.findings))) for p in report.plans)
-    return replace(report, plans=plans)
+    plans = tuple(p._replace(findings=tuple(map(change, p.findings))) for p in report.plans)
+    return report._replace(plans=plans)
 
 
 def test_the_wording_diff_marks_words_and_changes_none(browser: Browser, show: Show, examples: Report):
@@ -411,7 +410,7 @@ def test_print(browser: Browser, show: Show, nation: Report):
     assert sizes == {(210, 297)}
     text = "".join(page.get_textpage().get_text_range() for page in document).replace("\r\n", "")
     # A page prints a thousand findings and says how many are left.
-    found = findings_of(replace(nation, plans=tuple(in_row_order(nation.plans))))
+    found = findings_of(nation._replace(plans=tuple(in_row_order(nation.plans))))
     printed = sorted(found, key=lambda finding: SEVERITIES.index(finding.severity))[:1000]
     for finding in printed[:: len(printed) // 7]:
         assert message(finding, "zh")[:12] in text
@@ -425,8 +424,8 @@ def test_thirty_one_plans_open_within_a_second(browser: Browser, show: Show, nat
 def test_three_thousand_rows_stay_usable(browser: Browser, show: Show, nation: Report):
     """Many rows: few of them are drawn, and each step is quick; limits are far above what is measured."""
     matrix = build(nation.plans, nation.catalog.regions)
-    many = replace(
-        matrix, rows=tuple(replace(row, path=f"{n}-{row.path}") for n in range(97) for row in matrix.rows)
+    many = matrix._replace(
+        rows=tuple(row._replace(path=f"{n}-{row.path}") for n in range(97) for row in matrix.rows)
     )
     assert len(many.rows) > 3000
     assert show(html.render_matrix(many, lang="zh", version="1.2.3", lists=nation.lists)) < 10

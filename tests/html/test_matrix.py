@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -61,7 +60,7 @@ def test_a_cell_names_its_items(matrix: Matrix):
 
 
 def finding(plan: PlanReport, rule: str, severity: str, measure: str, variant: str = "") -> Finding:
-    return replace(plan.findings[0], rule=rule, severity=severity, measure_id=measure, variant=variant)
+    return plan.findings[0]._replace(rule=rule, severity=severity, measure_id=measure, variant=variant)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +76,7 @@ def finding(plan: PlanReport, rule: str, severity: str, measure: str, variant: s
 def test_what_a_finding_makes_of_a_cell(examples: Report, rule, severity, variant, measure, state):
     plan = next(p for p in examples.plans if p.plan.path.endswith("jilin.yaml"))
     said = finding(plan, rule, severity, measure, variant)
-    for changed in (replace(plan, findings=(said,)), replace(plan, findings=(), waived=((said, None),))):
+    for changed in (plan._replace(findings=(said,)), plan._replace(findings=(), waived=((said, None),))):
         matrix = build([changed], examples.catalog.regions)
         cell = next(
             c for column, c in zip(matrix.columns, matrix.rows[0].cells, strict=True) if column.id == measure
@@ -160,7 +159,7 @@ def test_csv_has_a_row_for_each_cell(matrix: Matrix):
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "\tx"])
 def test_a_spreadsheet_runs_nothing(matrix: Matrix, text: str):
-    hostile = Matrix(matrix.columns, (replace(matrix.rows[0], title=text, region=text),))
+    hostile = Matrix(matrix.columns, (matrix.rows[0]._replace(title=text, region=text),))
     _, row = rows_of(matrix_tables.render_csv(hostile, "plan", lang="zh"))
     assert row[1] == row[2] == "'" + text
 
@@ -224,7 +223,7 @@ def test_the_terminal_page_of_the_examples(matrix: Matrix):
 def test_nothing_in_a_file_name_reaches_the_terminal(examples: Report):
     plan = examples.plans[0]
     odd = [
-        replace(plan, plan=replace(plan.plan, path=path)) for path in ("a/\x1b[2J\udcff.yaml", "b/[red].yaml")
+        plan._replace(plan=plan.plan._replace(path=path)) for path in ("a/\x1b[2J\udcff.yaml", "b/[red].yaml")
     ]
     matrix = build(odd, examples.catalog.regions)
     text = matrix_text.render(matrix, None, lang="en", width=None, color=False)

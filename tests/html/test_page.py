@@ -6,7 +6,6 @@ import base64
 import hashlib
 import json
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -113,21 +112,21 @@ def test_a_text_is_held_once(nation: Report):
 
 
 def test_files_that_could_not_be_read_are_named_first(examples: Report):
-    broken = replace(examples, errors=(ReadError(Location("plans/<b>.yaml", 3, 1), "坏了 & 了"),))
+    broken = examples._replace(errors=(ReadError(Location("plans/<b>.yaml", 3, 1), "坏了 & 了"),))
     page = html.render(broken, lang="zh")
     assert "<code>plans/&lt;b&gt;.yaml:3:1</code> 坏了 &amp; 了" in page
     assert page.index("plans/&lt;b&gt;.yaml") < page.index('class="summary"')
 
 
 def test_a_report_of_nothing_is_a_page(examples: Report):
-    page = html.render(replace(examples, plans=(), lists=()), lang="en")
+    page = html.render(examples._replace(plans=(), lists=()), lang="en")
     assert "checked against no list" in page
     assert 'id="matrix"' not in page
 
 
 def test_a_file_name_that_is_no_text(examples: Report):
     plan = examples.plans[0]
-    odd = replace(examples, plans=(replace(plan, plan=replace(plan.plan, path="a\udcff.yaml")),))
+    odd = examples._replace(plans=(plan._replace(plan=plan.plan._replace(path="a\udcff.yaml")),))
     html.render(odd, lang="zh").encode("utf-8")
 
 

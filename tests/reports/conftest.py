@@ -8,7 +8,6 @@ state, the rules are listed here, and the documentation is a sentence for each.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -140,8 +139,8 @@ def reports(catalog: Catalog) -> dict[str, Report]:
             lang=lang,
         )
         missing = ReadError(Location("plans/nosuch.yaml"), "找不到文件" if lang == "zh" else "no such file")
-        made[lang] = replace(
-            report, plans=tuple(map(_with_baseline, report.plans)), errors=(*report.errors, missing)
+        made[lang] = report._replace(
+            plans=tuple(map(_with_baseline, report.plans)), errors=(*report.errors, missing)
         )
     return made
 
@@ -153,8 +152,7 @@ def _with_baseline(result: PlanReport) -> PlanReport:
     old = [finding for finding in result.findings if finding.rule == "missing-measure"][:2]
     accepted = [Accepted(f.fingerprint, f.rule, f.measure_id, f.item_number, "2024-01-31") for f in old]
     gone = Accepted("0" * 16, "no-responsible-unit", None, "1", "2024-01-31")
-    return replace(
-        result,
+    return result._replace(
         findings=tuple(finding for finding in result.findings if finding not in old),
         known=tuple(zip(old, accepted, strict=True)),
         fixed=(gone,),

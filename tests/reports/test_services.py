@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
@@ -164,8 +163,8 @@ def reworded(catalog):
     """A report with one finding, which shows how the wording differs."""
     report = check(catalog, ("a.yaml", stated("hubei.yaml")))
     found = next(f for f in report.plans[0].findings if f.rule == "superseded-measure")
-    shown = replace(found, values={**found.values, "diff": ("=国税", "-地税", "+<b>[red]", "=联合办税")})
-    return replace(report, plans=(replace(report.plans[0], findings=(shown,)),))
+    shown = found._replace(values={**found.values, "diff": ("=国税", "-地税", "+<b>[red]", "=联合办税")})
+    return report._replace(plans=(report.plans[0]._replace(findings=(shown,)),))
 
 
 def test_markdown_marks_what_the_wording_drops_and_adds(reworded):

@@ -1,0 +1,179 @@
+"""`reformcheck import`: an official document turned into a plan file, or a central notice into a list."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reformcheck.catalog.errors import InputError, suggestion
+from reformcheck.catalog.model import Location
+from reformcheck.cli.exits import CLEAN
+from reformcheck.cli.language import current, t
+from reformcheck.cli.options import closing, complete_files, lang_option
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reformcheck.catalog.model import Region
+    from reformcheck.plans.documents.draft import Draft
+
+_LONG = 20
+"""Pages from which on the progress is shown."""
+
+
+@click.command(
+    "import",
+    help=t(
+        "把公文（.txt、.html、.docx、.pdf）转成方案文件；--as list 转成举措清单。结果写到标准输出或 -o；读到了什么、须核对什么写到标准错误。",
+        "Turn an official document (.txt, .html, .docx, .pdf) into a plan file, or with --as list into a list. "
+        "The result goes to standard output or -o, the account of what was read to standard error.",
+    ),
+    epilog=closing(
+        "0 已转成；2 用法或文件有误。",
+        "0 done; 2 usage error or unreadable file.",
+        "reformcheck import examples/documents/jilin-2019-19-plan.txt",
+    ),
+)
+@click.argument("file", metavar="FILE", shell_complete=complete_files)
+@click.option("--output", "-o", metavar="OUT", help=t("写入文件", "write to a file"))
+@click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
+@click.option(
+    "--region",
+    metavar="REGION",
+    help=t("方案所属地区，文中未写时用", "region of the plan, where the text does not say"),
+)
+@click.option(
+    "--list",
+    "lists",
+    multiple=True,
+    metavar="LIST",
+    help=t(
+        "所答复的清单（编号或文号）；--as list 时为清单编号",
+        "list it answers; with --as list the id of the list",
+    ),
+)
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["plan", "list"]),
+    default="plan",
+    show_default=True,
+    help=t("转成什么", "what to make"),
+)
+@click.option(
+    "--update",
+    metavar="PLAN",
+    help=t(
+        "更新已有的方案文件：保留人写的 measure、note、waivers 等，并列出变化",
+        "update a plan file: keep what a person wrote in it, and tell what changed",
+    ),
+)
+@lang_option
+def import_(
+    file: str,
+    output: str | None,
+    force: bool,
+    region: str | None,
+    lists: Sequence[str],
+    kind: str,
+    update: str | None,
+) -> int:
+    from reformcheck.plans.documents import account, read_document, understand
+
+    regions = _regions()
+    draft = understand(read_document(file, _progress()), regions)
+    draft = _completed(draft, _region(region, regions), lists)
+    click.echo(account(draft, current()), nl=False, err=True)
+    if not draft.items:
+        raise InputError(
+            Location(file),
+            "没有识别出任何任务，没有写任何文件；请检查是否为正确的公文",
+            "no task was found in it and nothing was written; check that it is the right document",
+        )
+    if kind == "list":
+        from reformcheck.plans.documents import write_list
+
+        _write(write_list(draft, lists[0] if lists else ""), output, force=force)
+    else:
+        _write(_plan(draft, update), output or update, force=force or (update is not None and output is None))
+    return CLEAN
+
+
+def _regions() -> Mapping[str, Region]:
+    from reformcheck.catalog.loader import load_regions
+
+    return load_regions()
+
+
+def _region(word: str | None, regions: Mapping[str, Region]) -> str:
+    """Full name of the region that --region names. Raises click.UsageError for an unknown one."""
+    if not word:
+        return ""
+    from reformcheck.plans.documents.load import find_region
+
+    found = find_region(word, regions)
+    if found is None:
+        zh, en = suggestion(word, [r.name for r in regions.values()])
+        raise click.UsageError(t(f"不认识的地区“{word}”{zh}", f"unknown region '{word}'{en}"))
+    return found.name
+
+
+def _completed(draft: Draft, region: str, lists: Sequence[str]) -> Draft:
+    front = replace(draft.front, lists=tuple(lists)) if lists else draft.front
+    return replace(draft, front=front, region=region or draft.region)
+
+
+def _plan(draft: Draft, update: str | None) -> str:
+    """The text of the plan file, with what a person wrote into the one to update."""
+    from reformcheck.plans.documents import emit_plan, plan_data
+
+    data: dict[str, Any] = plan_data(draft)
+    if update is not None:
+        from reformcheck.plans.documents import update_plan
+
+        data, changes = update_plan(_old(update), data)
+        for change in changes:
+            click.echo(t("变化：", "changed: ") + change.message(current()), err=True)
+        if not changes:
+            click.echo(t("没有变化", "nothing has changed"), err=True)
+    return emit_plan(data)
+
+
+def _old(path: str) -> dict[str, Any]:
+    """Data of the plan file to update. Raises InputError unless it is a valid one."""
+    from reformcheck.catalog.schema_check import check_schema
+    from reformcheck.catalog.yamlfile import read_yaml
+    from reformcheck.plans.reader import PLAN_SCHEMA
+
+    file = read_yaml(path)
+    check_schema(file, PLAN_SCHEMA)
+    data: dict[str, Any] = file.data
+    return data
+
+
+def _write(text: str, output: str | None, *, force: bool) -> None:
+    from reformcheck.cli.output import write_file
+
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_file(output, text, force=force)
+
+
+def _progress() -> Any:
+    """What shows the progress of a long document on a terminal; None elsewhere."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int) -> None:
+        if total >= _LONG:
+            end = "\n" if done == total else ""
+            click.echo(
+                t(f"\r读第 {done}/{total} 页", f"\rreading page {done}/{total}") + end, nl=False, err=True
+            )
+
+    return show

@@ -1,0 +1,111 @@
+"""`reformcheck init`: a plan file to start from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from reformcheck.cli.language import current, t
+from reformcheck.cli.options import (
+    as_of_option,
+    catalog_option,
+    closing,
+    complete_files,
+    complete_lists,
+    complete_regions,
+    lang_option,
+)
+
+if TYPE_CHECKING:
+    from reformcheck.catalog.geography import Geography
+    from reformcheck.catalog.model import Region
+
+
+@click.command(
+    help=t(
+        "生成方案草稿：列出清单中适用于该地区的每项举措，拟出责任单位和适用范围。",
+        "Write a plan skeleton: every measure of the lists that applies in the region, with units and scope proposed.",
+    ),
+    epilog=closing(
+        "0 已写；2 用法有误，或文件已存在（--force 覆盖）。",
+        "0 written; 2 usage error, or the file exists already (--force overwrites).",
+        "reformcheck init --region 辽宁省 --list 2020-3",
+    ),
+)
+@click.option(
+    "--region",
+    required=True,
+    metavar="REGION",
+    shell_complete=complete_regions,
+    help=t("省级或地级行政区划，名称或代码", "province or prefecture, by name or code"),
+)
+@click.option(
+    "--list",
+    "list_names",
+    multiple=True,
+    metavar="LIST",
+    shell_complete=complete_lists,
+    help=t("所答复的清单，可多次；不写则为全部", "list that it answers, repeatable; by default all"),
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help=t("写入文件，默认打印", "file to write; by default printed"),
+)
+@click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
+@click.option(
+    "--schema",
+    default="plan.schema.json",
+    show_default=True,
+    metavar="PATH",
+    shell_complete=complete_files,
+    help=t("写给编辑器的方案 JSON Schema 的位置", "where editors find the JSON Schema of plans"),
+)
+@catalog_option
+@as_of_option
+@lang_option
+def init(
+    region: str,
+    list_names: Sequence[str],
+    output: str | None,
+    force: bool,
+    schema: str,
+    catalog_paths: Sequence[str],
+    as_of: datetime | None,
+) -> None:
+    from reformcheck.catalog.geography import Geography
+    from reformcheck.catalog.loader import load_catalog
+    from reformcheck.cli.output import write_file
+    from reformcheck.cli.session import chosen_lists
+    from reformcheck.plans.skeleton import Skeleton
+
+    catalog = load_catalog(catalog_paths)
+    geography = Geography(catalog)
+    lists = chosen_lists(list_names, catalog) or tuple(catalog.lists.values())
+    today = (as_of.date() if as_of else date.today()).isoformat()
+    writer = Skeleton(catalog, geography, today=today, lang=current(), schema=schema)
+    text = writer.text(_region(region, geography), lists)
+    if output is None or output == "-":
+        click.echo(text, nl=False)
+    else:
+        write_file(output, text, force=force)
+
+
+def _region(word: str, geography: Geography) -> Region:
+    from reformcheck.catalog.errors import suggestion
+
+    found = geography.find(word)
+    if found is None:
+        zh, en = suggestion(word, [region.name for region in geography.regions()])
+        raise click.UsageError(
+            t(
+                f"不认识的地区「{word}」，应为省级或地级行政区划的名称或代码{zh}",
+                f'unknown region "{word}": expected a province or prefecture by name or code{en}',
+            )
+        )
+    return found

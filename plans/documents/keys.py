@@ -1,0 +1,39 @@
+"""Keys such as 责任单位： and 适用范围：, and heads of columns: what they announce."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Role = Literal["lead", "assist", "responsible"]
+Field = Literal["lead", "assist", "responsible", "scope", "deadline", "other"]
+
+FIELD = re.compile(r"(?:(?<=[；;，,。、\s（(|])|^)(?P<key>[\u4e00-\u9fff/（()） ]{2,12}?)\s*[:：]")
+_BODY_KEY = re.compile(r"(?:单位|部门|机构|主体|机关|处室|司局|科室|责任方|地区|分工)$")
+_LEAD_KEY = re.compile("牵头|主办|主责|召集")
+_ASSIST_KEY = re.compile("协办|配合|参与|参加|协同|协助|支持|联办|指导|会办")
+_RESPONSIBLE_KEY = re.compile("责任|负责|承办|落实|实施|完成|承担|主管|执行|推进|监管|组织|成员|分工")
+_SHORT_KEYS = {"牵头": "lead", "主办": "lead", "配合": "assist", "协办": "assist", "参与": "assist"}
+_SCOPE_KEY = re.compile("(?:适用|推广|实施|试点)(?:范围|区域|地区)$")
+_DEADLINE_KEY = re.compile("时限|期限|时间|进度|节点")
+_OTHER_KEY = re.compile("领导|责任人|负责人|联系人|联络员|电话|目标|成果|依据|备注")
+
+
+def field_of(key: str) -> Field | None:
+    """What a key or the head of a column announces; None for anything else."""
+    key = re.sub(r"[\s（()）]", "", key)
+    if key in _SHORT_KEYS:
+        return "lead" if _SHORT_KEYS[key] == "lead" else "assist"
+    if _SCOPE_KEY.search(key):
+        return "scope"
+    if _DEADLINE_KEY.search(key):
+        return "deadline"
+    if _OTHER_KEY.search(key):
+        return "other"
+    if not _BODY_KEY.search(key):
+        return None
+    if _LEAD_KEY.search(key):
+        return "lead"
+    if _ASSIST_KEY.search(key):
+        return "assist"
+    return "responsible" if _RESPONSIBLE_KEY.search(key) else None

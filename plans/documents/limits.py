@@ -1,0 +1,20 @@
+"""How much of a document is read: several times the longest plan, and little enough for any machine."""
+
+from __future__ import annotations
+
+from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.model import Location
+
+MAX_BLOCKS = 20_000
+"""Paragraphs and table rows."""
+
+MAX_PARAGRAPH = 50_000
+"""Characters of one paragraph."""
+
+
+def too_long(where: Location) -> InputError:
+    return InputError(
+        where,
+        "段落过多或过长，不像是方案，未读取",
+        "more or longer paragraphs than any plan has; not read",
+    )

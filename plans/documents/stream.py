@@ -1,0 +1,129 @@
+"""What a reader gives: one stream of paragraphs and table rows, each character with its place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+Kind = Literal["text", "html", "docx", "pdf"]
+
+
+class Place(NamedTuple):
+    """Where a character stands. In a .docx or .pdf, `line` is the ordinal of the paragraph."""
+
+    line: int
+    column: int
+    source: str
+    """For people, for example "第12行", "第3段", "第2页第5段"."""
+
+
+Mark = tuple[int, Place]
+"""From this offset on, characters follow each other from this place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string, in Simplified script, that knows where its characters stand."""
+
+    string: str
+    marks: tuple[Mark, ...]
+    printed: str = ""
+    """The same characters as the document prints them, where that is another script."""
+
+    def place(self, offset: int = 0) -> Place:
+        """Where the character at `offset` stands."""
+        index = max(bisect_right(self.marks, offset, key=_offset_of) - 1, 0)
+        start, place = self.marks[index]
+        return Place(place.line, place.column + max(offset - start, 0), place.source)
+
+    def cut(self, start: int, end: int | None = None) -> Text:
+        """The part from `start` to `end`, without the blanks around it."""
+        end = len(self.string) if end is None else end
+        part = self.string[start:end]
+        left = len(part) - len(part.lstrip())
+        start, end = start + left, start + len(part.rstrip())
+        if start >= end:
+            return Text("", ((0, self.place(start)),))
+        inside = tuple((at - start, place) for at, place in self.marks if start < at < end)
+        return Text(self.string[start:end], ((0, self.place(start)), *inside), self.printed[start:end])
+
+    def __add__(self, other: Text) -> Text:
+        shift = len(self.string)
+        marks = self.marks + tuple((at + shift, place) for at, place in other.marks)
+        return Text(self.string + other.string, marks, self.printed + other.printed)
+
+    def __bool__(self) -> bool:
+        return bool(self.string)
+
+
+def _offset_of(mark: Mark) -> int:
+    return mark[0]
+
+
+def join(parts: list[Text]) -> Text:
+    """All parts as one text, without anything between them."""
+    result = parts[0]
+    for part in parts[1:]:
+        result += part
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line or paragraph of the document."""
+
+    text: Text
+    furniture: bool = False
+    """It stands around the document on a web page: menus, metadata, footers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; a merged cell is repeated in every row and column it covers."""
+
+    lines: tuple[Text, ...]
+    merged: bool = False
+    """It repeats the cell above."""
+
+    @property
+    def string(self) -> str:
+        return "\n".join(line.string for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table."""
+
+    cells: tuple[Cell, ...]
+    table: int
+    """Ordinal of its table."""
+
+    @property
+    def place(self) -> Place:
+        return next(line.place() for cell in self.cells for line in cell.lines)
+
+
+Block = Paragraph | Row
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as read: nothing understood yet."""
+
+    path: str
+    kind: Kind
+    sha256: str
+    blocks: tuple[Block, ...]
+    pages: int | None = None
+    traditional: bool = False
+    meta: Mapping[str, str] = field(default_factory=dict)
+    """What the file says of itself outside its text, such as the title of a web page."""
+
+
+def texts_of(block: Block) -> tuple[Text, ...]:
+    """Every text of a block, in reading order; a merged cell only where it first stands."""
+    if isinstance(block, Paragraph):
+        return (block.text,)
+    return tuple(line for cell in block.cells if not cell.merged for line in cell.lines)

@@ -1,0 +1,170 @@
+"""The parts of a Word package that hold its text, each read within a bound.
+
+The XML parser is that of the standard library; a part that declares a document type (and with it entities,
+near or far) is refused.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import struct
+import zipfile
+from pathlib import Path
+from typing import IO, NamedTuple
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.model import Location
+
+MAX_PART = 10_000_000
+"""Bytes of one part; the text of the longest plan is a tenth of it."""
+
+_MAX_DIRECTORY = 4_000_000
+_MAX_DEPTH = 60
+
+
+class Parts(NamedTuple):
+    """The roots of the parts that are read."""
+
+    document: Element
+    numbering: Element | None
+    styles: Element | None
+
+
+def read_parts(path: str) -> Parts:
+    """Text, numbering and styles of a .docx file. Raises InputError."""
+    where = Location(path)
+    try:
+        _bound_directory(path, where)
+        with zipfile.ZipFile(path) as package:
+            names = set(package.namelist())
+            main = _related(package, "", names, where).get("officeDocument", "word/document.xml")
+            if main not in names or not main.startswith("word/"):
+                raise _other_package(where, names)
+            related = _related(package, main, names, where)
+            found = [related.get(kind, f"word/{kind}.xml") for kind in ("numbering", "styles")]
+            others = [_part(package, name, where) if name in names else None for name in found]
+            return Parts(_part(package, main, where), *others)
+    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        raise _broken(where, error) from None
+
+
+_END_OF_DIRECTORY = b"PK\x05\x06"
+
+
+def _bound_directory(path: str, where: Location) -> None:
+    """Refuse a package of so many files that their names alone would fill the memory."""
+    with Path(path).open("rb") as file:
+        file.seek(0, 2)
+        file.seek(max(file.tell() - 66_000, 0))
+        tail = file.read()
+    at = tail.rfind(_END_OF_DIRECTORY)
+    if at < 0 or len(tail) < at + 16:
+        raise zipfile.BadZipFile
+    if struct.unpack_from("<L", tail, at + 12)[0] > _MAX_DIRECTORY:
+        raise InputError(
+            where, "压缩包里的文件过多，不像是 Word 文件", "holds more files than any Word file; not read"
+        )
+
+
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+def _related(package: zipfile.ZipFile, name: str, names: set[str], where: Location) -> dict[str, str]:
+    """Parts that a part names, by the last word of their kind ("styles"); "" is the package itself."""
+    folder, base = posixpath.split(name)
+    relations = posixpath.join(folder, "_rels", f"{base}.rels")
+    if relations not in names:
+        return {}
+    return {
+        entry.get("Type", "").rpartition("/")[2]: posixpath.join(folder, entry.get("Target", "")).lstrip("/")
+        for entry in _part(package, relations, where).iter(_RELATIONSHIP)
+        if entry.get("TargetMode") != "External"
+    }
+
+
+def _broken(where: Location, error: Exception) -> InputError:
+    if "encrypted" in str(error):
+        return InputError(
+            where, "文件有密码保护，请先取消密码", "the file is protected by a password; remove it first"
+        )
+    return InputError(
+        where,
+        "Word 文件已损坏或不完整，请重新取得原件",
+        "the Word file is damaged or cut short; get the original again",
+    )
+
+
+def _other_package(where: Location, names: set[str]) -> InputError:
+    if "OFD.xml" in names:
+        zh, en = "OFD 文件，请用 OFD 阅读器另存为 PDF", "an OFD file; save it as PDF with an OFD reader"
+    elif "content.xml" in names:
+        zh = "OpenDocument 文件，请先转成 .docx：`soffice --convert-to docx 文件名`"
+        en = "an OpenDocument file; convert it first: `soffice --convert-to docx FILE`"
+    elif any(name.startswith(("xl/", "ppt/")) for name in names):
+        zh, en = (
+            "Excel 或 PowerPoint 文件，应为 Word 文件",
+            "an Excel or PowerPoint file; a Word file was expected",
+        )
+    else:
+        zh, en = "压缩文件，请先解压", "a zip file; unpack it first"
+    return InputError(where, f"这是{zh}", f"this is {en}")
+
+
+# The strict form of the standard names the same elements otherwise.
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def _part(package: zipfile.ZipFile, name: str, where: Location) -> Element:
+    """One XML part, read within MAX_PART."""
+    with package.open(name) as stream:
+        data = _bounded(stream, where).replace(_STRICT, _TRANSITIONAL)
+    parser = ElementTree.XMLParser(target=_Builder(where))
+    try:
+        parser.feed(data)
+        root: Element = parser.close()
+    except ElementTree.ParseError as error:
+        raise _broken(where, error) from None
+    return root
+
+
+def _bounded(stream: IO[bytes], where: Location) -> bytes:
+    data = stream.read(MAX_PART + 1)
+    if len(data) > MAX_PART:
+        size = MAX_PART // 1_000_000
+        raise InputError(
+            where,
+            f"文字部分解压后超过 {size} MB，不像是公文（可能是压缩炸弹），未读取",
+            f"its text unpacks to over {size} MB, which no document does (a zip bomb?); not read",
+        )
+    return data
+
+
+class _Builder(ElementTree.TreeBuilder):
+    """Builds the tree of a part, without a document type and without endless nesting."""
+
+    def __init__(self, where: Location) -> None:
+        super().__init__()
+        self._where = where
+        self._depth = 0
+
+    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
+        self._depth += 1
+        if self._depth > _MAX_DEPTH:
+            raise InputError(
+                self._where, "Word 文件嵌套过深，不像是公文", "nested deeper than any document is"
+            )
+        return super().start(tag, attrs)
+
+    def end(self, tag: str, /) -> Element:
+        self._depth -= 1
+        return super().end(tag)
+
+    def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
+        raise InputError(
+            self._where,
+            "Word 文件声明了 DTD 或外部实体，正常的公文不会有，未读取",
+            "the Word file declares a DTD or external entities, which no honest document does; not read",
+        )

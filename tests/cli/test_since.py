@@ -1,0 +1,90 @@
+"""`diff --since`: in a real repository, only what changed, and what the change did."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import TITLES, plan_text
+
+
+@pytest.fixture
+def repository(git, write):
+    for name in ("plans/a.yaml", "plans/城市.yaml", "plans/c.yaml"):
+        write(name)
+    write(".gitignore", "ignored.yaml\n")
+    git("add", "-A")
+    git("commit", "-qm", "first")
+
+
+def listed(run, *arguments: str) -> list[str]:
+    return run("diff", *arguments, "--list-files").out.splitlines()
+
+
+def test_only_what_changed_or_is_new(run, write, git, repository, monkeypatch, tmp_path):
+    assert run("diff", ".", "--since", "HEAD").code == 3
+    write("plans/城市.yaml", plan_text(TITLES[0]))
+    write("plans/new.yaml")
+    write("plans/ignored.yaml")
+    changed = ["plans/new.yaml", "plans/城市.yaml"]
+    assert listed(run, ".", "--since", "HEAD") == changed
+    assert listed(run, "plans/a.yaml", "plans/new.yaml", "--since", "main") == ["plans/new.yaml"]
+    git("add", "-A")
+    git("commit", "-qm", "second")
+    assert listed(run, ".", "--since", "HEAD") == []
+    assert listed(run, ".", "--since", "HEAD~1") == changed
+    monkeypatch.chdir(tmp_path / "plans")
+    assert listed(run, ".", "--since", "HEAD~1") == ["new.yaml", "城市.yaml"]
+
+
+def test_what_the_change_lost_and_reassigned(run, write, repository):
+    write("plans/a.yaml", plan_text(TITLES[0], units="[吉林省教育厅]"))
+    write("plans/new.yaml")
+    done = run("diff", ".", "--since", "HEAD", "--fail-on", "never")
+    assert done.code == 0
+    assert done.err == (
+        "HEAD:plans/a.yaml → plans/a.yaml\n\n"
+        "lost 1\n  HEAD:plans/a.yaml:12:5  2018-126/04 知识产权案件审判中引入技术调查官制度\n\n"
+        "reassigned 1\n"
+        "  HEAD:plans/a.yaml:9:5 → plans/a.yaml:9:5  2018-126/03 以降低侵权损失为核心的专利保险机制\n"
+        "      + 吉林省教育厅\n      - 吉林省科技厅\n"
+        "plans/new.yaml: new since HEAD\n"
+    )
+
+
+def test_a_version_that_could_not_be_read(run, write, git, repository):
+    write("plans/a.yaml", "reformcheck: 1\n")
+    git("commit", "-qam", "broken")
+    write("plans/a.yaml")
+    done = run("diff", "plans/a.yaml", "--since", "HEAD", "--fail-on", "never")
+    assert done.code == 0
+    assert done.err.startswith("HEAD:plans/a.yaml:")
+
+
+def test_a_file_that_is_not_there_is_an_error_still(run, repository):
+    done = run("diff", "nosuch.yaml", "--since", "HEAD")
+    assert done.code == 2 and "no such file" in done.out
+
+
+@pytest.mark.parametrize("revision", ["nosuch", "--output=stolen", "-p"])
+def test_a_revision_is_never_an_option(revision, run, repository):
+    done = run("diff", "plans", f"--since={revision}")
+    done.refused(f'plans/a.yaml: git knows no revision "{revision}"')
+    assert not Path("stolen").exists()
+
+
+def test_where_git_cannot_answer(run, write, tmp_path):
+    (tmp_path / ".git").rmdir()
+    write("a.yaml")
+    run("diff", "a.yaml", "--since", "HEAD").refused("a.yaml: is in no git repository")
+    run("diff", "-", "--since", "HEAD").refused("--since cannot judge standard input")
+
+
+def test_a_link_to_a_plan_that_changed(run, write, git, repository):
+    Path("link.yaml").symlink_to("plans/a.yaml")
+    git("add", "-A")
+    git("commit", "-qm", "link")
+    assert listed(run, ".", "--since", "HEAD") == []
+    write("plans/a.yaml", plan_text(TITLES[0]))
+    assert listed(run, ".", "--since", "HEAD") == ["link.yaml", "plans/a.yaml"]

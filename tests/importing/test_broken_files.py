@@ -1,0 +1,245 @@
+"""Files that cannot be read: one clear sentence, little memory, little time, nothing fetched, nothing written."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from reformcheck.catalog.errors import InputError
+from reformcheck.plans.documents import read_document
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+SECONDS, MEGABYTES = 30, 300
+
+# Runs the reader in a process of its own and tells its peak of memory.
+PROBE = """
+import resource, sys
+from reformcheck.catalog.errors import InputError
+from reformcheck.plans.documents import read_document, understand
+try:
+    understand(read_document(sys.argv[1]))
+    said = "read"
+except InputError as error:
+    said = error.zh
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, said)
+"""
+
+
+def probe(path: Path) -> str:
+    """What is said of a file, within the bounds."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, str(path)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=SECONDS,
+    )
+    assert done.returncode == 0, done.stderr
+    memory, _, said = done.stdout.strip().partition(" ")
+    assert int(memory) < MEGABYTES
+    return said
+
+
+def package(path: Path, body: str | Iterator[bytes]) -> Path:
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file,
+        file.open("word/document.xml", "w", force_zip64=True) as part,
+    ):
+        for chunk in [body.encode()] if isinstance(body, str) else body:
+            part.write(chunk)
+    return path
+
+
+def bomb(filler: bytes, times: int) -> Iterator[bytes]:
+    yield f"<w:document {W}><w:body>".encode()
+    for _ in range(times):
+        yield filler
+    yield b"</w:body></w:document>"
+
+
+def truncated_docx(folder: Path) -> Path:
+    whole = package(folder / "whole.docx", f"<w:document {W}/>").read_bytes()
+    path = folder / "cut.docx"
+    path.write_bytes(whole[: len(whole) // 2])
+    return path
+
+
+def zip_bomb(folder: Path) -> Path:
+    return package(
+        folder / "bomb.docx", bomb(b"<w:p><w:r><w:t>" + b"A" * 1_000_000 + b"</w:t></w:r></w:p>", 1000)
+    )
+
+
+def many_paragraphs(folder: Path) -> Path:
+    return package(folder / "many.docx", bomb(b"<w:p/>" * 10_000, 100))
+
+
+def many_files(folder: Path) -> Path:
+    path = folder / "files.docx"
+    with zipfile.ZipFile(path, "w") as file:
+        for number in range(60_000):
+            file.writestr(f"word/{number:0100d}", "")
+    return path
+
+
+def deep(folder: Path) -> Path:
+    return package(folder / "deep.docx", f"<w:document {W}><w:body>" + "<w:p>" * 100_000)
+
+
+def entities(folder: Path) -> Path:
+    return package(
+        folder / "entities.docx",
+        '<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname"><!ENTITY y SYSTEM "http://127.0.0.1:9/">]>'
+        f"<w:document {W}><w:body><w:p><w:r><w:t>&x;&y;</w:t></w:r></w:p></w:body></w:document>",
+    )
+
+
+def laughs(folder: Path) -> Path:
+    names = "abcdefghij"
+    nested = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in pairwise(names))
+    return package(
+        folder / "laughs.docx",
+        f'<!DOCTYPE d [<!ENTITY a "ha">{nested}]><w:document {W}><w:body><w:p><w:r><w:t>&j;</w:t></w:r></w:p></w:body></w:document>',
+    )
+
+
+def encrypted_pdf(folder: Path) -> Path:
+    pdfencrypt = pytest.importorskip("reportlab.lib.pdfencrypt")
+    from reportlab.pdfgen.canvas import Canvas
+
+    path = folder / "locked.pdf"
+    canvas = Canvas(str(path), encrypt=pdfencrypt.StandardEncryption("secret", ownerPassword="owner"))
+    canvas.drawString(100, 700, "text")
+    canvas.save()
+    return path
+
+
+def scanned_pdf(folder: Path) -> Path:
+    canvas = pytest.importorskip("reportlab.pdfgen.canvas")
+    path = folder / "scan.pdf"
+    page = canvas.Canvas(str(path))
+    page.rect(50, 50, 300, 300, fill=1)
+    page.save()
+    return path
+
+
+def written(name: str, content: bytes) -> Callable[[Path], Path]:
+    def write(folder: Path) -> Path:
+        path = folder / name
+        path.write_bytes(content)
+        return path
+
+    return write
+
+
+def nothing(name: str) -> Callable[[Path], Path]:
+    """200 MB of zeros, sparse on the disk."""
+
+    def write(folder: Path) -> Path:
+        path = folder / name
+        with path.open("wb") as file:
+            file.write(b"%PDF-1.7\n" if name.endswith("pdf") else b"")
+            file.truncate(200_000_000)
+        return path
+
+    return write
+
+
+def odf(folder: Path) -> Path:
+    path = folder / "x.ofd"
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("OFD.xml", "<ofd/>")
+    return path
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+CASES = {
+    "truncated docx": (truncated_docx, "损坏或不完整"),
+    "zip bomb": (zip_bomb, "解压后超过"),
+    "docx of a million paragraphs": (many_paragraphs, "过多"),
+    "zip of many files": (many_files, "过多"),
+    "docx nested deeply": (deep, "嵌套过深"),
+    "docx with external entities": (entities, "DTD 或外部实体"),
+    "docx with entities in entities": (laughs, "DTD 或外部实体"),
+    "encrypted docx": (written("x.docx", OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le")), "密码"),
+    "doc": (written("x.doc", OLE + bytes(600)), "soffice --convert-to docx"),
+    "wps": (written("x.wps", OLE + bytes(600)), "soffice --convert-to docx"),
+    "rtf": (written("x.rtf", b"{\\rtf1 text}"), "soffice --convert-to docx"),
+    "ofd": (odf, "另存为 PDF"),
+    "picture": (written("x.jpg", b"\xff\xd8\xff\xe0"), "OCR"),
+    "encrypted pdf": (encrypted_pdf, "密码"),
+    "scanned pdf": (scanned_pdf, "ocrmypdf"),
+    "broken pdf": (written("x.pdf", b"%PDF-1.7\nnothing"), "损坏或不完整"),
+    "html without text": (
+        written("x.html", b"<html><script>1</script><img src='http://127.0.0.1:9/x'></html>"),
+        "没有文字",
+    ),
+    "html nested deeply": (written("x.html", b"<html>" + b"<div>" * 300_000), "嵌套过深"),
+    "html never closed": (written("x.html", b"<html>" + b"<!--" * 500_000), "没有文字"),
+    "a plan file": (written("x.yaml", "# 方案\nreformcheck: 1\nplan: {}\n".encode()), "不必导入"),
+    "empty file": (written("x.txt", b""), "没有文字"),
+    "zeros": (nothing("x.txt"), "超过 10 MB"),
+    "zeros as pdf": (nothing("x.pdf"), "超过 60 MB"),
+    "one endless line": (written("x.txt", "1.省、".encode() * 300_000), "过长"),
+    "endless lines": (written("x.txt", "1.省科技厅。\n".encode() * 30_000), "过多"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_broken_file(name: str, tmp_path: Path):
+    make, said = CASES[name]
+    path = make(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    assert said in probe(path)
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1.推动" + "、省科技厅" * 8_000,
+        "（" * 40_000 + "责任单位：",
+        "1." + "排列第一" * 10_000,
+        "1.责任" + "。由" * 20_000,
+    ],
+)
+def test_odd_text_takes_little_time(line: str, tmp_path: Path):
+    path = tmp_path / "x.txt"
+    path.write_text(line, encoding="utf-8")
+    assert probe(path) == "read"
+
+
+def test_the_same_line_over_and_over(tmp_path: Path):
+    path = tmp_path / "x.txt"
+    path.write_text("各单位\n" * 19_000, encoding="utf-8")
+    assert probe(path) == "read"
+
+
+def test_folder_and_no_file(tmp_path: Path):
+    for path, said in ((tmp_path, "文件夹"), (tmp_path / "none.docx", "找不到文件")):
+        with pytest.raises(InputError) as caught:
+            read_document(str(path))
+        assert said in caught.value.zh
+        assert caught.value.en.isascii()
+
+
+@pytest.mark.parametrize(
+    ("library", "name", "content"),
+    [("selectolax.lexbor", "x.html", b"<html><p>x</p></html>"), ("pypdfium2", "x.pdf", b"%PDF-1.7")],
+)
+def test_a_library_that_is_not_installed(
+    monkeypatch, tmp_path: Path, library: str, name: str, content: bytes
+):
+    monkeypatch.setitem(sys.modules, library, None)
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(InputError) as caught:
+        read_document(str(path))
+    assert f"pip install {library.partition('.')[0]}" in caught.value.zh
