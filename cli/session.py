@@ -144,8 +144,13 @@ def model_needed() -> Iterator[None]:
 
 def is_document(path: str) -> bool:
     """Whether a file is an official document, not a plan file. Raises InputError where it cannot be read."""
-    if path == STDIN or path.endswith(PLAN_SUFFIXES) or not Path(path).is_file():
-        return False  # a pipe would be spent by a look at it
+    if path == STDIN or path.endswith(PLAN_SUFFIXES):
+        return False
+    try:
+        if not Path(path).is_file():
+            return False  # a pipe would be spent by a look at it
+    except OSError:
+        return False  # a name that no file can have: reading it says so
     from reformcheck.plans import documents
 
     return documents.is_document(path)

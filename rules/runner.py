@@ -40,6 +40,10 @@ _ABOUT = (
 )
 
 
+# Score from which an item speaks for a list that its plan does not name.
+_LIKELY = 0.5
+
+
 class Checker:
     """Everything that stays the same from plan to plan: catalog, places, match indexes, chosen rules."""
 
@@ -120,11 +124,8 @@ class Checker:
 
     def _resembles(self, plan: Plan) -> tuple[tuple[str, int], ...]:
         matched = self._matcher(tuple(self.catalog.lists.values())).match(plan.items)
-        counts = Counter(
-            match.measure.id.rpartition("/")[0]
-            for item in matched
-            for match in (item.sure or item.candidates[:1])
-        )
+        likely = (match for item in matched for match in (item.sure or item.candidates[:1]))
+        counts = Counter(m.measure.id.rpartition("/")[0] for m in likely if m.score >= _LIKELY)
         return tuple(counts.most_common())
 
     def _findings(self, context: Context) -> Iterator[Finding]:

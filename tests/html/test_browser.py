@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -424,8 +425,8 @@ def test_thirty_one_plans_open_within_a_second(browser: Browser, show: Show, nat
 def test_three_thousand_rows_stay_usable(browser: Browser, show: Show, nation: Report):
     """Many rows: few of them are drawn, and each step is quick; limits are far above what is measured."""
     matrix = build(nation.plans, nation.catalog.regions)
-    many = matrix._replace(
-        rows=tuple(row._replace(path=f"{n}-{row.path}") for n in range(97) for row in matrix.rows)
+    many = replace(
+        matrix, rows=tuple(replace(row, path=f"{n}-{row.path}") for n in range(97) for row in matrix.rows)
     )
     assert len(many.rows) > 3000
     assert show(html.render_matrix(many, lang="zh", version="1.2.3", lists=nation.lists)) < 10

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -159,7 +160,7 @@ def test_csv_has_a_row_for_each_cell(matrix: Matrix):
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "\tx"])
 def test_a_spreadsheet_runs_nothing(matrix: Matrix, text: str):
-    hostile = Matrix(matrix.columns, (matrix.rows[0]._replace(title=text, region=text),))
+    hostile = Matrix(matrix.columns, (replace(matrix.rows[0], title=text, region=text),))
     _, row = rows_of(matrix_tables.render_csv(hostile, "plan", lang="zh"))
     assert row[1] == row[2] == "'" + text
 
