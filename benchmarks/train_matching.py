@@ -100,7 +100,7 @@ def score(cases, index, decision):
     """The figures of the acceptance, each case taken for a plan of one item."""
     n = Counter()
     for case in cases:
-        (found,) = settle([judge(item(case), index, decision)], decision)
+        (found,) = settle([judge(item(case).title, item(case).text, index, decision)], decision)
         want = set(case["measures"])
         sure = {claim.entry.measure.id for claim in found.sure}
         seen = sure | {claim.entry.measure.id for claim in found.others}

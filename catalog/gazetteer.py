@@ -16,6 +16,10 @@ from reformcheck.catalog.model import Catalog, Region, Scope
 _SHORT_KINDS = {"自治州": "州", "自治区": "自治区", "自治县": "县"}
 
 
+_REMEMBERED = 8192
+"""Pairs of a scope and a region whose area is kept."""
+
+
 class Gazetteer:
     """The divisions and zones of one catalog."""
 
@@ -35,6 +39,8 @@ class Gazetteer:
         }
         for name, ids in catalog.zone_groups.items():
             self._zones[plain(name)] = self.zone_leaves(Scope("pilot", ids))
+        self.pilot_area = lru_cache(_REMEMBERED)(self._pilot_area)
+        """Names of a region's divisions that lie in the zones of a pilot scope; the region's own where all do."""
 
     def regions(self) -> Iterable[Region]:
         return self._catalog.regions.values()
@@ -54,6 +60,9 @@ class Gazetteer:
         """Leaves of the zones of a pilot scope."""
         zones = (self._catalog.zones[zone] for zone in scope.zones)
         return frozenset().union(*(self._codes(code) for zone in zones for code in zone.regions))
+
+    def _pilot_area(self, scope: Scope, region: Region) -> tuple[str, ...]:
+        return self.names(self.zone_leaves(scope) & self.leaves(region), region)
 
     def zones(self) -> Iterable[str]:
         """Names of zones and of their groups, without brackets."""

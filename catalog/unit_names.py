@@ -5,6 +5,7 @@ Nothing is guessed: a name that the registry does not explain is "unknown", and 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from reformcheck.catalog.bodies import Level, Naming, Registry, half_width, load_bodies
@@ -40,6 +41,10 @@ class UnitReading(NamedTuple):
     """Vague in a way that means further units (有关部门), not those of the same list (各单位)."""
 
 
+_REMEMBERED = 8192
+"""Names, and lists of names, whose readings are kept."""
+
+
 class UnitReader:
     """Reads names of units with one registry and one set of regions, and remembers what it has read."""
 
@@ -47,7 +52,10 @@ class UnitReader:
         self._registry = registry
         self._places = Places(regions, registry.prefixes)
         self._topics: dict[str, tuple[str, ...]] = {}
-        self._memo: dict[str, UnitReading] = {}
+        self.identify = lru_cache(_REMEMBERED)(self._read_alone)
+        """The reading of a name by itself, without a plan around it."""
+        self.read_texts = lru_cache(_REMEMBERED)(self._read_texts)
+        """The readings of a list of units by texts, each with the text's position: one may hold several names."""
 
     def read_list(self, names: Sequence[str], region: Region) -> tuple[UnitReading, ...]:
         """The readings of one list of units, in order; a short name inherits the level of the first."""
@@ -60,18 +68,19 @@ class UnitReader:
                 hint = reading.level
         return tuple(readings)
 
+    def _read_texts(self, texts: tuple[str, ...], region: Region) -> tuple[tuple[int, UnitReading], ...]:
+        pairs = [(position, name) for position, text in enumerate(texts) for name in split_names(text)]
+        readings = self.read_list([name for _, name in pairs], region)
+        return tuple(zip((position for position, _ in pairs), readings, strict=True))
+
     def read(self, name: str, region: Region, previous: Level | None = None) -> UnitReading:
         """The reading of one name in a plan of `region`; `previous` is the level of the list's first unit."""
         reading = self.identify(name)
         level = _level(reading, region, previous)
         return reading if level == reading.level else reading._replace(level=level)
 
-    def identify(self, name: str) -> UnitReading:
-        """The reading of a name by itself, without a plan around it."""
-        if name not in self._memo:
-            text = half_width(name).removesuffix("等")
-            self._memo[name] = self._identify(text)._replace(name=name)
-        return self._memo[name]
+    def _read_alone(self, name: str) -> UnitReading:
+        return self._identify(half_width(name).removesuffix("等"))._replace(name=name)
 
     def _is_vertical(self, reading: UnitReading) -> bool:
         """An office set up from above says nothing of the level of its neighbours."""

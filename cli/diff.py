@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,7 +19,9 @@ from reformcheck.cli.options import (
     complete_lists,
     complete_rules,
     lang_option,
+    many_options,
     semantic_option,
+    way_of,
 )
 from reformcheck.cli.output import say, say_aside
 from reformcheck.cli.settings import Settings, load_settings
@@ -28,9 +30,10 @@ from reformcheck.cli.version import VERSION
 from reformcheck.reports.formats import FORMATS, TEXT
 
 if TYPE_CHECKING:
+    from reformcheck.cli.many import Way
     from reformcheck.cli.session import Session
     from reformcheck.cli.walk import Found
-    from reformcheck.rules.model import PlanReport, ReadError, Report
+    from reformcheck.rules.model import ReadError, Report
 
 
 @click.command(
@@ -141,6 +144,7 @@ if TYPE_CHECKING:
     help=t("没有写明文件的格式写入此文件", "file for the format that names none"),
 )
 @click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite existing files"))
+@many_options
 @lang_option
 def diff(files: Sequence[str], **options: Any) -> int:
     from reformcheck.cli.walk import find_plans
@@ -194,9 +198,16 @@ def _keep_changed(found: Found, revision: str) -> None:
 
 
 def _run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
+    from reformcheck.cli.many import outcomes
+    from reformcheck.cli.streaming import Stream, renderings_of
+
     targets = parse_targets(options["formats"], options["output"])
     check_targets(targets, force=options["force"])
-    session = None
+    way = way_of(options)
+    shown = TextOptions(options["coverage"], options["verbose"])
+    # What the change since a revision was is told from the whole results.
+    renderings = () if options["since"] else renderings_of(targets, shown)
+    stream, session, report = Stream(renderings), None, None
     try:
         from reformcheck.cli.session import Session
 
@@ -208,14 +219,20 @@ def _run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
             region=options["region"],
             semantic=options["semantic"],
         )
-        report = _check(session, found.files, settings)
+        if renderings:
+            stream.take(outcomes(session, settings, found.files, renderings, way))
+        else:
+            report = _check(session, found.files, settings, way)
     except InputError as error:  # a catalog, a baseline or a plan to check against that cannot be used
         report = _nothing_checked(error, settings)
-    code = exit_code(report)
-    if options["plans_only"] and not found.files and not report.errors:
+    errors = report.errors if report else stream.errors
+    code = exit_code(report) if report else stream.exit_code(settings["fail-on"])
+    if options["plans_only"] and not found.files and not errors:
         code = CLEAN
-    shown = TextOptions(options["coverage"], options["verbose"], code)
-    write_targets(report, targets, shown, force=options["force"])
+    if report:
+        write_targets(report, targets, shown, code, force=options["force"])
+    elif session:
+        stream.write(targets, session.checker.catalog, settings["fail-on"], code, force=options["force"])
     if found.skipped:
         say_aside(
             t(
@@ -223,38 +240,22 @@ def _run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
                 f"YAML files passed over because they are no plans: {found.skipped}",
             )
         )
-    if options["since"] and session:
+    if options["since"] and session and report:
         _print_changes(session, report, options["since"])
     return code
 
 
-def _check(session: Session, files: Sequence[str], settings: Settings) -> Report:
-    """Every file is checked or is an error of the report; one broken plan does not stop the rest."""
+def _check(session: Session, files: Sequence[str], settings: Settings, way: Way) -> Report:
+    """The whole report, for formats that cannot be written plan by plan."""
+    from reformcheck.cli.many import results
     from reformcheck.rules.model import Report
 
-    settle = _settler(settings["baseline"], session)
-    plans: list[PlanReport] = []
     errors: list[ReadError] = []
-    for path in files:
-        try:
-            plans.append(settle(path, session.check(path)))
-        except InputError as error:
-            errors.append(_read_error(error))
+    plans = tuple(results(session, settings, files, way, errors))
     used = {lst.id for plan in plans for lst in plan.lists}
     catalog = session.checker.catalog
     lists = tuple(lst for lst in catalog.lists.values() if lst.id in used)
-    return Report(VERSION, catalog, tuple(plans), tuple(errors), settings["fail-on"], lists)
-
-
-def _settler(baseline: str | None, session: Session) -> Callable[[str, PlanReport], PlanReport]:
-    """What sets the findings of a baseline apart."""
-    if baseline is None:
-        return lambda path, result: result
-    from reformcheck.cli.baseline_file import key, load
-    from reformcheck.rules.baseline import apply
-
-    held = load(baseline)
-    return lambda path, result: apply(held, key(path, baseline), result, session.checker_for(path).rules)
+    return Report(VERSION, catalog, plans, tuple(errors), settings["fail-on"], lists)
 
 
 def _nothing_checked(error: InputError, settings: Settings) -> Report:

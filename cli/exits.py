@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reformcheck.rules.model import Report
+    from collections.abc import Sequence
+
+    from reformcheck.reports.tally import Tally
+    from reformcheck.rules.model import ReadError, Report
 
 CLEAN = 0
 FOUND = 1
@@ -17,13 +20,14 @@ FAIL_ON = ("error", "warning", "note", "never")
 
 
 def exit_code(report: Report) -> int:
-    from reformcheck.reports.wording import reaches
+    from reformcheck.reports.tally import tally
 
-    if report.errors:
+    return code_of(tally(report.plans), report.errors, report.fail_on)
+
+
+def code_of(total: Tally, errors: Sequence[ReadError], fail_on: str) -> int:
+    if errors:
         return FAILED
-    if not report.plans:
+    if not total.plans:
         return NOTHING
-    found = any(
-        reaches(f.severity or "error", report.fail_on) for plan in report.plans for f in plan.findings
-    )
-    return FOUND if found else CLEAN
+    return FOUND if total.reaches(fail_on) else CLEAN

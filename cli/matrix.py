@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from reformcheck.catalog.errors import InputError
 from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import (
@@ -18,6 +17,8 @@ from reformcheck.cli.options import (
     complete_files,
     complete_lists,
     lang_option,
+    many_options,
+    way_of,
 )
 from reformcheck.cli.output import terminal_width, wants_color, write_file
 from reformcheck.cli.version import VERSION
@@ -25,7 +26,7 @@ from reformcheck.cli.version import VERSION
 if TYPE_CHECKING:
     from reformcheck.cli.session import Session
     from reformcheck.reports.matrix import Matrix
-    from reformcheck.rules.model import PlanReport, ReadError
+    from reformcheck.rules.model import ReadError
 
 FORMATS = ("text", "csv", "parquet", "html")
 VIEWS = ("cell", "plan", "region", "measure", "department")
@@ -78,6 +79,7 @@ VIEWS = ("cell", "plan", "region", "measure", "department")
     "--output", "-o", metavar="FILE", shell_complete=complete_files, help=t("写入文件", "write to a file")
 )
 @click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
+@many_options
 @lang_option
 def matrix(
     paths: Sequence[str],
@@ -88,7 +90,9 @@ def matrix(
     view: str | None,
     output: str | None,
     force: bool,
+    **many: Any,
 ) -> int:
+    from reformcheck.cli.many import results
     from reformcheck.cli.session import Session
     from reformcheck.cli.settings import load_settings
     from reformcheck.cli.walk import find_plans
@@ -102,7 +106,8 @@ def matrix(
     session = Session(settings, as_of=as_of.date() if as_of else None)
     found = find_plans(paths, settings["exclude"], exclude_from=settings.exclude_folder)
     errors: list[ReadError] = []
-    built = build(_check(session, found.files, errors), session.catalog.regions)
+    way = way_of(many)
+    built = build(results(session, settings, found.files, way, errors), session.catalog.regions)
     content = _render(built, format_, view, session, errors, to_file=output is not None)
     if output is not None:
         write_file(output, content, force=force)
@@ -111,17 +116,6 @@ def matrix(
     for error in errors:
         click.echo(f"reformcheck: {error.location}: {error.message}", err=True)
     return FAILED if errors else CLEAN if built.rows else NOTHING
-
-
-def _check(session: Session, files: Sequence[str], errors: list[ReadError]) -> Iterator[PlanReport]:
-    """One result at a time; what cannot be read goes to `errors` and stops nothing."""
-    from reformcheck.rules.model import ReadError
-
-    for path in files:
-        try:
-            yield session.check(path)
-        except InputError as error:
-            errors.append(ReadError(error.location, error.message(current())))
 
 
 def _render(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -24,11 +25,12 @@ def say_aside(text: str) -> None:
     click.echo(visible_lines(text), err=True)
 
 
-def write_file(path: str, content: str | bytes, *, force: bool) -> None:
+def write_file(path: str, content: str | bytes | Iterable[bytes], *, force: bool) -> None:
     """Write through a temporary file beside the target. Raises InputError when it exists or cannot be written."""
     where = Location(shown_path(path))
     target = Path(path)
-    data = content.encode("utf-8") if isinstance(content, str) else content
+    content = content.encode("utf-8") if isinstance(content, str) else content
+    pieces = (content,) if isinstance(content, bytes) else content
     if not path:
         raise InputError(where, "输出文件名是空的", "the name of the output file is empty")
     try:
@@ -39,22 +41,23 @@ def write_file(path: str, content: str | bytes, *, force: bool) -> None:
                 "exists already and was left alone; --force overwrites",
             )
         if target.exists() and not target.is_file():
-            target.write_bytes(data)  # a device or a pipe
+            with target.open("wb") as file:  # a device or a pipe
+                file.writelines(pieces)
         else:
-            _replace(Path(os.path.realpath(path)), data)
+            _replace(Path(os.path.realpath(path)), pieces)
     except OSError as error:
         zh, en = os_reason(error)
         raise InputError(where, f"无法写入：{zh}", f"cannot be written: {en}") from None
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, pieces: Iterable[bytes]) -> None:
     """The file whole or not at all: a reader never sees half of it, and a full disk leaves the old one."""
     import tempfile
 
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".reformcheck-")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(pieces)
         Path(temporary).chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
         Path(temporary).replace(target)
     except BaseException:

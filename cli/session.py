@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -51,18 +52,42 @@ class Session:
         `region` is that of documents whose text does not say. `semantic`: whether a language model
         proposes candidates; "auto" where it is installed.
         """
-        self._region = region
-        self._settings = settings or Settings(DEFAULTS, {})
-        self.catalog = load_catalog(self._settings["catalog"])
+        self.region = region
+        settings = settings or Settings(DEFAULTS, {})
+        self.catalog = checked = load_catalog(settings["catalog"])
         self.geography = Geography(self.catalog)
-        self.today = (as_of or date.today()).isoformat()
-        self._checked = self.catalog, self.geography
         if against is not None:
-            catalog = plan_as_list(self.read(against), self.catalog, self.geography)
-            self._checked = catalog, Geography(catalog)
-        self._against = against is not None
-        self._adviser = adviser_for(self._checked[0], semantic)
-        self.checker = self._checker(self._settings.values)
+            checked = plan_as_list(self.read(against), self.catalog, self.geography)
+        self._begin(settings, (as_of or date.today()).isoformat(), checked, semantic)
+
+    @classmethod
+    def of(
+        cls,
+        settings: Settings,
+        today: str,
+        catalogs: tuple[Catalog, Catalog] | None,
+        *,
+        region: str,
+        semantic: Semantic,
+    ) -> Session:
+        """A session like another: with its day, and its catalogs unless they are the shipped one."""
+        session = cls.__new__(cls)
+        session.region = region
+        session.catalog, checked = catalogs or (load_catalog(),) * 2
+        session.geography = Geography(session.catalog)
+        session._begin(settings, today, checked, semantic)
+        return session
+
+    def _begin(self, settings: Settings, today: str, checked: Catalog, semantic: Semantic) -> None:
+        """`checked` is what the plans are checked against: the catalog itself, or another plan as its only list."""
+        self._settings = settings
+        self.today = today
+        self._against = checked is not self.catalog
+        self._checked = checked, Geography(checked) if self._against else self.geography
+        self._adviser = adviser_for(checked, semantic)
+        self.semantic: Semantic = semantic if self._adviser else "off"
+        """What is done: "off" where no model is installed."""
+        self.checker = self._checker(settings.values)
         self._checkers: dict[tuple[int, ...], Checker] = {(): self.checker}
 
     def _checker(self, values: Mapping[str, Any]) -> Checker:
@@ -82,39 +107,53 @@ class Session:
 
     def read(self, path: str) -> Plan:
         """The plan in a plan file, or in an official document. Raises InputError."""
-        if path == STDIN or path.endswith(PLAN_SUFFIXES) or not _is_document(path):
+        if not is_document(path):
             return read_plan(path, self.catalog, self.geography)
         from reformcheck.plans.documents import load_plan
 
-        return load_plan(path, self.catalog.regions, region=self._region)
+        return load_plan(path, self.catalog.regions, region=self.region)
 
     def check(self, path: str) -> PlanReport:
-        try:
+        """Raises InputError; click.UsageError where a model that must be asked does not load."""
+        with model_needed():
             return self.checker_for(path).check(self.read(path))
-        except ModelError as error:
-            raise click.UsageError(
-                t(f"语言模型无法载入：{error}", f"the language model does not load: {error}")
-            ) from error
 
     def checker_for(self, path: str) -> Checker:
         """The checker for a path: configuration may set other lists and rules for some."""
         if not self._settings.overrides:
             return self.checker
-        which = self._settings.overrides_for(path)
+        return self.checker_with(self._settings.overrides_for(path))
+
+    def checker_with(self, which: tuple[int, ...]) -> Checker:
+        """The checker for the overrides in these positions."""
         if which not in self._checkers:
             self._checkers[which] = self._checker(self._settings.with_overrides(which))
         return self._checkers[which]
 
 
-def _is_document(path: str) -> bool:
+@contextmanager
+def model_needed() -> Iterator[None]:
+    """Turns the ModelError of work that cannot do without the language model into a click.UsageError."""
+    try:
+        yield
+    except ModelError as error:
+        raise click.UsageError(
+            t(f"语言模型无法载入：{error}", f"the language model does not load: {error}")
+        ) from error
+
+
+def is_document(path: str) -> bool:
+    """Whether a file is an official document, not a plan file. Raises InputError where it cannot be read."""
+    if path == STDIN or path.endswith(PLAN_SUFFIXES):
+        return False
     try:
         if not Path(path).is_file():
             return False  # a pipe would be spent by a look at it
     except OSError:
         return False  # a name that no file can have: reading it says so
-    from reformcheck.plans.documents import is_document
+    from reformcheck.plans import documents
 
-    return is_document(path)
+    return documents.is_document(path)
 
 
 def adviser_for(catalog: Catalog, semantic: Semantic) -> Adviser | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +15,7 @@ from reformcheck.cli.output import terminal_width, wants_color, write_file
 from reformcheck.reports.formats import FORMATS, TEXT, render
 
 if TYPE_CHECKING:
-    from reformcheck.rules.model import Report
+    from reformcheck.rules.model import ReadError, Report
 
 
 class Target(NamedTuple):
@@ -34,7 +34,6 @@ class TextOptions(NamedTuple):
 
     coverage: bool
     verbose: bool
-    exit_code: int
 
 
 def parse_targets(formats: Sequence[str], output: str | None) -> list[Target]:
@@ -80,7 +79,9 @@ def check_targets(targets: Sequence[Target], *, force: bool) -> None:
             )
 
 
-def write_targets(report: Report, targets: Sequence[Target], options: TextOptions, *, force: bool) -> None:
+def write_targets(
+    report: Report, targets: Sequence[Target], options: TextOptions, exit_code: int, *, force: bool
+) -> None:
     """Write every format. Raises InputError for a file that cannot be written.
 
     Errors of reading go to standard error too, unless the text report on standard output shows them.
@@ -88,21 +89,32 @@ def write_targets(report: Report, targets: Sequence[Target], options: TextOption
     # Files first: who reads standard output may go away, and the files must stand all the same.
     for target in sorted(targets, key=lambda target: target.file is None):
         if target.name == TEXT:
-            content: str | bytes = _text(report, options, to_file=target.file is not None)
+            content: str | bytes = _text(report, options, exit_code, to_file=target.file is not None)
         else:
             content = render(target.name, report, lang=current())
-        if target.file is None:
-            click.echo(content, nl=False, color=True)
-        else:
-            # A file name that is no UTF-8 stands in the report as on standard output.
-            data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
-            write_file(target.file, data, force=force)
+        put(target, (content,), force=force)
+    print_errors(report.errors, targets)
+
+
+def put(target: Target, pieces: Iterable[str | bytes], *, force: bool) -> None:
+    """Write what makes up one report. Raises InputError for a file that cannot be written."""
+    if target.file is None:
+        for piece in pieces:
+            click.echo(piece, nl=False, color=True)
+        return
+    # A file name that is no UTF-8 stands in the report as on standard output.
+    data = (p.encode("utf-8", "backslashreplace") if isinstance(p, str) else p for p in pieces)
+    write_file(target.file, data, force=force)
+
+
+def print_errors(errors: Iterable[ReadError], targets: Sequence[Target]) -> None:
+    """What could not be read, on standard error, unless the text report on standard output shows it."""
     if Target(TEXT, None) not in targets:
-        for error in report.errors:
+        for error in errors:
             click.echo(f"reformcheck: {error.location}: {error.message}", err=True)
 
 
-def _text(report: Report, options: TextOptions, *, to_file: bool) -> str:
+def _text(report: Report, options: TextOptions, exit_code: int, *, to_file: bool) -> str:
     from reformcheck.reports import text
     from reformcheck.reports.layout import Style
 
@@ -111,7 +123,7 @@ def _text(report: Report, options: TextOptions, *, to_file: bool) -> str:
         Style(current(), options.verbose, options.coverage),
         width=None if to_file else terminal_width(),
         color=wants_color() and not to_file,
-        exit_code=options.exit_code,
+        exit_code=exit_code,
     )
 
 

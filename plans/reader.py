@@ -83,6 +83,8 @@ def _as_list(value: Any) -> tuple[str, ...]:
 
 def _line(text: str) -> str:
     """A name or title on one line, whatever line breaks it was typed with."""
+    if text.isprintable():  # then it holds no line break
+        return text.strip()
     return " ".join(part.strip() for part in text.strip().splitlines())
 
 

@@ -3,42 +3,74 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from reformcheck.catalog.model import MeasureList
 from reformcheck.catalog.visible import visible_json
 from reformcheck.plans.model import Location
+from reformcheck.reports.tally import Tally, tally
 from reformcheck.reports.wording import SEVERITIES, message
-from reformcheck.rules.model import Coverage, Finding, ItemMatches, MeasureCoverage, PlanReport, Report
+from reformcheck.rules.model import (
+    Coverage,
+    Finding,
+    ItemMatches,
+    MeasureCoverage,
+    Model,
+    PlanReport,
+    ReadError,
+    Report,
+)
 
 FORMAT = "reformcheck-report/1"
 
 
 def render(report: Report, *, lang: str) -> str:
-    """The report as one JSON document, ending in a newline."""
-    return visible_json(json.dumps(as_data(report, lang), ensure_ascii=False, indent=2)) + "\n"
+    """The report as one JSON document, a plan on a line, ending in a newline."""
+    fragments = (fragment(plan, lang) for plan in report.plans)
+    return "".join(document(report.version, report.lists, fragments, tally(report.plans), report.errors))
 
 
-def as_data(report: Report, lang: str) -> dict[str, Any]:
-    findings = [finding for plan in report.plans for finding in plan.findings]
-    waived = sum(len(plan.waived) for plan in report.plans)
-    counts = {severity: sum(f.severity == severity for f in findings) for severity in SEVERITIES}
-    return {
+def document(
+    version: str,
+    lists: Iterable[MeasureList],
+    fragments: Iterable[str],
+    total: Tally,
+    errors: Iterable[ReadError],
+) -> Iterator[str]:
+    """The document piece by piece, from the fragments of its plans."""
+    about = {
         "format": FORMAT,
-        "tool": _tool(report),
-        "lists": [
-            {"id": lst.id, "document_number": lst.document_number, "sha256": lst.sha256}
-            for lst in report.lists
-        ],
-        "plans": [_plan(plan, lang) for plan in report.plans],
-        "summary": {**counts, "waived": waived, **_known_count(report), "plans": len(report.plans)},
-        "errors": [{**_place(error.location), "message": error.message} for error in report.errors],
+        "tool": _tool(version, total.model),
+        "lists": [{"id": x.id, "document_number": x.document_number, "sha256": x.sha256} for x in lists],
     }
+    yield _text(about)[:-1] + ', "plans": ['
+    separator = "\n"
+    for piece in fragments:
+        yield separator + piece
+        separator = ",\n"
+    counts: dict[str, int] = dict(zip(SEVERITIES, total.found, strict=True))
+    end = {
+        "summary": {**counts, "waived": total.waived, **_known_count(total), "plans": total.plans},
+        "errors": [{**_place(error.location), "message": error.message} for error in errors],
+    }
+    yield "\n], " + _text(end)[1:] + "\n"
 
 
-def _tool(report: Report) -> dict[str, Any]:
-    tool: dict[str, Any] = {"name": "reformcheck", "version": report.version}
-    if report.model:
-        tool["semantic"] = {"model": report.model.name, "version": report.model.version}
+def fragment(result: PlanReport, lang: str) -> str:
+    """One plan of the document, on a line."""
+    return _text(_plan(result, lang))
+
+
+def _text(data: dict[str, Any]) -> str:
+    # Without indent: json writes indented text in Python, several times slower than in C.
+    return visible_json(json.dumps(data, ensure_ascii=False))
+
+
+def _tool(version: str, model: Model | None) -> dict[str, Any]:
+    tool: dict[str, Any] = {"name": "reformcheck", "version": version}
+    if model:
+        tool["semantic"] = {"model": model.name, "version": model.version}
     return tool
 
 
@@ -74,10 +106,9 @@ def _plan(result: PlanReport, lang: str) -> dict[str, Any]:
     }
 
 
-def _known_count(report: Report) -> dict[str, int]:
+def _known_count(total: Tally) -> dict[str, int]:
     """Only where a baseline was used."""
-    used = [plan for plan in report.plans if plan.baselined]
-    return {"baselined": sum(len(plan.known) for plan in used)} if used else {}
+    return {"baselined": total.known} if total.baselined else {}
 
 
 def _baseline(result: PlanReport, lang: str) -> dict[str, Any]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from reformcheck.reports.entries import Entry, entries_of, settlement
 from reformcheck.reports.layout import Paragraph, Span, Style, paragraph, wrapped
 from reformcheck.reports.plain import shorten
+from reformcheck.reports.ranges import measure_ranges, ranges
+from reformcheck.reports.tally import Tally, tally
 from reformcheck.reports.text_coverage import coverage_line, coverage_table
 from reformcheck.reports.wording import (
     FIXED,
@@ -24,12 +26,12 @@ from reformcheck.reports.wording import (
 )
 from reformcheck.rules import IDS
 from reformcheck.rules.documentation import fix
-from reformcheck.rules.model import PlanReport, Report
+from reformcheck.rules.model import Catalog, PlanReport, ReadError, Report
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
-__all__ = ["Style", "render", "renderable"]
+__all__ = ["Page", "Style", "block", "document", "render", "renderable"]
 
 # How many findings of one rule are shown before the rest is only counted.
 _SHOWN = {"error": 3, "warning": 3, "note": 1}
@@ -44,58 +46,96 @@ _ENDLESS = 1_000_000
 _EMPTY = Paragraph(())
 
 
+class Page(NamedTuple):
+    """How the report is laid out."""
+
+    style: Style
+    width: int | None = None
+    """Columns; None leaves lines as long as they are, for a pipe."""
+    color: bool = False
+
+
 def render(report: Report, style: Style, *, width: int | None, color: bool, exit_code: int) -> str:
     """The report as text. A width of None leaves lines as long as they are, for a pipe."""
-    if not color:
-        lines = ("".join(text for text, _ in line) for line in _lines(report, style, exit_code, width))
-        return "".join(line.rstrip(" ") + "\n" for line in lines)
+    page = Page(style, width, color)
+    blocks = (block(result, report.catalog, page) for result in report.plans)
+    return "".join(document(blocks, tally(report.plans), report.errors, report.fail_on, exit_code, page))
+
+
+def document(
+    blocks: Iterable[str],
+    total: Tally,
+    errors: Sequence[ReadError],
+    fail_on: str,
+    exit_code: int,
+    page: Page,
+) -> Iterator[str]:
+    """The report piece by piece, from the blocks of its plans."""
+    if errors:
+        yield _laid_out(_errors(errors), page)
+    for index, piece in enumerate(blocks):
+        yield ("\n" if index or errors else "") + piece
+    yield "\n" + _laid_out([_closing(total, fail_on, page.style, exit_code)], page)
+
+
+def block(result: PlanReport, catalog: Catalog, page: Page) -> str:
+    """What is said of one plan."""
+    return _laid_out(_plan(result, catalog, page.style._replace(color=page.color)), page)
+
+
+def _laid_out(paragraphs: Iterable[Paragraph], page: Page) -> str:
+    if not page.color:
+        lines = (line for para in paragraphs for line in wrapped(para, page.width))
+        return "".join("".join(text for text, _ in line).rstrip(" ") + "\n" for line in lines)
     from io import StringIO
 
     from rich.console import Console
 
-    out, style = StringIO(), style._replace(color=True)
+    out = StringIO()
     console = Console(
-        file=out, width=width or _ENDLESS, force_terminal=True, color_system="standard", legacy_windows=False
+        file=out,
+        width=page.width or _ENDLESS,
+        force_terminal=True,
+        color_system="standard",
+        legacy_windows=False,
     )
-    console.print(renderable(report, style, exit_code))
+    console.print(_Renderable(paragraphs))
     return out.getvalue()
 
 
 def renderable(report: Report, style: Style, exit_code: int) -> RenderableType:
     """The report for any rich console, wrapped at its width."""
-    return _Renderable(report, style, exit_code)
+    return _Renderable(list(_paragraphs(report, style, exit_code)))
 
 
 class _Renderable(NamedTuple):
-    report: Report
-    style: Style
-    exit_code: int
+    paragraphs: Iterable[Paragraph]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         from rich.text import Text
 
-        for line in _lines(self.report, self.style, self.exit_code, options.max_width):
-            yield Text.assemble(*line, no_wrap=True, overflow="ignore")
-
-
-def _lines(report: Report, style: Style, exit_code: int, width: int | None) -> Iterator[tuple[Span, ...]]:
-    for para in _paragraphs(report, style, exit_code):
-        yield from wrapped(para, width)
+        for para in self.paragraphs:
+            for line in wrapped(para, options.max_width):
+                yield Text.assemble(*line, no_wrap=True, overflow="ignore")
 
 
 def _paragraphs(report: Report, style: Style, exit_code: int) -> Iterator[Paragraph]:
-    for error in report.errors:
-        mark = (f"{UNREADABLE.mark} ", UNREADABLE.style)
-        yield paragraph(mark, (f"{error.location}", "bold"), f"  {error.message}")
+    yield from _errors(report.errors)
     for index, result in enumerate(report.plans):
         if index or report.errors:
             yield _EMPTY
-        yield from _plan(report, result, style)
+        yield from _plan(result, report.catalog, style)
     yield _EMPTY
-    yield _closing(report, style, exit_code)
+    yield _closing(tally(report.plans), report.fail_on, style, exit_code)
 
 
-def _plan(report: Report, result: PlanReport, style: Style) -> Iterator[Paragraph]:
+def _errors(errors: Iterable[ReadError]) -> Iterator[Paragraph]:
+    for error in errors:
+        mark = (f"{UNREADABLE.mark} ", UNREADABLE.style)
+        yield paragraph(mark, (f"{error.location}", "bold"), f"  {error.message}")
+
+
+def _plan(result: PlanReport, catalog: Catalog, style: Style) -> Iterator[Paragraph]:
     plan = result.plan
     number = shorten(plan.document_number, style.limit)
     about = style.t("、", ", ").join(part for part in (number, plan.region.name) if part)
@@ -104,14 +144,14 @@ def _plan(report: Report, result: PlanReport, style: Style) -> Iterator[Paragrap
     yield paragraph((plan.path, "dim"), f"  {_against(result, style)}")
     if result.lists:
         yield coverage_line(result.coverage, style)
-    found = list(entries_of(result, report.catalog))
+    found = list(entries_of(result, catalog))
     for severity, level in LEVELS.items():
         these = [entry for entry in found if entry.severity == severity]
         if these:
             yield _EMPTY
             yield paragraph((f"{level.mark} {level.name(style.lang)} {len(these)}", level.style))
             yield from _findings(these, style)
-    yield from _settled(report, result, style)
+    yield from _settled(result, catalog, style)
     if style.coverage and result.lists:
         yield _EMPTY
         yield from coverage_table(result.coverage, style)
@@ -158,34 +198,13 @@ def _folded(hidden: Sequence[Entry], style: Style) -> str:
     measures = [entry.finding.measure_id for entry in hidden if entry.finding.measure_id]
     which = ""
     if len(items) == len(hidden):
-        numbers = shorten(_ranges(items), style.limit)
+        numbers = shorten(ranges(items), style.limit)
         which = style.t(f"（第 {numbers} 项）", f" (items {numbers})")
     elif len(measures) == len(hidden):
-        ids = shorten(_measures(measures), style.limit)
+        ids = shorten(measure_ranges(measures), style.limit)
         which = style.t(f"（{ids}）", f" ({ids})")
     rest = len(hidden)
     return style.t(f"另有 {rest} 处{which}，用 --verbose 列出", f"{rest} more{which}; --verbose lists them")
-
-
-def _measures(ids: Sequence[str]) -> str:
-    """2018-126/13-14, 21; 2020-3/01 for the ids of those measures."""
-    lists: dict[str, list[str]] = {}
-    for id_ in ids:
-        list_id, _, number = id_.rpartition("/")
-        lists.setdefault(list_id, []).append(number)
-    return "; ".join(f"{list_id}/{_ranges(numbers)}" for list_id, numbers in lists.items())
-
-
-def _ranges(numbers: Sequence[str]) -> str:
-    """3-5, 8 for ["3", "4", "5", "8"]; numbers that are not digits stand as they are."""
-    spans: list[list[str]] = []
-    for number in numbers:
-        follows = spans and number.isdecimal() and spans[-1][-1].isdecimal()
-        if follows and int(number) == int(spans[-1][-1]) + 1:
-            spans[-1].append(number)
-        else:
-            spans.append([number])
-    return ", ".join(span[0] if len(span) == 1 else f"{span[0]}-{span[-1]}" for span in spans)
 
 
 def _finding(entry: Entry, style: Style) -> Iterator[Paragraph]:
@@ -216,9 +235,9 @@ def _quote(label: str, words: str, style: Style) -> Paragraph:
     return paragraph((label, "dim"), shorten(words, style.limit), indent=6)
 
 
-def _settled(report: Report, result: PlanReport, style: Style) -> Iterator[Paragraph]:
+def _settled(result: PlanReport, catalog: Catalog, style: Style) -> Iterator[Paragraph]:
     """What counts nowhere: waived findings with their reasons, those of the baseline by rule."""
-    found = [entry for entry in entries_of(result, report.catalog, settled=True) if not entry.counts]
+    found = [entry for entry in entries_of(result, catalog, settled=True) if not entry.counts]
     waived = [entry for entry in found if entry.waiver]
     known = [entry for entry in found if entry.accepted]
     if waived:
@@ -254,21 +273,20 @@ def _excused(entry: Entry, style: Style) -> Iterator[Paragraph]:
         yield paragraph((": ".join(settlement(entry, style.lang)), "dim"), indent=4)
 
 
-def _closing(report: Report, style: Style, exit_code: int) -> Paragraph:
-    found = [finding.severity for result in report.plans for finding in result.findings]
-    parts = [f"{SEVERITY_NAMES[style.lang][severity]} {found.count(severity)}" for severity in SEVERITIES]
-    waived = sum(len(plan.waived) for plan in report.plans)
-    known = sum(len(plan.known) for plan in report.plans)
-    parts += [f"{name[style.lang]} {count}" for name, count in ((WAIVED, waived), (KNOWN, known)) if count]
-    if len(report.plans) > 1:
-        parts.insert(0, style.t(f"方案 {len(report.plans)}", f"plans {len(report.plans)}"))
-    meaning = (f"  {_meaning(report, style, exit_code)}", "green" if exit_code == 0 else "red")
+def _closing(total: Tally, fail_on: str, style: Style, exit_code: int) -> Paragraph:
+    found = zip(SEVERITIES, total.found, strict=True)
+    parts = [f"{SEVERITY_NAMES[style.lang][severity]} {count}" for severity, count in found]
+    settled = ((WAIVED, total.waived), (KNOWN, total.known))
+    parts += [f"{name[style.lang]} {count}" for name, count in settled if count]
+    if total.plans > 1:
+        parts.insert(0, style.t(f"方案 {total.plans}", f"plans {total.plans}"))
+    meaning = (f"  {_meaning(fail_on, style, exit_code)}", "green" if exit_code == 0 else "red")
     return paragraph((" · ".join(parts), "bold"), meaning, tallies=True)
 
 
-def _meaning(report: Report, style: Style, exit_code: int) -> str:
-    level = SEVERITY_NAMES[style.lang].get(report.fail_on, report.fail_on)
-    if exit_code == 0 and report.fail_on == "never":
+def _meaning(fail_on: str, style: Style, exit_code: int) -> str:
+    level = SEVERITY_NAMES[style.lang].get(fail_on, fail_on)
+    if exit_code == 0 and fail_on == "never":
         return style.t("退出码 0：按 --fail-on never 不计结果", "exit code 0: --fail-on never counts nothing")
     return {
         0: style.t(f"退出码 0：没有“{level}”及以上的问题", f"exit code 0: nothing at or above '{level}'"),

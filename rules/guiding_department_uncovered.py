@@ -8,11 +8,14 @@ zones alone (各县区人民政府, 高新区) answer with all their offices. Bo
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reformcheck.catalog.bodies import load_bodies
+from reformcheck.catalog.model import Region
 from reformcheck.catalog.unit_names import UnitReading, unit_reader
 from reformcheck.plans.model import Item
 from reformcheck.rules.cite import on_item
+from reformcheck.rules.memo import REMEMBERED
 from reformcheck.rules.model import Context, Finding, Severity
 from reformcheck.rules.units import issued_span, province_of, read_units
 
@@ -56,9 +59,13 @@ def _in_use(context: Context, reading: UnitReading) -> Iterator[str]:
 
 def _expected(context: Context, department: str) -> frozenset[str]:
     """Ids of the bodies that answer for a department in the plan's region; empty where none is known."""
-    registry = load_bodies()
     region = context.plan.region
     reading = unit_reader(context.catalog.regions).read(department, region)
-    province = province_of(region, context).short_name
-    answers = (registry.answering(body, region, province) for body in reading.bodies)
+    return _counterparts(reading.bodies, region, province_of(region, context).short_name)
+
+
+@lru_cache(REMEMBERED)
+def _counterparts(bodies: tuple[str, ...], region: Region, province: str) -> frozenset[str]:
+    registry = load_bodies()
+    answers = (registry.answering(body, region, province) for body in bodies)
     return frozenset().union(*answers)

@@ -7,11 +7,14 @@ what the item's text says is not dropped. An item that merges several measures h
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
-from reformcheck.catalog.model import Measure
+from reformcheck.catalog.model import Catalog, Measure
 from reformcheck.plans.model import Item
 from reformcheck.rules.cite import on_item
+from reformcheck.rules.memo import REMEMBERED, per_catalog
 from reformcheck.rules.model import Context, Finding, Severity
 from reformcheck.rules.wording import ASPECTS, Kind, Rewording, compare, kind_of, word_diff
 
@@ -61,23 +64,50 @@ MESSAGE = {"zh": _messages("zh", "；"), "en": _messages("en", "; ")}
 
 
 def check(context: Context) -> Iterator[Finding]:
-    places = frozenset(n for region in context.geography.regions() for n in (region.name, region.short_name))
-    vocabulary = "\n".join(m.title for m in context.catalog.measures.values())
+    words = _words(context.catalog)
     for matched in context.coverage.items:
         if len(matched.sure) != 1:
             continue
         item, measure = matched.item, matched.sure[0].measure
-        found = {
-            printing: compare(printing, item.title, body=item.text, places=places, vocabulary=vocabulary)
-            for printing in (measure.title, *measure.variants)
-        }
-        reworded = {printing: rewording for printing, rewording in found.items() if rewording}
-        if len(reworded) == len(found):
-            nearest = min(reworded, key=lambda printing: reworded[printing].extent)
-            yield _finding(context, item, measure, reworded[nearest], nearest)
+        found = _nearest((measure.title, *measure.variants), item.title, item.text, words)
+        if found:
+            yield _finding(context, item, measure, *found)
 
 
-def _finding(context: Context, item: Item, measure: Measure, rewording: Rewording, printing: str) -> Finding:
+class _Words(NamedTuple):
+    """Names of divisions, and text whose words are known to be words."""
+
+    places: frozenset[str]
+    vocabulary: str
+
+    def __hash__(self) -> int:
+        return hash(self.vocabulary)
+
+
+@per_catalog
+def _words(catalog: Catalog) -> _Words:
+    places = frozenset(n for region in catalog.regions.values() for n in (region.name, region.short_name))
+    return _Words(places, "\n".join(m.title for m in catalog.measures.values()))
+
+
+@lru_cache(REMEMBERED)
+def _nearest(
+    printings: tuple[str, ...], title: str, text: str, words: _Words
+) -> tuple[Rewording, tuple[str, ...]] | None:
+    """The slightest rewording of any printing, with the difference; None where one printing is not reworded."""
+    reworded: dict[str, Rewording] = {}
+    for printing in printings:
+        rewording = compare(printing, title, body=text, places=words.places, vocabulary=words.vocabulary)
+        if not rewording:
+            return None
+        reworded[printing] = rewording
+    nearest = min(reworded, key=lambda printing: reworded[printing].extent)
+    return reworded[nearest], tuple(map(str, word_diff(nearest, title)))
+
+
+def _finding(
+    context: Context, item: Item, measure: Measure, rewording: Rewording, diff: tuple[str, ...]
+) -> Finding:
     return on_item(
         context,
         item,
@@ -89,5 +119,5 @@ def _finding(context: Context, item: Item, measure: Measure, rewording: Rewordin
         exchanged=tuple(f"{old}→{new}" for old, new in rewording.exchanged),
         added=rewording.added,
         softened=rewording.softened,
-        diff=tuple(map(str, word_diff(printing, item.title))),
+        diff=diff,
     )

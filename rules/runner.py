@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reformcheck.catalog.geography import Geography
@@ -15,6 +16,7 @@ from reformcheck.plans.model import Plan, Waiver
 from reformcheck.rules import IDS, RULES, unused_waiver
 from reformcheck.rules.coverage import build_coverage, in_force
 from reformcheck.rules.matching import Matcher
+from reformcheck.rules.memo import REMEMBERED
 from reformcheck.rules.model import Context, Finding, ItemMatches, Model, PlanReport, Severity
 
 if TYPE_CHECKING:
@@ -144,8 +146,13 @@ class Checker:
 
 def _fingerprint_words(rule_id: str, finding: Finding) -> str:
     """Rule, measure and what the finding is about: nothing that an edit elsewhere in the file would change."""
-    about = (_NOT_WORDS.sub("", str(finding.values.get(name, ""))) for name in _ABOUT)
+    about = (_letters(str(finding.values[name])) if name in finding.values else "" for name in _ABOUT)
     return "|".join((rule_id, finding.variant, finding.measure_id or "", *about))
+
+
+@lru_cache(REMEMBERED)
+def _letters(text: str) -> str:
+    return _NOT_WORDS.sub("", text)
 
 
 def _apply_waivers(

@@ -10,7 +10,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from reformcheck.catalog.model import Measure
-from reformcheck.plans.model import Item
 from reformcheck.rules.matching.text import canonical
 from reformcheck.rules.matching.thesaurus import thesaurus
 from reformcheck.rules.matching.words import bag_of
@@ -18,20 +17,20 @@ from reformcheck.rules.wording import compare
 from reformcheck.rules.wording.lexicon import NUMERALS
 
 
-def exchanges_object(item: Item, measure: Measure, vocabulary: str) -> bool:
+def exchanges_object(title: str, text: str, measure: Measure, vocabulary: str) -> bool:
     """Whether every printing of the measure's title has a word that the item's title exchanges.
 
     The wordings are compared as printed: with look-alike characters folded, 于 and 广 belong to no known word.
     """
     printings = (measure.title, *measure.variants)
-    return all(_exchanged(printing, item, vocabulary) for printing in printings)
+    return all(_exchanged(printing, title, text, vocabulary) for printing in printings)
 
 
-def _exchanged(printing: str, item: Item, vocabulary: str) -> bool:
-    rewording = compare(printing, item.title, body=item.text, places=_places(), vocabulary=vocabulary)
+def _exchanged(printing: str, title: str, text: str, vocabulary: str) -> bool:
+    rewording = compare(printing, title, body=text, places=_places(), vocabulary=vocabulary)
     exchanged = rewording.exchanged if rewording else ()
     pairs = ((canonical(old), canonical(new)) for old, new in exchanged)
-    text = canonical(item.text) if exchanged else ""
+    text = canonical(text) if exchanged else ""
     return any(old not in new and old not in text and not _akin(old, new) for old, new in pairs)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from reformcheck.plans.model import Item
 from reformcheck.rules.matching.decision import Decision
 from reformcheck.rules.matching.exchange import exchanges_object
 from reformcheck.rules.matching.features import compare, compare_rest
@@ -35,32 +34,34 @@ class Judgement(NamedTuple):
     others: tuple[Claim, ...] = ()
 
 
-def judge(item: Item, index: Index, decision: Decision) -> Judgement:
+def judge(title: str, text: str, index: Index, decision: Decision) -> Judgement:
     """By the same title, or a long part of one measure's alone, else by wording; `measure:` is not looked at.
 
     A title that speaks of ending something adopts nothing for sure.
     """
-    if says_no_more(item.title):
-        found = _judge_wording(read(item.title, item.text, index), index, decision)
+    if says_no_more(title):
+        found = _judge_wording(read(title, text, index), index, decision)
         return Judgement((), (*found.sure, *found.others))
-    same = index.titled(item.title)
+    same = index.titled(title)
     if same:
         return Judgement(tuple(Claim(entry, 1.0, "title") for entry in same))
-    holding = index.holding(item.title)
+    holding = index.holding(title)
     if len(holding) == 1:
         return Judgement((Claim(holding[0], _HIGHEST, "wording"),))
-    judgement = _judge_wording(read(item.title, "", index), index, decision)
-    if item.text and not _is_plain(judgement, decision):
-        judgement = _judge_wording(read(item.title, item.text, index), index, decision)
-    return _doubt_exchanged(item, judgement, index, decision)
+    judgement = _judge_wording(read(title, "", index), index, decision)
+    if text and not _is_plain(judgement, decision):
+        judgement = _judge_wording(read(title, text, index), index, decision)
+    return _doubt_exchanged(title, text, judgement, index, decision)
 
 
-def _doubt_exchanged(item: Item, judgement: Judgement, index: Index, decision: Decision) -> Judgement:
+def _doubt_exchanged(
+    title: str, text: str, judgement: Judgement, index: Index, decision: Decision
+) -> Judgement:
     """A single sure match becomes a candidate where the item has another object in the measure's frame."""
     if len(judgement.sure) != 1:
         return judgement
     claim = judgement.sure[0]
-    if not exchanges_object(item, claim.entry.measure, index.vocabulary):
+    if not exchanges_object(title, text, claim.entry.measure, index.vocabulary):
         return judgement
     doubted = claim._replace(score=min(claim.score, decision.sure - _BELOW))
     return Judgement((), (doubted, *judgement.others))

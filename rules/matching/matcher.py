@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from reformcheck.catalog.model import Measure
 from reformcheck.plans.model import Item
@@ -10,6 +11,7 @@ from reformcheck.rules.matching.assign import settle
 from reformcheck.rules.matching.decision import decision
 from reformcheck.rules.matching.index import Index
 from reformcheck.rules.matching.judge import Claim, Judgement, judge
+from reformcheck.rules.memo import REMEMBERED
 from reformcheck.rules.model import ItemMatches, Match
 
 
@@ -20,6 +22,7 @@ class Matcher:
         self.measures = tuple(measures)
         self._index = Index(measures)
         self._entries = {entry.measure.id: entry for entry in self._index.entries}
+        self._judged = lru_cache(REMEMBERED)(self._judge)
 
     def match(self, items: Sequence[Item]) -> tuple[ItemMatches, ...]:
         """What became of each item, in order. The items are taken as one plan: see `settle`."""
@@ -31,17 +34,20 @@ class Matcher:
 
     def likelihoods(self, item: Item) -> dict[str, float]:
         """What the wording of an item alone gives each measure that it resembles at all, by id: 0 to 1."""
-        judgement = judge(item, self._index, decision())
+        judgement = self._judged(item.title, item.text)
         return {claim.entry.measure.id: claim.score for claim in (*judgement.sure, *judgement.others)}
 
     def _judgement(self, item: Item) -> Judgement:
         """An item that names measures adopts those of them that are in the set, and no others."""
         if not item.measure_ids:
-            return judge(item, self._index, decision())
+            return self._judged(item.title, item.text)
         named = dict.fromkeys(item.measure_ids)
         return Judgement(
             tuple(Claim(self._entries[name], 1.0, "explicit") for name in named if name in self._entries)
         )
+
+    def _judge(self, title: str, text: str) -> Judgement:
+        return judge(title, text, self._index, decision())
 
 
 def _matches(item: Item, claims: Sequence[Claim]) -> tuple[Match, ...]:

@@ -1,0 +1,85 @@
+"""What checks found before, in one SQLite file that may be deleted at any time.
+
+Processes share the file. Where it cannot be used, for being locked or damaged, the check is simply made again.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+from reformcheck.catalog.errors import InputError, os_reason
+from reformcheck.catalog.model import Location
+from reformcheck.catalog.textfile import shown_path
+
+_WAIT = 10.0
+"""Seconds that a process waits for another to write."""
+_TABLE = "CREATE TABLE IF NOT EXISTS outcomes (key BLOB PRIMARY KEY, outcome BLOB) WITHOUT ROWID"
+
+
+def default_folder() -> str:
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return str(Path(base) / "reformcheck")
+
+
+def prepare(folder: str) -> str:
+    """The file of the cache in a folder, both made where missing. Raises InputError where they cannot be."""
+    file = Path(folder) / "outcomes.sqlite3"
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        _create(file)
+    except OSError as error:
+        zh, en = os_reason(error)
+        raise InputError(
+            Location(shown_path(folder)), f"无法用作缓存：{zh}", f"cannot hold the cache: {en}"
+        ) from None
+    return str(file.absolute())
+
+
+def _create(file: Path) -> None:
+    """Make the database; a file that is none is replaced. Raises OSError."""
+    try:
+        _open(file).close()
+    except sqlite3.DatabaseError:
+        for path in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
+            path.unlink(missing_ok=True)
+        try:
+            _open(file).close()
+        except sqlite3.DatabaseError:
+            file.touch()
+            raise OSError(f"{file}: SQLite cannot use it") from None
+
+
+def _open(file: Path | str) -> sqlite3.Connection:
+    connection = sqlite3.connect(file, timeout=_WAIT)
+    connection.execute("PRAGMA journal_mode=WAL")
+    # What a crash loses is found again; a damaged file is thrown away.
+    connection.execute("PRAGMA synchronous=OFF")
+    connection.execute(_TABLE)
+    connection.commit()
+    return connection
+
+
+class Cache:
+    """Outcomes by key, for one process."""
+
+    def __init__(self, file: str) -> None:
+        self._connection = _open(file)
+
+    def get(self, key: bytes) -> bytes | None:
+        with suppress(sqlite3.DatabaseError):
+            row = self._connection.execute("SELECT outcome FROM outcomes WHERE key = ?", (key,)).fetchone()
+            if row:
+                found: bytes = row[0]
+                return found
+        return None
+
+    def put(self, key: bytes, outcome: bytes) -> None:
+        with suppress(sqlite3.DatabaseError):
+            self._connection.execute("INSERT OR REPLACE INTO outcomes VALUES (?, ?)", (key, outcome))
+
+    def commit(self) -> None:
+        with suppress(sqlite3.DatabaseError):
+            self._connection.commit()

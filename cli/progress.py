@@ -1,0 +1,96 @@
+"""How far a long run has come: a bar on a terminal, and a word when it is interrupted."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import TYPE_CHECKING, TypeVar
+
+from reformcheck.cli.language import t
+from reformcheck.cli.output import say_aside
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+_T = TypeVar("_T")
+
+MANY = 64
+"""From so many plans on, a run is long: it has a bar, and --jobs auto takes all cores."""
+
+_REFRESH = 0.1
+"""Seconds between two looks of the bar. It is drawn here and not by a thread: the run may fork."""
+
+
+class Watch:
+    """Counts what is done. Used as a context: an interruption says how far the run had come."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._done = 0
+        self._bar = _bar(total) if total >= MANY and sys.stderr is not None and sys.stderr.isatty() else None
+
+    def __enter__(self) -> Watch:
+        return self
+
+    def over(self, things: Iterable[_T]) -> Iterator[_T]:
+        drawn = 0.0
+        for thing in things:
+            yield thing
+            self._done += 1
+            if self._bar and time.monotonic() - drawn > _REFRESH:
+                drawn = time.monotonic()
+                self._draw(self._bar)
+
+    def _draw(self, bar: Progress) -> None:
+        bar.start()
+        bar.update(bar.task_ids[0], completed=self._done)
+        bar.refresh()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar:
+            self._bar.stop()
+        # Who reads the outcomes may be the one that is interrupted, and then reads no further.
+        if kind in (KeyboardInterrupt, GeneratorExit) and self._total > 1:
+            done, total = self._done, self._total
+            say_aside(
+                t(
+                    f"已检查 {done}/{total} 份方案，没有写出报告",
+                    f"{done} of {total} plans were checked; no report was written",
+                )
+            )
+
+
+def _bar(total: int) -> Progress:
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        Task,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+    from rich.text import Text
+
+    class _Speed(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            return Text(f"{task.speed:,.0f}/s" if task.speed else "")
+
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[unit]}"),
+        _Speed(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        auto_refresh=False,
+        transient=True,
+    )
+    bar.add_task(t("检查", "checking"), total=total, unit=t("份", "plans"))
+    return bar

@@ -1,0 +1,70 @@
+"""What is remembered: never more than what a check would find."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from reformcheck.cli import worker
+from reformcheck.cli.many import Way, outcomes
+from reformcheck.cli.worker import Rendering
+
+JSON = (Rendering("json"),)
+
+
+@pytest.fixture
+def found(session, settings, tmp_path):
+    def check(paths, renderings=JSON):
+        worker._caches.clear()
+        return list(outcomes(session, settings, paths, renderings, Way("1", None, str(tmp_path / "cache"))))
+
+    return check
+
+
+def test_a_second_run_finds_the_same_and_checks_nothing(found, paths, monkeypatch):
+    cold = found(paths)
+    monkeypatch.setattr(worker, "parse_plan", lambda *_: pytest.fail("a known plan was read again"))
+    # What is no plan is remembered too: its error does not change while its bytes do not.
+    assert found(paths) == cold
+
+
+def test_changed_bytes_are_checked_again(found, tmp_path, paths):
+    plan = tmp_path / "plan.yaml"
+    plan.write_bytes(Path(paths[0]).read_bytes())
+    before = found([str(plan)])
+    plan.write_text(plan.read_text("utf-8").replace("title: ", "title: 新", 1), "utf-8")
+    assert found([str(plan)]) != before
+
+
+def test_what_is_asked_for_is_part_of_the_key(found, paths):
+    assert found(paths[:1])[0].pieces
+    assert found(paths[:1], ())[0].packed
+
+
+def test_a_cache_may_be_deleted_or_damaged_at_any_time(found, paths, tmp_path):
+    cold = found(paths[:3])
+    (file,) = (tmp_path / "cache").glob("*.sqlite3")
+    worker._caches.clear()
+    for damage in (b"", b"no database at all" * 100):
+        for path in (tmp_path / "cache").iterdir():
+            path.unlink()
+        file.write_bytes(damage)
+        assert found(paths[:3]) == cold
+    file.unlink()
+    assert found(paths[:3]) == cold
+
+
+def test_a_damaged_entry_is_checked_again(found, paths, tmp_path):
+    cold = found(paths[:2])
+    (file,) = (tmp_path / "cache").glob("*.sqlite3")
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE outcomes SET outcome = x'00'")
+    assert found(paths[:2]) == cold
+
+
+def test_a_folder_that_cannot_be_made_is_said(found, paths, tmp_path):
+    from reformcheck.catalog.errors import InputError
+
+    (tmp_path / "cache").write_text("a file")
+    with pytest.raises(InputError):
+        found(paths[:1])

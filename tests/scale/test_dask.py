@@ -1,0 +1,59 @@
+"""The same check on a cluster, one of whose workers dies half-way."""
+
+import os
+import pickle
+import signal
+import sys
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from reformcheck.cli.cluster import DaskMissingError, connect, map_on_cluster
+from reformcheck.cli.worker import Job, Rendering, check_packed, check_partition, make_spec
+
+JSON = (Rendering("json"),)
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    distributed = pytest.importorskip("distributed")
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, scheduler_port=0
+    ) as cluster:
+        yield cluster
+
+
+def test_a_killed_worker_changes_nothing(cluster, session, settings, paths):
+    spec = make_spec(session, settings, "zh", JSON)
+    jobs = [Job(path, Path(path).read_bytes()) for path in paths * 5]
+    expected = check_partition(spec, jobs)
+    found = []
+    with connect(cluster.scheduler_address) as client:
+        pids = client.run(os.getpid)
+        for outcome in map_on_cluster(client, partial(check_packed, pickle.dumps(spec)), jobs, 4):
+            found.append(outcome)
+            if len(found) == len(jobs) // 2:
+                os.kill(next(iter(pids.values())), signal.SIGKILL)
+    assert found == expected
+
+
+def test_no_more_is_sent_than_the_workers_can_take(cluster):
+    taken = []
+
+    def things():
+        for number in range(500):
+            taken.append(number)
+            yield number
+
+    with connect(cluster.scheduler_address) as client:
+        stream = map_on_cluster(client, list, things(), 2)
+        assert next(stream) == 0
+        assert len(taken) < 60
+        stream.close()
+
+
+def test_without_dask_the_extra_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(DaskMissingError):
+        connect("local")
