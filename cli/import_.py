@@ -99,7 +99,11 @@ def import_(
 
         _write(write_list(draft, lists[0] if lists else ""), output, force=force)
     else:
-        _write(_plan(draft, update), output or update, force=force or (update is not None and output in (None, update)))
+        _write(
+            _plan(draft, update),
+            output or update,
+            force=force or (update is not None and output in (None, update)),
+        )
     return CLEAN
 
 

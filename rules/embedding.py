@@ -70,7 +70,8 @@ def _cache_file(model: Model, texts: Sequence[str]) -> Path:
     from platformdirs import user_cache_path
 
     digest = hashlib.sha256("\0".join((*model, *texts)).encode()).hexdigest()
-    return user_cache_path("reformcheck", appauthor=False) / "embeddings" / f"{digest}.npy"
+    folder: Path = user_cache_path("reformcheck", appauthor=False)
+    return folder / "embeddings" / f"{digest}.npy"
 
 
 def _read(path: Path, rows: int, columns: int) -> Any:
