@@ -91,18 +91,22 @@ def _blocks(matrix: Matrix, lang: str, width: int) -> Iterator[Text]:
 
 
 def _labels(matrix: Matrix) -> list[str]:
-    """The regions, with the file's name where a region has several plans, and its path where names repeat."""
+    """The regions, with the file's name where a region has several plans, and its folder where names repeat."""
     plans = Counter(row.region for row in matrix.rows)
     named = [f"{row.region} {_file(row.path)}" for row in matrix.rows]
     files = Counter(named)
     return [
-        row.region if plans[row.region] == 1 else name if files[name] == 1 else f"{row.region} {row.path}"
+        row.region
+        if plans[row.region] == 1
+        else name
+        if files[name] == 1
+        else f"{row.region} {_file(row.path, 2)}"
         for row, name in zip(matrix.rows, named, strict=True)
     ]
 
 
-def _file(path: str) -> str:
-    return path.replace("\\", "/").rpartition("/")[2]
+def _file(path: str, parts: int = 1) -> str:
+    return "/".join(path.replace("\\", "/").split("/")[-parts:])
 
 
 def _headings(columns: Sequence[tuple[int, Column]], label: int) -> Text:
