@@ -16,9 +16,9 @@ from reformcheck.cli.options import (
     catalog_option,
     closing,
     complete_files,
-    complete_lists,
     complete_rules,
     lang_option,
+    lists_option,
     many_options,
     semantic_option,
     way_of,
@@ -48,17 +48,7 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=complete_files)
-@click.option(
-    "--list",
-    "list_names",
-    multiple=True,
-    metavar="LIST",
-    shell_complete=complete_lists,
-    help=t(
-        "对照的清单（编号或文号），取代方案自己写的",
-        "list to check against (id or document number), in place of the plan's",
-    ),
-)
+@lists_option
 @catalog_option
 @click.option(
     "--format",

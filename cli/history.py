@@ -10,7 +10,7 @@ import click
 from reformcheck.catalog.errors import InputError
 from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import catalog_option, closing, complete_files, complete_lists, lang_option
+from reformcheck.cli.options import catalog_option, closing, complete_files, lang_option, lists_option
 from reformcheck.cli.output import terminal_width, wants_color, write_file
 from reformcheck.cli.version import VERSION
 
@@ -59,17 +59,7 @@ FORMATS = ("text", "csv", "svg", "html")
     show_default=True,
     help=t("最多多少个版本，取最近的", "at most so many revisions, the newest"),
 )
-@click.option(
-    "--list",
-    "list_names",
-    multiple=True,
-    metavar="LIST",
-    shell_complete=complete_lists,
-    help=t(
-        "对照的清单（编号或文号），取代方案自己写的",
-        "list to check against (id or document number), in place of the plans'",
-    ),
-)
+@lists_option
 @catalog_option
 @click.option(
     "--format",

@@ -15,8 +15,8 @@ from reformcheck.cli.options import (
     catalog_option,
     closing,
     complete_files,
-    complete_lists,
     lang_option,
+    lists_option,
     many_options,
     way_of,
 )
@@ -44,17 +44,7 @@ VIEWS = ("cell", "plan", "region", "measure", "department")
     ),
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=complete_files)
-@click.option(
-    "--list",
-    "list_names",
-    multiple=True,
-    metavar="LIST",
-    shell_complete=complete_lists,
-    help=t(
-        "对照的清单（编号或文号），取代方案自己写的",
-        "list to check against (id or document number), in place of the plans'",
-    ),
-)
+@lists_option
 @catalog_option
 @as_of_option
 @click.option(

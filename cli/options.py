@@ -54,6 +54,21 @@ def semantic_option(function: _F) -> _F:
     )(function)
 
 
+def lists_option(function: _F) -> _F:
+    """--list, in place of what each plan says it answers."""
+    return click.option(
+        "--list",
+        "list_names",
+        multiple=True,
+        metavar="LIST",
+        shell_complete=complete_lists,
+        help=t(
+            "对照的清单（编号或文号），取代方案自己写的",
+            "list to check against (id or document number), in place of the plan's",
+        ),
+    )(function)
+
+
 def as_of_option(function: _F) -> _F:
     return click.option(
         "--as-of",

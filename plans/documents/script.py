@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
 
+from reformcheck.catalog.script import to_simplified
 from reformcheck.plans.documents.stream import Block, Cell, Paragraph, Row, Text, texts_of
 
 _SHARE = 0.03
@@ -38,16 +37,3 @@ def _text(text: Text) -> Text:
     if len(string) != len(text.string):
         string = "".join(to_simplified(char)[:1] or char for char in text.string)
     return Text(string, text.marks, text.string)
-
-
-def to_simplified(string: str) -> str:
-    """By OpenCC's t2s, which carries its dictionaries with it."""
-    return _converter()(string)
-
-
-@lru_cache(maxsize=1)
-def _converter() -> Callable[[str], str]:
-    import opencc
-
-    convert: Callable[[str], str] = opencc.OpenCC("t2s").convert
-    return convert

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
-from typing import Any
 
+from reformcheck.catalog.script import is_traditional, to_simplified
 from reformcheck.rules.matching.thesaurus import LIGHT, thesaurus
 
 _NUMBER = re.compile(
@@ -36,25 +35,9 @@ def canonical(text: str) -> str:
     """Half-width, Simplified, with look-alike characters folded; punctuation stays."""
     shapes = thesaurus().shapes
     text = unicodedata.normalize("NFKC", text).translate(shapes).lower()
-    if _is_traditional(text):
-        text = str(_converter().convert(text)).translate(shapes)
+    if is_traditional(text):
+        text = to_simplified(text).translate(shapes)
     return text
-
-
-def _is_traditional(text: str) -> bool:
-    """Whether a Chinese character lies outside GB 2312, the set of common Simplified characters."""
-    try:
-        text.encode("gb2312")
-    except UnicodeEncodeError as error:
-        return "\u4e00" <= text[error.start] <= "\u9fff" or _is_traditional(text[error.end :])
-    return False
-
-
-@lru_cache(maxsize=1)
-def _converter() -> Any:
-    import opencc  # slow to load, and needed for Traditional script only
-
-    return opencc.OpenCC("t2s")
 
 
 def without_number(title: str) -> str:

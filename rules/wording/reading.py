@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from reformcheck.catalog.script import is_traditional, to_simplified
 from reformcheck.rules.wording.lexicon import lexicon
 
 _NUMBER = re.compile(
@@ -124,20 +125,7 @@ def _folded(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text)
     if len(folded) != len(text):
         folded = "".join(half if len(half := unicodedata.normalize("NFKC", c)) == 1 else c for c in text)
-    if not _is_traditional(folded):
+    if not is_traditional(folded):
         return folded
-    simplified: str = _converter().convert(folded)
+    simplified = to_simplified(folded)
     return simplified if len(simplified) == len(folded) else folded
-
-
-def _is_traditional(text: str) -> bool:
-    """Whether a Chinese character lies outside GB 2312, the set of common Simplified characters."""
-    rest = text.encode("gb2312", "ignore").decode("gb2312")
-    return len(rest) != len(text) and any("\u4e00" <= c <= "\u9fff" for c in set(text) - set(rest))
-
-
-@lru_cache(maxsize=1)
-def _converter() -> Any:
-    import opencc  # loaded only where a text is in Traditional script
-
-    return opencc.OpenCC("t2s")
