@@ -62,6 +62,13 @@ def load_catalog(extra: Sequence[str] = ()) -> Catalog:
     return Catalog(ordered, zones, groups, regions, measures)
 
 
+@lru_cache(maxsize=1)
+def division_names() -> frozenset[str]:
+    """Full and short names of all divisions: on each line of regions.yaml, what follows the code."""
+    lines = (HERE / "regions.yaml").read_text("utf-8").splitlines()
+    return frozenset(name for line in lines if line.startswith("  - ") for name in line.split()[2:])
+
+
 def load_regions() -> dict[str, Region]:
     """Provinces and prefectures by code, without the rest of the catalog."""
     return _read_regions(HERE / "regions.yaml")

@@ -12,6 +12,9 @@ from reformcheck.catalog.model import Location
 
 MAX_BYTES = 10_000_000
 
+# A plan is seldom larger: room for more is only made where there is more.
+_USUAL_BYTES = 100_000
+
 STDIN = "-"
 
 # Signatures of files that are often handed over in place of a plan.
@@ -77,7 +80,8 @@ def _read_stdin(where: Location) -> bytes:
 
 def _read_file(path: str) -> bytes:
     with open(path, "rb", opener=_open_at_once) as file:
-        return file.read(MAX_BYTES + 1)
+        data = file.read(_USUAL_BYTES)
+        return data if len(data) < _USUAL_BYTES else data + file.read(MAX_BYTES + 1 - _USUAL_BYTES)
 
 
 def _open_at_once(path: str, flags: int) -> int:

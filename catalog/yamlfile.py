@@ -7,6 +7,7 @@ the other guesses of YAML 1.1 (yes, 010, 12:30) stay text, as they were typed.
 
 import hashlib
 import re
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import yaml
@@ -33,6 +34,7 @@ _CONSTANTS = {
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\Z")
+_BEGINS_WHOLE = frozenset("+-0123456789")
 _TAG = "tag:yaml.org,2002:"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # The value of an anchor that is still being read.
@@ -42,6 +44,26 @@ Mark = tuple[int, int]
 
 # An event of any kind; each kind has attributes of its own (anchor, tag, value).
 _Event = Any
+
+
+class Places(Mapping[str, Location]):
+    """Where the keys of a mapping stand; each Location is made when it is asked for, which is seldom."""
+
+    __slots__ = ("_marks", "_path")
+
+    def __init__(self, path: str, marks: Mapping[str, tuple[Mark, Mark]]) -> None:
+        self._path = path
+        self._marks = marks
+
+    def __getitem__(self, key: str) -> Location:
+        line, column = self._marks[key][0]
+        return Location(self._path, line + 1, column + 1)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._marks)
+
+    def __len__(self) -> int:
+        return len(self._marks)
 
 
 class YamlFile(NamedTuple):
@@ -61,6 +83,10 @@ class YamlFile(NamedTuple):
     def value(self, container: Any, key: Any) -> Location:
         """Where the value of a key or an index starts."""
         return self._location(self.marks[id(container)][key][1])
+
+    def keys(self, container: Any) -> Places:
+        """Where all keys of a mapping stand."""
+        return Places(self.path, self.marks[id(container)])
 
     def root(self) -> Location:
         return self._location(self.start)
@@ -101,6 +127,7 @@ class _EventReader:
         self._path = path
         self._anchors: dict[str, Any] = {}
         self._room = MAX_ENTRIES
+        self._keys: set[str] = set()
         self.marks: dict[int, dict[Any, tuple[Mark, Mark]]] = {}
 
     def document(self) -> tuple[Any, Mark]:
@@ -121,53 +148,65 @@ class _EventReader:
         return data, _mark(event)
 
     def _value(self, event: _Event, depth: int) -> Any:
-        if type(event) is AliasEvent:
+        kind = type(event)
+        if kind is AliasEvent:
             return self._alias(event, depth)
-        if event.anchor:
-            self._anchors[event.anchor] = _OPEN
-        if type(event) is ScalarEvent:
+        anchor = event.anchor
+        if anchor:
+            self._anchors[anchor] = _OPEN
+        if kind is ScalarEvent:
             data = self._scalar(event)
             self._bound(event, depth, data)
         else:
             self._bound(event, depth)
-            data = (
-                self._mapping(event, depth)
-                if type(event) is MappingStartEvent
-                else self._sequence(event, depth)
-            )
-        if event.anchor:
-            self._anchors[event.anchor] = data
+            data = self._mapping(event, depth) if kind is MappingStartEvent else self._sequence(event, depth)
+        if anchor:
+            self._anchors[anchor] = data
         return data
+
+    # These two see every key and value of ten thousand plans: marks are taken where they are met.
 
     def _mapping(self, start: _Event, depth: int) -> dict[str, Any]:
         self._check_tag(start, "map")
+        next_event, value, known = self._next, self._value, self._keys
         data: dict[str, Any] = {}
         marks: dict[Any, tuple[Mark, Mark]] = {}
-        while type(key_event := self._next()) is not MappingEndEvent:
-            key = self._key(key_event)
+        depth += 1
+        while type(key_event := next_event()) is not MappingEndEvent:
+            key = key_event.value if type(key_event) is ScalarEvent else None
+            if key not in known:
+                key = self._key(key_event)
+                known.add(key)
             if key in data:
-                line = marks[key][0][0] + 1
-                raise self._error(
-                    key_event,
-                    f"键「{clipped(key)}」重复，第 {line} 行已有；请删去一处或合并",
-                    f'key "{clipped(key)}" again; line {line} has it already: delete one or merge them',
-                )
-            event = self._next()
-            marks[key] = (_mark(key_event), _mark(event))
-            data[key] = self._value(event, depth + 1)
+                raise self._repeated(key_event, key, marks)
+            event = next_event()
+            at, behind = key_event.start_mark, event.start_mark
+            marks[key] = (at.line, at.column), (behind.line, behind.column)
+            data[key] = value(event, depth)
         self.marks[id(data)] = marks
         return data
 
     def _sequence(self, start: _Event, depth: int) -> list[Any]:
         self._check_tag(start, "seq")
+        next_event, value = self._next, self._value
         data: list[Any] = []
         marks: dict[Any, tuple[Mark, Mark]] = {}
-        while type(event := self._next()) is not SequenceEndEvent:
-            place = _mark(event)
-            marks[len(data)] = (place, place)
-            data.append(self._value(event, depth + 1))
+        depth += 1
+        while type(event := next_event()) is not SequenceEndEvent:
+            at = event.start_mark
+            place = at.line, at.column
+            marks[len(data)] = place, place
+            data.append(value(event, depth))
         self.marks[id(data)] = marks
         return data
+
+    def _repeated(self, event: _Event, key: str, marks: Mapping[Any, tuple[Mark, Mark]]) -> InputError:
+        line = marks[key][0][0] + 1
+        return self._error(
+            event,
+            f"键「{clipped(key)}」重复，第 {line} 行已有；请删去一处或合并",
+            f'key "{clipped(key)}" again; line {line} has it already: delete one or merge them',
+        )
 
     def _key(self, event: _Event) -> str:
         if type(event) is not ScalarEvent:
@@ -194,13 +233,13 @@ class _EventReader:
 
     def _scalar(self, event: _Event) -> Any:
         value: str = event.value
-        if event.tag is not None or event.style:
+        if event.style or event.tag is not None:
             self._check_tag(event, "str")
             self._check_text(event, value)
             return value
         if value in _CONSTANTS:
             return _CONSTANTS[value]
-        return int(value) if _WHOLE.match(value) else value
+        return int(value) if value[:1] in _BEGINS_WHOLE and _WHOLE.match(value) else value
 
     def _alias(self, event: _Event, depth: int) -> Any:
         data = self._anchors.get(event.anchor, _OPEN)
@@ -222,7 +261,7 @@ class _EventReader:
             self._recount(event, depth + 1, child)
 
     def _bound(self, event: _Event, depth: int, data: Any = None) -> None:
-        self._room -= 1 + len(data) // CHARACTERS_PER_ENTRY if type(data) is str else 1
+        self._room -= 1 if type(data) is not str else 1 + len(data) // CHARACTERS_PER_ENTRY
         if self._room < 0:
             raise self._error(
                 event,

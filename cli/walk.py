@@ -61,7 +61,7 @@ def find_plans(
             found.files.append(name)
             continue
         for path in [name] if named else _expand(name):
-            if matches(_relative(path, exclude_from or Path.cwd()), exclude):
+            if exclude and matches(_relative(path, exclude_from or Path.cwd()), exclude):
                 continue
             if path == STDIN or looks_like_plan(path):
                 found.files.append(path)
@@ -111,10 +111,10 @@ def _hidden_by_git(path: str) -> bool:
 
 def looks_like_plan(path: str) -> bool:
     """Whether the file claims to be a plan. One that cannot be read counts as one, so that it is reported."""
-    if not Path(path).is_file():
+    if not os.path.isfile(path):  # noqa: PTH113 - every file of a folder passes here
         return True
     try:
-        with Path(path).open("rb") as file:
+        with open(path, "rb") as file:  # noqa: PTH123
             head = file.read(_SNIFFED)
     except OSError:
         return True
@@ -138,12 +138,14 @@ def _walk(folder: str, ignores: _Ignores) -> Iterator[str]:
     own = _ignore_file(Path(folder).absolute())
     ignores = (*ignores, *own)
     for entry in _entries(folder):
-        path, is_folder = Path(entry.path).absolute(), entry.is_dir(follow_symlinks=False)
-        if entry.name.startswith(".") or _ignored(path, is_folder, ignores):
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if entry.name.startswith("."):
+            continue
+        if ignores and _ignored(Path(entry.path).absolute(), is_folder, ignores):
             continue
         if is_folder:
             yield from _walk(entry.path, ignores)
-        elif entry.name.endswith(_SUFFIXES) and not path.is_dir():
+        elif entry.name.endswith(_SUFFIXES) and not (entry.is_symlink() and Path(entry.path).is_dir()):
             # A link to nowhere is kept too: reading it says what is wrong.
             yield os.path.normpath(entry.path)
 

@@ -137,7 +137,7 @@ def _item(file: YamlFile, items: list[dict[str, Any]], index: int, catalog: Cata
         location=file.value(items, index),
         source=_line(data.get("source", "")),
         numbered="number" in data,
-        at={key: file.key(data, key) for key in data},
+        at=file.keys(data),
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
+
+import orjson
 
 from reformcheck.catalog.model import MeasureList
 from reformcheck.catalog.visible import visible_json
@@ -44,7 +45,7 @@ def document(
         "tool": _tool(version, total.model),
         "lists": [{"id": x.id, "document_number": x.document_number, "sha256": x.sha256} for x in lists],
     }
-    yield _text(about)[:-1] + ', "plans": ['
+    yield _text(about)[:-1] + ',"plans":['
     separator = "\n"
     for piece in fragments:
         yield separator + piece
@@ -54,7 +55,7 @@ def document(
         "summary": {**counts, "waived": total.waived, **_known_count(total), "plans": total.plans},
         "errors": [{**_place(error.location), "message": error.message} for error in errors],
     }
-    yield "\n], " + _text(end)[1:] + "\n"
+    yield "\n]," + _text(end)[1:] + "\n"
 
 
 def fragment(result: PlanReport, lang: str) -> str:
@@ -63,8 +64,12 @@ def fragment(result: PlanReport, lang: str) -> str:
 
 
 def _text(data: dict[str, Any]) -> str:
-    # Without indent: json writes indented text in Python, several times slower than in C.
-    return visible_json(json.dumps(data, ensure_ascii=False))
+    try:
+        return visible_json(orjson.dumps(data).decode())
+    except TypeError:  # half of a surrogate pair, in a document of old: orjson takes none
+        import json
+
+        return visible_json(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 
 
 def _tool(version: str, model: Model | None) -> dict[str, Any]:

@@ -113,6 +113,7 @@ def template(finding: Finding, lang: str) -> str:
     return variants[finding.variant if finding.variant in variants else ""]
 
 
+@lru_cache(maxsize=512)
 def placeholders(text: str) -> tuple[str, ...]:
     """Names of a template's values, each once, in order."""
     return tuple(dict.fromkeys(name for _, name, _, _ in Formatter().parse(text) if name))
@@ -125,19 +126,22 @@ def joined(names: Iterable[object], lang: str) -> str:
 
 def spoken(value: object, lang: str, limit: int | None = None) -> str:
     """A value of a message in words. With a limit, its texts have so many characters, and a list a few of them."""
+    if type(value) is str:
+        return shorten(value, limit)
     if isinstance(value, tuple):
         shown = value if limit is None or len(value) <= _LISTED else (*value[:_LISTED], "…")
-        return joined((spoken(part, lang, limit) for part in shown), lang)
+        return joined([spoken(part, lang, limit) for part in shown], lang)
     return shorten(str(value), limit)
 
 
 def message(finding: Finding, lang: str, limit: int | None = None) -> str:
     """The sentence of a finding; `limit` cuts what it quotes, as in `spoken`, and never the sentence."""
-    values = {
-        name: spoken(value, lang, limit) if isinstance(value, str | tuple) else value
-        for name, value in finding.values.items()
-    }
-    return template(finding, lang).format(**values)
+    text = template(finding, lang)
+    values = {name: finding.values[name] for name in placeholders(text)}
+    for name, value in values.items():
+        if isinstance(value, str | tuple):
+            values[name] = spoken(value, lang, limit)
+    return text.format(**values)
 
 
 def marked(finding: Finding, limit: int | None = None) -> tuple[tuple[str, str], ...]:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from reformcheck.catalog.model import Measure, MeasureList
+from reformcheck.catalog.model import Catalog, Measure, MeasureList
 from reformcheck.plans.model import Item, Location
+from reformcheck.rules.memo import per_object
 from reformcheck.rules.model import Context, Finding, Related, Severity
+
+
+@per_object
+def titles(catalog: Catalog) -> str:
+    """The titles of all measures: text whose words are known to be words."""
+    return "\n".join(measure.title for measure in catalog.measures.values())
 
 
 def cite(measure: Measure, lst: MeasureList) -> Related:

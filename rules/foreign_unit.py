@@ -8,12 +8,15 @@ a district may bear too (朝阳科技局) is not taken for the prefecture.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from reformcheck.catalog.bodies import Body, load_bodies
 from reformcheck.catalog.model import Region
 from reformcheck.catalog.unit_names import UnitReading
+from reformcheck.rules.memo import REMEMBERED
 from reformcheck.rules.model import Context, Finding, Severity
-from reformcheck.rules.units import province_of, read_units
+from reformcheck.rules.units import Names, Origin, origin, unit_lists
 
 ID = "foreign-unit"
 SEVERITY: Severity = "warning"
@@ -24,42 +27,59 @@ MESSAGE = {
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for item in context.plan.items:
-        for unit, reading in read_units(context, item):
-            if reading.regions and _is_foreign(context, reading):
-                values = {
-                    "item": item.number,
-                    "title": item.title,
-                    "unit": reading.name,
-                    "place": reading.regions[0].name,
-                    "region": context.plan.region.name,
-                }
-                yield Finding(unit.location, values, item_number=item.number)
+    here = origin(context)
+    for item, names in unit_lists(context.plan):
+        for unit in _foreign(names, here):
+            values = {
+                "item": item.number,
+                "title": item.title,
+                "unit": unit.name,
+                "place": unit.place,
+                "region": here.region.name,
+            }
+            place = item.assignment.units[unit.position].location
+            yield Finding(place, values, item_number=item.number)
 
 
-def _is_foreign(context: Context, reading: UnitReading) -> bool:
+class _Foreign(NamedTuple):
+    """A unit by its position in the list, and the place that it belongs to."""
+
+    position: int
+    name: str
+    place: str
+
+
+@lru_cache(REMEMBERED)
+def _foreign(names: Names, here: Origin) -> tuple[_Foreign, ...]:
+    return tuple(
+        _Foreign(position, reading.name, reading.regions[0].name)
+        for position, reading in here.read(names)
+        if reading.regions and _is_foreign(reading, here)
+    )
+
+
+def _is_foreign(reading: UnitReading, here: Origin) -> bool:
     """Whether no place that the name may mean, and no body that it may be, belongs to the plan's region."""
     registry = load_bodies()
     bodies = [registry.bodies[naming.body] for naming in reading.namings]
     if reading.kind == "government":
-        return not any(_may_be_local(context, place, reading.place) for place in reading.regions)
+        return not any(_may_be_local(place, reading.place, here.region) for place in reading.regions)
     return bool(bodies) and not any(
-        _serves(context, body, place, reading.place) for body in bodies for place in reading.regions
+        _serves(body, place, reading.place, here) for body in bodies for place in reading.regions
     )
 
 
-def _serves(context: Context, body: Body, place: Region, printed: str) -> bool:
+def _serves(body: Body, place: Region, printed: str, here: Origin) -> bool:
     """Whether an office of this place may work in the plan's region."""
     if body.reach_any:
         return True
     if not body.vertical:
-        return _may_be_local(context, place, printed)
-    home, here = province_of(place, context), province_of(context.plan.region, context)
-    return home == here or here.short_name in body.reach.get(place.short_name, ())
+        return _may_be_local(place, printed, here.region)
+    home, own = here.province_of(place), here.province_of(here.region)
+    return home == own or own.short_name in body.reach.get(place.short_name, ())
 
 
-def _may_be_local(context: Context, place: Region, printed: str) -> bool:
+def _may_be_local(place: Region, printed: str, region: Region) -> bool:
     """Inside the plan's region or around it, or printed as a district of it may be."""
-    region = context.plan.region
     kin = place.code in (region.code, region.parent) or place.parent == region.code
     return kin or (place.parent is not None and printed == place.short_name)

@@ -11,13 +11,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from reformcheck.catalog.bodies import load_bodies
-from reformcheck.catalog.model import Region
-from reformcheck.catalog.unit_names import UnitReading, unit_reader
-from reformcheck.plans.model import Item
+from reformcheck.catalog.unit_names import UnitReading
 from reformcheck.rules.cite import on_item
 from reformcheck.rules.memo import REMEMBERED
 from reformcheck.rules.model import Context, Finding, Severity
-from reformcheck.rules.units import issued_span, province_of, read_units
+from reformcheck.rules.units import Names, Origin, origin, unit_lists
 
 ID = "guiding-department-uncovered"
 SEVERITY: Severity = "warning"
@@ -28,44 +26,48 @@ MESSAGE = {
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for matches in context.coverage.items:
-        present = _bodies(context, matches.item)
-        if present is None:
+    here = origin(context)
+    for matches, (item, names) in zip(context.coverage.items, unit_lists(context.plan), strict=True):
+        if item.assignment.open_ended:
             continue
         for match in matches.sure:
             for department in match.measure.guiding_departments:
-                expected = _expected(context, department)
-                if expected and not expected & present:
-                    yield on_item(context, matches.item, match.measure, at="units", department=department)
+                if _is_uncovered(department, names, here):
+                    yield on_item(context, item, match.measure, at="units", department=department)
 
 
-def _bodies(context: Context, item: Item) -> frozenset[str] | None:
+@lru_cache(REMEMBERED)
+def _is_uncovered(department: str, names: Names, here: Origin) -> bool:
+    present = _bodies(names, here)
+    if present is None:
+        return False
+    expected = _expected(department, here)
+    return bool(expected) and not expected & present
+
+
+@lru_cache(REMEMBERED)
+def _bodies(names: Names, here: Origin) -> frozenset[str] | None:
     """Ids of the bodies among the units; None where the counterpart may be there without being read."""
-    readings = [r for _, r in read_units(context, item) if r.kind != "vague" or r.others]
-    if not readings or item.assignment.open_ended or any(r.kind == "unknown" or r.others for r in readings):
+    readings = [r for _, r in here.read(names) if r.kind != "vague" or r.others]
+    if not readings or any(r.kind == "unknown" or r.others for r in readings):
         return None
-    bodies = frozenset(body for reading in readings for body in _in_use(context, reading))
+    bodies = frozenset(body for reading in readings for body in _in_use(reading, here))
     governed = any(reading.kind in ("government", "zone") for reading in readings)
     return None if governed and not bodies else bodies
 
 
-def _in_use(context: Context, reading: UnitReading) -> Iterator[str]:
+def _in_use(reading: UnitReading, here: Origin) -> Iterator[str]:
     """Bodies of a reading, without those that bore the name only later (金融监管局 before 2023)."""
-    first, last = issued_span(context.plan) or ("", "9999")
+    first, last = here.span or ("", "9999")
     early = {n.body for n in reading.namings if n.standing(reading.level, first, last) == "not yet"}
     sure = tuple(body for body in reading.bodies if body not in early)
     yield from sure or reading.bodies
 
 
-def _expected(context: Context, department: str) -> frozenset[str]:
-    """Ids of the bodies that answer for a department in the plan's region; empty where none is known."""
-    region = context.plan.region
-    reading = unit_reader(context.catalog.regions).read(department, region)
-    return _counterparts(reading.bodies, region, province_of(region, context).short_name)
-
-
 @lru_cache(REMEMBERED)
-def _counterparts(bodies: tuple[str, ...], region: Region, province: str) -> frozenset[str]:
+def _expected(department: str, here: Origin) -> frozenset[str]:
+    """Ids of the bodies that answer for a department in the plan's region; empty where none is known."""
     registry = load_bodies()
-    answers = (registry.answering(body, region, province) for body in bodies)
-    return frozenset().union(*answers)
+    province = here.province_of(here.region).short_name
+    bodies = here.read_one(department).bodies
+    return frozenset().union(*(registry.answering(body, here.region, province) for body in bodies))

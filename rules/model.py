@@ -73,13 +73,14 @@ class Coverage(NamedTuple):
     measures: tuple[MeasureCoverage, ...]
     items: tuple[ItemMatches, ...]
 
-    def count(self, status: Status) -> int:
-        return sum(m.status == status for m in self.measures)
+    def count(self, *statuses: Status) -> int:
+        """How many measures have one of these statuses."""
+        return sum([measure.status in statuses for measure in self.measures])
 
     @property
     def required(self) -> int:
         """Measures of which the plan must speak: covered, uncertain or missing."""
-        return sum(m.status in ("covered", "uncertain", "missing") for m in self.measures)
+        return self.count("covered", "uncertain", "missing")
 
 
 class Related(NamedTuple):

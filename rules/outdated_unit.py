@@ -7,12 +7,15 @@ by year or month counts only where every day of it gives the same answer. Data: 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 from reformcheck.catalog.bodies import Naming, Standing
 from reformcheck.catalog.unit_names import UnitReading
+from reformcheck.rules.memo import REMEMBERED
 from reformcheck.rules.model import Context, Finding, Severity
-from reformcheck.rules.units import Span, issued_span, province_of, read_units
+from reformcheck.rules.units import Names, Origin, Span, origin, unit_lists
 
 ID = "outdated-unit"
 SEVERITY: Severity = "warning"
@@ -29,30 +32,43 @@ MESSAGE = {
 
 
 def check(context: Context) -> Iterator[Finding]:
-    span = issued_span(context.plan)
-    if span is None:
-        return
-    for item in context.plan.items:
-        for unit, reading in read_units(context, item):
-            naming, standing = _judge(context, reading, span)
-            if naming:
-                yield Finding(
-                    unit.location,
-                    {
-                        "item": item.number,
-                        "title": item.title,
-                        "unit": reading.name,
-                        **_reason(naming, standing, reading),
-                    },
-                    item_number=item.number,
-                    variant=standing,
-                )
+    here = origin(context)
+    for item, names in unit_lists(context.plan):
+        for position, standing, values in _outdated(names, here):
+            yield Finding(
+                item.assignment.units[position].location,
+                {"item": item.number, "title": item.title, **values},
+                item_number=item.number,
+                variant=standing,
+            )
 
 
-def _judge(context: Context, reading: UnitReading, span: Span) -> tuple[Naming | None, Standing]:
+class _Outdated(NamedTuple):
+    """A unit by its position in the list, and what is said of its name."""
+
+    position: int
+    standing: Standing
+    values: Mapping[str, str]
+
+
+@lru_cache(REMEMBERED)
+def _outdated(names: Names, here: Origin) -> tuple[_Outdated, ...]:
+    if here.span is None:
+        return ()
+    judged = (
+        (position, reading, *_judge(reading, here.span, here)) for position, reading in here.read(names)
+    )
+    return tuple(
+        _Outdated(position, standing, {"unit": reading.name, **_reason(naming, standing, reading)})
+        for position, reading, naming, standing in judged
+        if naming
+    )
+
+
+def _judge(reading: UnitReading, span: Span, here: Origin) -> tuple[Naming | None, Standing]:
     """The name that was out of use, where every body that it may stand for agrees."""
-    region = reading.regions[0] if len(reading.regions) == 1 else context.plan.region
-    province = province_of(region, context).short_name
+    region = reading.regions[0] if len(reading.regions) == 1 else here.region
+    province = here.province_of(region).short_name
     standings = [(n, n.standing(reading.level, *span, province)) for n in reading.namings]
     if not standings or any(standing == "in use" for _, standing in standings):
         return None, "in use"

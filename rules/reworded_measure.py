@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
-from typing import NamedTuple
 
-from reformcheck.catalog.model import Catalog, Measure
+from reformcheck.catalog.model import Measure
 from reformcheck.plans.model import Item
-from reformcheck.rules.cite import on_item
-from reformcheck.rules.memo import REMEMBERED, per_catalog
+from reformcheck.rules.cite import on_item, titles
+from reformcheck.rules.memo import REMEMBERED
 from reformcheck.rules.model import Context, Finding, Severity
 from reformcheck.rules.wording import ASPECTS, Kind, Rewording, compare, kind_of, word_diff
 
@@ -64,40 +63,24 @@ MESSAGE = {"zh": _messages("zh", "；"), "en": _messages("en", "; ")}
 
 
 def check(context: Context) -> Iterator[Finding]:
-    words = _words(context.catalog)
+    vocabulary = titles(context.catalog)
     for matched in context.coverage.items:
         if len(matched.sure) != 1:
             continue
         item, measure = matched.item, matched.sure[0].measure
-        found = _nearest((measure.title, *measure.variants), item.title, item.text, words)
+        found = _nearest((measure.title, *measure.variants), item.title, item.text, vocabulary)
         if found:
             yield _finding(context, item, measure, *found)
 
 
-class _Words(NamedTuple):
-    """Names of divisions, and text whose words are known to be words."""
-
-    places: frozenset[str]
-    vocabulary: str
-
-    def __hash__(self) -> int:
-        return hash(self.vocabulary)
-
-
-@per_catalog
-def _words(catalog: Catalog) -> _Words:
-    places = frozenset(n for region in catalog.regions.values() for n in (region.name, region.short_name))
-    return _Words(places, "\n".join(m.title for m in catalog.measures.values()))
-
-
 @lru_cache(REMEMBERED)
 def _nearest(
-    printings: tuple[str, ...], title: str, text: str, words: _Words
+    printings: tuple[str, ...], title: str, text: str, vocabulary: str
 ) -> tuple[Rewording, tuple[str, ...]] | None:
     """The slightest rewording of any printing, with the difference; None where one printing is not reworded."""
     reworded: dict[str, Rewording] = {}
     for printing in printings:
-        rewording = compare(printing, title, body=text, places=words.places, vocabulary=words.vocabulary)
+        rewording = compare(printing, title, body=text, vocabulary=vocabulary)
         if not rewording:
             return None
         reworded[printing] = rewording

@@ -3,31 +3,69 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import lru_cache
 
 from reformcheck.catalog.model import Region
-from reformcheck.catalog.unit_names import UnitReading, unit_reader
-from reformcheck.plans.model import Item, Plan, Unit
+from reformcheck.catalog.unit_names import UnitReader, UnitReading, unit_reader
+from reformcheck.plans.model import Item, Plan
 from reformcheck.rules.dates import first_day, last_day
+from reformcheck.rules.memo import REMEMBERED, per_object
 from reformcheck.rules.model import Context
 
 _YEAR_OF_NUMBER = re.compile(r"[〔\[【(（](\d{4})[〕\]】)）]")
 
 Span = tuple[str, str]
 
-
-def read_units(context: Context, item: Item) -> Iterator[tuple[Unit, UnitReading]]:
-    """Every unit of an item, leads first, with its reading; a text with several names gives several."""
-    units = item.assignment.units
-    reader = unit_reader(context.catalog.regions)
-    readings = reader.read_texts(tuple([unit.name for unit in units]), context.plan.region)
-    return ((units[position], reading) for position, reading in readings)
+Names = tuple[str, ...]
+"""The units of an item as printed, leads first."""
 
 
-def province_of(region: Region, context: Context) -> Region:
-    """The province of a region, which may be itself."""
-    return context.catalog.regions[region.parent] if region.parent else region
+@per_object
+def unit_lists(plan: Plan) -> tuple[tuple[Item, Names], ...]:
+    """Every item of a plan with its units."""
+    return tuple((item, tuple([unit.name for unit in item.assignment.units])) for item in plan.items)
+
+
+class Origin:
+    """Where and when plans were issued: all that a judgement on units takes beside their names.
+
+    One object stands for all plans of the same origin, so that a judgement can be remembered by it.
+    """
+
+    def __init__(self, reader: UnitReader, regions: Mapping[str, Region], region: Region, span: Span | None):
+        self._reader = reader
+        self._regions = regions
+        self.region = region
+        self.span = span
+        """First and last day of issue; None where nothing tells."""
+
+    def read(self, names: Names) -> tuple[tuple[int, UnitReading], ...]:
+        """The readings of a list of units, each with its position; a text with several names gives several."""
+        return self._reader.read_texts(names, self.region)
+
+    def read_one(self, name: str) -> UnitReading:
+        return self._reader.read(name, self.region)
+
+    def province_of(self, region: Region) -> Region:
+        """The province of a region, which may be itself."""
+        return self._regions[region.parent] if region.parent else region
+
+
+def origin(context: Context) -> Origin:
+    plan = context.plan
+    known = _origins(context.catalog.regions)
+    key = plan.region.code, issued_span(plan)
+    if key not in known:
+        regions = context.catalog.regions
+        known[key] = Origin(unit_reader(regions), regions, plan.region, key[1])
+    return known[key]
+
+
+@per_object
+def _origins(regions: Mapping[str, Region]) -> dict[tuple[str, Span | None], Origin]:
+    """The origins met with one set of regions: no more than regions and years."""
+    return {}
 
 
 def issued_span(plan: Plan) -> Span | None:
@@ -39,7 +77,7 @@ def issued_span(plan: Plan) -> Span | None:
     return _span(plan.issued, plan.document_number)
 
 
-@lru_cache
+@lru_cache(REMEMBERED)
 def _span(issued: str, document_number: str) -> Span | None:
     if not issued:
         found = _YEAR_OF_NUMBER.search(document_number)

@@ -6,9 +6,11 @@ A class of governments (各县区人民政府) is not vague: everybody knows whe
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from reformcheck.rules.memo import REMEMBERED
 from reformcheck.rules.model import Context, Finding, Severity
-from reformcheck.rules.units import read_units
+from reformcheck.rules.units import Names, Origin, origin, unit_lists
 
 ID = "vague-unit"
 SEVERITY: Severity = "warning"
@@ -19,12 +21,22 @@ MESSAGE = {
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for item in context.plan.items:
-        units = list(read_units(context, item))
-        if units and all(reading.kind == "vague" for _, reading in units):
-            names = "、".join(reading.name for _, reading in units)
+    here = origin(context)
+    for item, names in unit_lists(context.plan):
+        vague = _vague(names, here)
+        if vague:
+            position, words = vague
             yield Finding(
-                units[0][0].location,
-                {"item": item.number, "title": item.title, "units": names},
+                item.assignment.units[position].location,
+                {"item": item.number, "title": item.title, "units": words},
                 item_number=item.number,
             )
+
+
+@lru_cache(REMEMBERED)
+def _vague(names: Names, here: Origin) -> tuple[int, str] | None:
+    """Where the first unit stands in a list of which all are vague, and what they are called."""
+    readings = here.read(names)
+    if not readings or any(reading.kind != "vague" for _, reading in readings):
+        return None
+    return readings[0][0], "、".join(reading.name for _, reading in readings)

@@ -7,8 +7,6 @@ that stands in another's place, and neither says the same nor is said in the tex
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from reformcheck.catalog.model import Measure
 from reformcheck.rules.matching.text import canonical
 from reformcheck.rules.matching.thesaurus import thesaurus
@@ -27,7 +25,7 @@ def exchanges_object(title: str, text: str, measure: Measure, vocabulary: str) -
 
 
 def _exchanged(printing: str, title: str, text: str, vocabulary: str) -> bool:
-    rewording = compare(printing, title, body=text, places=_places(), vocabulary=vocabulary)
+    rewording = compare(printing, title, body=text, vocabulary=vocabulary)
     exchanged = rewording.exchanged if rewording else ()
     pairs = ((canonical(old), canonical(new)) for old, new in exchanged)
     text = canonical(text) if exchanged else ""
@@ -51,8 +49,3 @@ def _akin(old: str, new: str) -> bool:
 
 def _without_numerals(words: str) -> str:
     return "".join(char for char in words if char not in NUMERALS and char != "两")
-
-
-@lru_cache(maxsize=1)
-def _places() -> frozenset[str]:
-    return frozenset(word for word, concepts in thesaurus().words.items() if not concepts)

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from reformcheck.rules.matching.index import Entry, Index, Part, share
+from reformcheck.rules.matching.index import Entry, Index, Part, share, weighted
 from reformcheck.rules.matching.reading import Reading
 from reformcheck.rules.matching.thesaurus import LIGHT, thesaurus
-from reformcheck.rules.matching.words import likeness
+from reformcheck.rules.matching.words import heard, likeness
 
 _LIKELY = 6
 """Measures that an item is compared with in full."""
@@ -32,7 +32,8 @@ class Compared(NamedTuple):
 
 def compare(reading: Reading, index: Index) -> list[Compared]:
     """The likeliest measures of an item with all their features, most evidence first."""
-    found = [_compared(reading, entry, index) for entry in index.likely(reading.whole, _LIKELY)]
+    beside = _beside(reading)
+    found = [_compared(reading, entry, index, beside) for entry in index.likely(reading.whole, _LIKELY)]
     found.sort(key=lambda one: -one.evidence)
     for one in found:
         rival = next((other.evidence for other in found if other is not one), 0.0)
@@ -47,25 +48,32 @@ def compare_rest(reading: Reading, taken: Iterable[Entry], other: Entry, index: 
         if rest is None:
             return None
         reading, other = reading.without(one), rest
-    compared = _compared(reading, other, index)
+    compared = _compared(reading, other, index, _beside(reading))
     compared.features["lead"] = 0.0
     return compared
 
 
-def _compared(reading: Reading, entry: Entry, index: Index) -> Compared:
+def _beside(reading: Reading) -> SequenceMatcher[str]:
+    """What lays titles of measures beside the item's: it looks into the second sequence once for all."""
+    matcher = SequenceMatcher[str](None, autojunk=False)
+    matcher.set_seq2(reading.title.bag.sequence)
+    return matcher
+
+
+def _compared(reading: Reading, entry: Entry, index: Index, beside: SequenceMatcher[str]) -> Compared:
     title, wanted = reading.title, entry.title.weights
     covered = entry.title.heard_in(reading.whole)
     content = entry.content.heard_in(reading.whole)
-    said = {c: likeness(c, reading.whole, entry.whole) for c in reading.whole.weights}
+    said = heard(reading.whole.weights, reading.whole, entry.whole)
     explained = {c: said[c] for c in title.weights}
     unexplained = {c: w * (1 - explained[c]) for c, w in title.weights.items()}
-    foreign = min(2.0, sum(w for c, w in unexplained.items() if c in thesaurus().foreign))
+    fields = thesaurus().foreign
+    foreign = min(2.0, sum([w for c, w in unexplained.items() if c in fields]))
     in_title = entry.title.share_in(title.bag)
     explained_by_title = title.share_in(entry.title.bag)
-    rarest = max(
-        (w * covered[c] for c, w in wanted.items() if entry.title.bag.weights[c] >= _BROAD), default=0.0
-    )
-    exchange = _exchange(entry, title, unexplained, covered)
+    plain = entry.title.bag.weights
+    rarest = max([w * covered[c] for c, w in wanted.items() if plain[c] >= _BROAD], default=0.0)
+    exchange = _exchange(entry, title, unexplained, covered, beside)
     features = {
         "title_in_title": in_title,
         "essence_covered": share({c: w * w for c, w in wanted.items()}, covered),
@@ -73,7 +81,7 @@ def _compared(reading: Reading, entry: Entry, index: Index) -> Compared:
         "explained_by_title": explained_by_title,
         "pointed": explained_by_title * rarest,
         "best_sentence": _best_sentence(reading, entry, said),
-        "best_clause": max((_explained_mass(part, said) for part in reading.clauses), default=0.0),
+        "best_clause": max([_explained_mass(part, said) for part in reading.clauses], default=0.0),
         "rarest_shared": rarest,
         "rare_mass": _rare_mass(entry, index, covered, content),
         "object_missing": _object_missing(entry, covered),
@@ -85,16 +93,12 @@ def _compared(reading: Reading, entry: Entry, index: Index) -> Compared:
         "exchanged": exchange.mass * exchange.kept**2,
     }
     evidence = (
-        math.log1p(_weight(wanted, covered))
-        + 0.5 * math.log1p(_weight(entry.content.weights, content))
+        math.log1p(weighted(wanted, covered))
+        + 0.5 * math.log1p(weighted(entry.content.weights, content))
         + share(wanted, covered)
         + share(title.weights, explained)
     )
     return Compared(entry, features, evidence)
-
-
-def _weight(weights: Mapping[str, float], heard: Mapping[str, float]) -> float:
-    return sum(w * heard[c] for c, w in weights.items())
 
 
 def _best_sentence(reading: Reading, entry: Entry, said: Mapping[str, float]) -> float:
@@ -109,7 +113,8 @@ def _best_sentence(reading: Reading, entry: Entry, said: Mapping[str, float]) ->
 
 def _explained_mass(part: Part, said: Mapping[str, float]) -> float:
     """The weight of the words of substance that the measure says too."""
-    return sum(w * said[c] for c, w in part.weights.items() if part.bag.weights[c] > 1.5 * LIGHT)
+    plain = part.bag.weights
+    return sum([w * said[c] for c, w in part.weights.items() if plain[c] > 1.5 * LIGHT])
 
 
 def _rare_mass(
@@ -117,21 +122,21 @@ def _rare_mass(
 ) -> float:
     """The shared weight of concepts that point to few measures, in title or content."""
     weights = {**entry.content.weights, **entry.title.weights}
-    shared = {**content, **covered}
-    rare = (c for c in weights if entry.whole.weights[c] >= _BROAD and index.rarity(c) > _RARE)
-    return min(5.0, sum(weights[c] * shared[c] for c in rare))
+    shared, plain = {**content, **covered}, entry.whole.weights
+    rare = [c for c, value in shared.items() if value and plain[c] >= _BROAD and index.rarity(c) > _RARE]
+    return min(5.0, sum([weights[c] * shared[c] for c in rare]))
 
 
 def _object_missing(entry: Entry, covered: Mapping[str, float]) -> float:
     """1 where a word of the title that names an object is not in the item at all."""
     weights = entry.title.bag.weights
-    return max((1 - value for c, value in covered.items() if weights[c] >= _OBJECT), default=0.0)
+    return max([1 - value for c, value in covered.items() if weights[c] >= _OBJECT], default=0.0)
 
 
 def _foreign_body(body: Part, said: Mapping[str, float]) -> float:
     """The weight of words of other fields in the item's text."""
     foreign = thesaurus().foreign
-    return min(2.0, sum(w * (1 - said[c]) for c, w in body.weights.items() if c in foreign))
+    return min(2.0, sum([w * (1 - said[c]) for c, w in body.weights.items() if c in foreign]))
 
 
 def _is_opposed(entry: Entry, reading: Reading, explained: Mapping[str, float]) -> bool:
@@ -155,12 +160,17 @@ class _Exchange(NamedTuple):
 
 
 def _exchange(
-    entry: Entry, title: Part, unexplained: Mapping[str, float], covered: Mapping[str, float]
+    entry: Entry,
+    title: Part,
+    unexplained: Mapping[str, float],
+    covered: Mapping[str, float],
+    beside: SequenceMatcher[str],
 ) -> _Exchange:
     """Both titles laid side by side: words that only one has, in the same place, are exchanged."""
     ours, theirs, weights = entry.title.bag.sequence, title.bag.sequence, entry.title.weights
     mass = foreign = kept = 0.0
-    for tag, i, j, k, m in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+    beside.set_seq1(ours)
+    for tag, i, j, k, m in beside.get_opcodes():
         old = [c for c in ours[i:j] if c in weights]
         new = theirs[k:m]
         if tag == "equal":

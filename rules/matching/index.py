@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reformcheck.catalog.model import Measure
 from reformcheck.rules.matching.text import canonical, split_title, title_key
-from reformcheck.rules.matching.words import Bag, bag_of, likeness, merged
+from reformcheck.rules.matching.words import Bag, bag_of, heard, merged
 
 _BACKGROUND = 15
 """Measures that a list is taken to have besides its own, lest rarity mean nothing in a short one."""
@@ -33,7 +33,7 @@ class Part(NamedTuple):
 
     def heard_in(self, other: Bag) -> dict[str, float]:
         """How far another text says each concept."""
-        return {concept: likeness(concept, self.bag, other) for concept in self.weights}
+        return heard(self.weights, self.bag, other)
 
     def share_in(self, other: Bag) -> float:
         """How much of the weight another text says: 0 to 1."""
@@ -43,7 +43,12 @@ class Part(NamedTuple):
 def share(weights: Mapping[str, float], heard: Mapping[str, float]) -> float:
     """The weighted mean of what is heard; 0 where there is nothing to hear."""
     total = sum(weights.values())
-    return sum(weight * heard[concept] for concept, weight in weights.items()) / total if total else 0.0
+    return weighted(weights, heard) / total if total else 0.0
+
+
+def weighted(weights: Mapping[str, float], heard: Mapping[str, float]) -> float:
+    """The weight of what is heard."""
+    return sum([weight * heard[concept] for concept, weight in weights.items()])
 
 
 class Entry(NamedTuple):
@@ -65,10 +70,10 @@ class Entry(NamedTuple):
 class Index:
     """All measures, the rarity of concepts among them, and which measures hold a concept."""
 
-    def __init__(self, measures: Sequence[Measure]) -> None:
+    def __init__(self, measures: Sequence[Measure], vocabulary: str = "") -> None:
+        """`vocabulary` is text whose words are known to be words, by default the titles of the measures."""
         bags = [(bag_of(canonical(m.title)), bag_of(canonical(m.content))) for m in measures]
-        self.vocabulary = "\n".join(m.title for m in measures)
-        """All titles: their words are known to be words."""
+        self.vocabulary = vocabulary or "\n".join(m.title for m in measures)
         self._rarity = _rarity(bags)
         self.entries = tuple(
             Entry(m, title_key(m.title), self.part(title), self.part(content), merged((title, content)))
@@ -98,8 +103,9 @@ class Index:
     def likely(self, bag: Bag, limit: int) -> list[Entry]:
         """The entries that share most with a text, best first."""
         shared: dict[int, float] = {}
+        holders = self._holders
         for concept, voice in bag.voice.items():
-            for position, weight in self._holders.get(concept, ()):
+            for position, weight in holders.get(concept, ()):
                 shared[position] = shared.get(position, 0.0) + voice * weight
         least = _LIKELY_SHARE * max(shared.values(), default=0.0)
         best = sorted((p for p in shared if shared[p] >= least), key=lambda p: (-shared[p], p))

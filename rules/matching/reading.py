@@ -89,10 +89,10 @@ def _without_noise(title: str, index: Index) -> str:
     if not likeliest:
         return title
     plain, key = bare(title), likeliest[0].key
-    if len(plain) > 2 * len(key):
+    if len(plain) > 2 * len(key) or key in plain:
         return title
     matcher = SequenceMatcher(None, plain, key, autojunk=False)
-    if matcher.ratio() < _NOISE_LIKENESS:
+    if matcher.quick_ratio() < _NOISE_LIKENESS or matcher.ratio() < _NOISE_LIKENESS:
         return title
     chars = list(plain)
     for tag, i, j, k, m in matcher.get_opcodes():

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import yaml
 
-import reformcheck.catalog.model as catalog_model
+from reformcheck.catalog.loader import division_names
 
 NEAR = 0.5
 """How far two words of one `near` group speak for each other."""
@@ -49,7 +49,7 @@ def thesaurus() -> Thesaurus:
     tiers = {word: tier for name, tier in _TIERS.items() for word in blocks[name].split()}
     foreign = frozenset(word for line in _lines(blocks["fields"]) for word in line[1:])
     ending = tuple(blocks["ending"].split())
-    words = {place: () for place in _place_names(shapes)} | _words(blocks, tiers, foreign)
+    words = {name.translate(shapes): () for name in division_names()} | _words(blocks, tiers, foreign)
     words.update((word, (word,)) for word in ending)
     longest: dict[str, int] = {}
     for word in words:
@@ -84,11 +84,3 @@ def _related(block: str) -> dict[str, frozenset[str]]:
         for word in line:
             related[word] = related.get(word, group) | group
     return related
-
-
-def _place_names(shapes: Mapping[int, int]) -> Iterator[str]:
-    """Full and short names of the divisions in the catalog's regions.yaml, one a line after its code."""
-    path = Path(catalog_model.__file__).with_name("regions.yaml")
-    for line in path.read_text("utf-8").translate(shapes).splitlines():
-        if line.startswith("  - "):
-            yield from line.split()[2:]

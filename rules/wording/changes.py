@@ -1,6 +1,6 @@
 """What one gap between two titles means: words dropped, added or exchanged, or nothing of substance."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -29,7 +29,7 @@ class Change(NamedTuple):
     new: Span
 
 
-def changes(alignment: Alignment, gap: Gap, places: Collection[str], vocabulary: str) -> Iterator[Change]:
+def changes(alignment: Alignment, gap: Gap, vocabulary: str) -> Iterator[Change]:
     """The changes of substance in a gap. `vocabulary` is text whose words are known to be words."""
     old, new = alignment.old.chars, alignment.new.chars
     pairs = _letters(alignment, gap)
@@ -41,7 +41,7 @@ def changes(alignment: Alignment, gap: Gap, places: Collection[str], vocabulary:
     gained = [p for p in phrases(alignment.new, gap.gained) if _is_missing(alignment.new, p, old)]
     if lost and not _inside(alignment, gap.old):
         gained = [p for p in gained if not _goes_before(alignment, lost[-1], p)]
-    foreign = [p for p in gained if not is_local(new[p.start : p.end], places)]
+    foreign = [p for p in gained if not is_local(new[p.start : p.end])]
     if lost and not gained and _is_shortened(alignment, gap):
         yield from _exchange(alignment, term(alignment.old, gap.old), term(alignment.new, gap.new))
     elif lost and (not gained or _modifies(old, lost[-1]) > _modifies(new, gained[-1])):

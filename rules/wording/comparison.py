@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from reformcheck.rules.memo import REMEMBERED
 from reformcheck.rules.wording.alignment import Alignment, Gap, Span, align
 from reformcheck.rules.wording.changes import LIST_MARKS, Change, changes, is_squeezed
 from reformcheck.rules.wording.lexicon import JOINING, lexicon
@@ -66,13 +68,12 @@ def kind_of(aspects: Collection[str]) -> Kind:
     return "widened" if "added" in aspects else "softened"
 
 
-def compare(
-    old: str, new: str, *, body: str = "", places: Collection[str] = (), vocabulary: str = ""
-) -> Rewording | None:
+@lru_cache(REMEMBERED)
+def compare(old: str, new: str, *, body: str = "", vocabulary: str = "") -> Rewording | None:
     """How the title `new` words the measure `old` otherwise in substance; None where it does not.
 
-    `body` is the item's text: what it says is not dropped. `places` are names of divisions. `vocabulary`
-    is text whose words are known to be words, to tell one word for another from a slip of the pen.
+    `body` is the item's text: what it says is not dropped. `vocabulary` is text whose words are known to be
+    words, to tell one word for another from a slip of the pen.
     """
     if not old or new == old:
         return None
@@ -81,8 +82,8 @@ def compare(
         return Rewording(exchanged=numbers) if numbers else None
     alignment = align(read(old), read(new))
     gaps = list(alignment.gaps())
-    shares = measure_shares(alignment, gaps, places)
-    found = [change for gap in gaps for change in changes(alignment, gap, places, vocabulary)]
+    shares = measure_shares(alignment, gaps)
+    found = [change for gap in gaps for change in changes(alignment, gap, vocabulary)]
     rewording = Rewording(
         dropped=_dropped(alignment, gaps, shares, found, body),
         added=_added(alignment, shares, found),

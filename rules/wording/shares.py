@@ -1,6 +1,6 @@
 """How much of two titles is the same: what decides whether a difference between them means anything."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reformcheck.rules.wording.alignment import Alignment, Gap, Span
@@ -27,23 +27,21 @@ class Shares(NamedTuple):
     """The longest piece of the old title that stands in the new unbroken."""
 
 
-def measure_shares(alignment: Alignment, gaps: Sequence[Gap], places: Collection[str]) -> Shares:
+def measure_shares(alignment: Alignment, gaps: Sequence[Gap]) -> Shares:
     old, new = alignment.old, alignment.new
     held = sum(old.weight(b.old, b.old + b.size) for b in alignment.blocks)
     solid = sum(old.weight(b.old, b.old + b.size) for b in alignment.chain if b.size >= _SOLID)
     exchanged = sum(old.weight(*span) for gap in gaps if gap.gained for span in gap.lost)
     lost = sum(old.weight(*span) for gap in gaps for span in gap.lost)
-    own = sum(
-        _own(new, span, places) for gap in gaps for span in gap.gained if _shares_clause(alignment, span)
-    )
+    own = sum(_own(new, span) for gap in gaps for span in gap.gained if _shares_clause(alignment, span))
     longest = max((old.weight(b.old, b.old + b.size) for b in alignment.blocks), default=0)
     total = max(held + lost, 1)
     return Shares(held / total, held / max(held + own, 1), solid / total, exchanged / total, longest / total)
 
 
-def _own(new: Reading, span: Span, places: Collection[str]) -> int:
+def _own(new: Reading, span: Span) -> int:
     """The weight of words that the old title has not, and that do not name the locality."""
-    foreign = (part for part in parts(new, span) if not is_local(new.chars[slice(*part)], places))
+    foreign = (part for part in parts(new, span) if not is_local(new.chars[slice(*part)]))
     return sum(new.weight(*part) for part in foreign)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
+from reformcheck.catalog.loader import division_names
 from reformcheck.rules.wording.alignment import Span
 from reformcheck.rules.wording.lexicon import JOINING, NUMERALS, lexicon
 from reformcheck.rules.wording.reading import Reading
@@ -34,12 +35,13 @@ def parts(reading: Reading, span: Span) -> Iterator[Span]:
             start = index
 
 
-def is_local(chars: str, places: Collection[str]) -> bool:
+def is_local(chars: str) -> bool:
     """Whether it names a place or an institution of the locality."""
     chars = _stripped(chars)
     words = lexicon()
     if words.local_words.any_in(chars) or words.local_ends.before(chars, len(chars)) not in (0, len(chars)):
         return True
+    places = division_names()
     return any(chars[i : i + size] in places for size in _PLACE_NAME for i in range(len(chars) - size + 1))
 
 

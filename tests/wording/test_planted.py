@@ -17,13 +17,12 @@ from reformcheck.rules.wording import Rewording, compare
 
 CATALOG = load_catalog()
 MEASURES = tuple(CATALOG.measures.values())
-PLACES = frozenset(name for r in CATALOG.regions.values() for name in (r.name, r.short_name))
 VOCABULARY = "\n".join(m.title for m in MEASURES)
 PLANTS = yaml.safe_load(Path(__file__).with_name("plants.yaml").read_text("utf-8"))
 
 
 def reword(measure: Measure, title: str, body: str = "") -> Rewording | None:
-    return compare(measure.title, title, body=body, places=PLACES, vocabulary=VOCABULARY)
+    return compare(measure.title, title, body=body, vocabulary=VOCABULARY)
 
 
 def plants(kind: str) -> list[tuple[str, ...]]:
@@ -172,7 +171,7 @@ def test_clean_twins_say_nothing(measure: Measure) -> None:
 
 def reword_nearest(measure: Measure, title: str, body: str) -> Rewording | None:
     found = [
-        compare(printing, title, body=body, places=PLACES, vocabulary=VOCABULARY)
+        compare(printing, title, body=body, vocabulary=VOCABULARY)
         for printing in (measure.title, *measure.variants)
     ]
     return None if None in found else found[0]
