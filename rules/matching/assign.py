@@ -21,9 +21,10 @@ def settle(judgements: Sequence[Judgement], decision: Decision) -> list[Judgemen
     another measure that fits it as well and that no one claims.
     """
     claims = [_Claims(judgement, decision.sure) for judgement in judgements]
-    while _give_up_beaten(claims):
-        pass
-    _make_room(claims)
+    if _is_contested(judgements):
+        while _give_up_beaten(claims):
+            pass
+        _make_room(claims)
     best = _best(claims)
     return [Judgement(tuple(c.standing), _candidates(c, best, decision)) for c in claims]
 
@@ -32,10 +33,18 @@ class _Claims:
     """The claims of one item: those in force, and those it can fall back on."""
 
     def __init__(self, judgement: Judgement, sure: float) -> None:
+        self._judgement = judgement
         self.standing = list(judgement.sure)
         self.spare = [c for c in judgement.others if c.score >= sure] if judgement.sure else []
-        self.all = sorted((*judgement.sure, *judgement.others), key=lambda claim: -claim.score)
-        self.signature = [(claim.entry.measure.id, claim.score) for claim in self.all]
+
+    @property
+    def all(self) -> list[Claim]:
+        return sorted((*self._judgement.sure, *self._judgement.others), key=lambda claim: -claim.score)
+
+    @property
+    def signature(self) -> list[tuple[str, float]]:
+        """What the item claims, and how surely."""
+        return [(claim.entry.measure.id, claim.score) for claim in self.all]
 
     def give_up(self, claim: Claim) -> None:
         """Drop a claim for the next best, where none is left."""
@@ -47,6 +56,12 @@ class _Claims:
         """Take up a spare claim in place of one in force."""
         self.standing[self.standing.index(claim)] = other
         self.spare.remove(other)
+
+
+def _is_contested(judgements: Sequence[Judgement]) -> bool:
+    """Whether two items are sure of the same measure; else there is nothing to settle."""
+    claimed = [claim.entry.measure.id for judgement in judgements for claim in judgement.sure]
+    return len(set(claimed)) < len(claimed)
 
 
 def _give_up_beaten(claims: Sequence[_Claims]) -> bool:

@@ -27,14 +27,14 @@ _LOCAL_MEANS = re.compile(
 )
 _SHORTEST_TITLE = 3
 """Characters that the verbs in front must leave."""
-_RECENT = 512
+RECENT = 512
 """Texts whose forms are kept: several parts of matching ask for those of one item."""
 _NOT_WORD = re.compile(r"[\W_]+")
 _CLAUSE = re.compile(r"[。;!?\n,:]+")
 _SENTENCE = re.compile(r"[。;!?\n]+")
 
 
-@lru_cache(_RECENT)
+@lru_cache(RECENT)
 def canonical(text: str) -> str:
     """Half-width, Simplified, with look-alike characters folded; punctuation stays."""
     shapes = thesaurus().shapes
@@ -83,7 +83,7 @@ def says_no_more(title: str) -> bool:
     return without_number(canonical(title)).startswith(thesaurus().ending)
 
 
-@lru_cache(_RECENT)
+@lru_cache(RECENT)
 def title_key(title: str) -> str:
     """What two titles share that differ in number, units, punctuation, script or the verbs in front."""
     key = bare(without_number(without_units(canonical(title))))

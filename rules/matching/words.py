@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from reformcheck.rules.matching.text import bare
+from reformcheck.rules.matching.text import RECENT, bare
 from reformcheck.rules.matching.thesaurus import LIGHT, NEAR, thesaurus
 
 UNKNOWN_PAIR = 0.5
@@ -107,6 +107,7 @@ def merged(bags: Sequence[Bag]) -> Bag:
     return Bag(" ".join(texts), weights, surfaces, tuple(sequence), any(bag.strange for bag in bags))
 
 
+@lru_cache(RECENT)
 def bag_of(text: str) -> Bag:
     """The concepts of a canonical text."""
     tiers = thesaurus().tiers
