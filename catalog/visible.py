@@ -23,6 +23,4 @@ def visible_lines(text: str) -> str:
 
 def visible_json(document: str) -> str:
     """A JSON document of the same value, with such characters as JSON escapes."""
-    if document.isprintable():  # then it holds none of them
-        return document
     return _STEERING_IN_JSON.sub(lambda match: f"\\u{ord(match.group()):04x}", document)

@@ -47,18 +47,16 @@ def _rendering(target: Target, options: TextOptions) -> Rendering:
 
 
 class Spool:
-    """Texts, one after the other, in memory while they are few."""
+    """Pieces of a report, one after the other, in memory while they are few."""
 
     def __init__(self) -> None:
         self._lengths = array("L")
         self._file: IO[bytes] = BytesIO()
         self._in_memory = True
 
-    def add(self, piece: str) -> None:
-        # A file name that is no UTF-8 stands in the report as on standard output.
-        data = piece.encode("utf-8", "backslashreplace")
-        self._lengths.append(len(data))
-        self._file.write(data)
+    def add(self, piece: bytes) -> None:
+        self._lengths.append(len(piece))
+        self._file.write(piece)
         if self._in_memory and self._file.tell() > _IN_MEMORY:
             self._move()
 
@@ -70,10 +68,10 @@ class Spool:
         self._file.write(held.read())
         self._in_memory = False
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[bytes]:
         self._file.seek(0)
         for length in self._lengths:
-            yield self._file.read(length).decode("utf-8")
+            yield self._file.read(length)
 
     def close(self) -> None:
         self._file.close()
@@ -112,7 +110,7 @@ class Stream:
 
     def _document(
         self, rendering: Rendering, spool: Spool, catalog: Catalog, fail_on: str, exit_code: int
-    ) -> Iterator[str]:
+    ) -> Iterator[str] | Iterator[bytes]:
         if rendering.page is None:
             from reformcheck.reports import json_report
 
@@ -120,4 +118,5 @@ class Stream:
             return json_report.document(VERSION, lists, spool, self.total, self.errors)
         from reformcheck.reports import text
 
-        return text.document(spool, self.total, self.errors, fail_on, exit_code, rendering.page)
+        blocks = (piece.decode() for piece in spool)
+        return text.document(blocks, self.total, self.errors, fail_on, exit_code, rendering.page)

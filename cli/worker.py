@@ -51,8 +51,8 @@ class Outcome(NamedTuple):
 
     error: ReadError | None = None
     tally: Tally = Tally()
-    pieces: tuple[str, ...] = ()
-    """One for each rendering of the spec, in its order."""
+    pieces: tuple[bytes, ...] = ()
+    """One for each rendering of the spec, in its order, in UTF-8."""
     packed: bytes = b""
     """Where the spec asks for no rendering: the PlanReport, for `packing.unpack`."""
 
@@ -245,11 +245,12 @@ def _outcome(spec: Spec, result: PlanReport, catalog: Catalog) -> Outcome:
     return Outcome(None, tally_of(result), pieces)
 
 
-def _piece(rendering: Rendering, spec: Spec, result: PlanReport, catalog: Catalog) -> str:
+def _piece(rendering: Rendering, spec: Spec, result: PlanReport, catalog: Catalog) -> bytes:
     if rendering.page is None:
         from reformcheck.reports import json_report
 
         return json_report.fragment(result, spec.lang)
     from reformcheck.reports import text
 
-    return text.block(result, catalog, rendering.page)
+    # A file name that is no UTF-8 stands in the report as on standard output.
+    return text.block(result, catalog, rendering.page).encode("utf-8", "backslashreplace")

@@ -29,47 +29,50 @@ FORMAT = "reformcheck-report/1"
 def render(report: Report, *, lang: str) -> str:
     """The report as one JSON document, a plan on a line, ending in a newline."""
     fragments = (fragment(plan, lang) for plan in report.plans)
-    return "".join(document(report.version, report.lists, fragments, tally(report.plans), report.errors))
+    pieces = document(report.version, report.lists, fragments, tally(report.plans), report.errors)
+    return b"".join(pieces).decode()
 
 
 def document(
     version: str,
     lists: Iterable[MeasureList],
-    fragments: Iterable[str],
+    fragments: Iterable[bytes],
     total: Tally,
     errors: Iterable[ReadError],
-) -> Iterator[str]:
-    """The document piece by piece, from the fragments of its plans."""
+) -> Iterator[bytes]:
+    """The document piece by piece, in UTF-8, from the fragments of its plans."""
     about = {
         "format": FORMAT,
         "tool": _tool(version, total.model),
         "lists": [{"id": x.id, "document_number": x.document_number, "sha256": x.sha256} for x in lists],
     }
-    yield _text(about)[:-1] + ',"plans":['
-    separator = "\n"
+    yield _encoded(about)[:-1] + b',"plans":['
+    separator = b"\n"
     for piece in fragments:
         yield separator + piece
-        separator = ",\n"
+        separator = b",\n"
     counts: dict[str, int] = dict(zip(SEVERITIES, total.found, strict=True))
     end = {
         "summary": {**counts, "waived": total.waived, **_known_count(total), "plans": total.plans},
         "errors": [{**_place(error.location), "message": error.message} for error in errors],
     }
-    yield "\n]," + _text(end)[1:] + "\n"
+    yield b"\n]," + _encoded(end)[1:] + b"\n"
 
 
-def fragment(result: PlanReport, lang: str) -> str:
-    """One plan of the document, on a line."""
-    return _text(_plan(result, lang))
+def fragment(result: PlanReport, lang: str) -> bytes:
+    """One plan of the document, on a line, in UTF-8."""
+    return _encoded(_plan(result, lang))
 
 
-def _text(data: dict[str, Any]) -> str:
+def _encoded(data: dict[str, Any]) -> bytes:
     try:
-        return visible_json(orjson.dumps(data).decode())
+        encoded = orjson.dumps(data)
+        # Printable text holds nothing that `visible_json` would spell out.
+        return encoded if (text := encoded.decode()).isprintable() else visible_json(text).encode()
     except TypeError:  # half of a surrogate pair, in a document of old: orjson takes none
         import json
 
-        return visible_json(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+        return visible_json(json.dumps(data, ensure_ascii=False, separators=(",", ":"))).encode()
 
 
 def _tool(version: str, model: Model | None) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def test_the_json_report_says_of_a_baseline_what_the_whole_report_says(paths, tm
     stream = Stream(JSON)
     stream.take(outcomes(session, settings, paths[:1], JSON, Way("1")))
     total = stream.total
-    report = json.loads("".join(json_report.document("1", [], stream._spools[0], total, [])))
+    report = json.loads(b"".join(json_report.document("1", [], stream._spools[0], total, [])))
     Draft202012Validator(SCHEMA).validate(report)
     assert report["summary"]["baselined"] == 0
     assert report["plans"][0]["baselined"] == []
@@ -119,7 +119,7 @@ def test_the_model_reaches_a_worker_that_starts_afresh(advised, settings, paths)
     worker._sessions.clear()
     (outcome,) = worker.check_partition(spec, [worker.Job(paths[0])])
     assert outcome.tally.model == ("a model", "package 1")
-    report = "".join(json_report.document("1", [], outcome.pieces, outcome.tally, []))
+    report = b"".join(json_report.document("1", [], outcome.pieces, outcome.tally, []))
     assert json.loads(report)["tool"]["semantic"] == {"model": "a model", "version": "package 1"}
 
 

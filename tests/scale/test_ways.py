@@ -150,7 +150,7 @@ def test_no_more_is_read_than_is_being_worked_on(session, settings, paths):
 
 def test_a_spool_gives_back_what_it_took_also_from_disk():
     spool = Spool()
-    pieces = ["一" * 100_000 + str(number) for number in range(20)]
+    pieces = [("一" * 100_000 + str(number)).encode() for number in range(20)]
     for piece in pieces:
         spool.add(piece)
     assert list(spool) == pieces
