@@ -8,7 +8,6 @@ import re
 # overrides, zero-width characters, the byte order mark), and halves of surrogate pairs.
 _HIDDEN = "\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
 _STEERING = re.compile(f"[\x00-\x1f{_HIDDEN}]")
-_STEERING_IN_JSON = re.compile(f"[{_HIDDEN}]")
 
 
 def visible(text: str) -> str:
@@ -23,4 +22,4 @@ def visible_lines(text: str) -> str:
 
 def visible_json(document: str) -> str:
     """A JSON document of the same value, with such characters as JSON escapes."""
-    return _STEERING_IN_JSON.sub(lambda match: f"\\u{ord(match.group()):04x}", document)
+    return re.sub(f"[{_HIDDEN}]", lambda match: f"\\u{ord(match.group()):04x}", document)

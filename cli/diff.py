@@ -164,7 +164,7 @@ def diff(files: Sequence[str], **options: Any) -> int:
         exclude_from=settings.exclude_folder,
     )
     if options["since"]:
-        _keep_changed(found, options["since"])
+        found = _changed(found, options["since"])
     if options["list_files"]:
         for path in found.files:
             say(path)
@@ -172,19 +172,22 @@ def diff(files: Sequence[str], **options: Any) -> int:
     return _run(found, settings, options)
 
 
-def _keep_changed(found: Found, revision: str) -> None:
-    """Leave the plans that changed, and what is no file: reading it says so."""
+def _changed(found: Found, revision: str) -> Found:
+    """Only the plans that changed, and what is no file: reading it says so."""
     from pathlib import Path
 
     from reformcheck.cli.git import Repository
 
     if STDIN in found.files:
         raise click.UsageError(t("--since 不能用于标准输入", "--since cannot judge standard input"))
-    if found.files:
-        repository = Repository(found.files[0])
-        repository.inside(found.files)
-        changed = repository.changed_since(revision)
-        found.files = [p for p in found.files if not Path(p).exists() or Path(p).resolve() in changed]
+    if not found.files:
+        return found
+    repository = Repository(found.files[0])
+    repository.inside(found.files)
+    changed = repository.changed_since(revision)
+    return found._replace(
+        files=[p for p in found.files if not Path(p).exists() or Path(p).resolve() in changed]
+    )
 
 
 def _run(found: Found, settings: Settings, options: dict[str, Any]) -> int:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reformcheck.catalog.model import Location
 from reformcheck.cli.config_file import ConfigFile, find_config
@@ -29,26 +28,32 @@ PREFIX = "REFORMCHECK_"
 COMMAND_LINE = "command line"
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(NamedTuple):
     """Settings for the paths that a pattern of the configuration matches."""
 
     paths: tuple[str, ...]
     values: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
 class Settings:
-    """Values by key, each with its origin."""
+    """Values by key, each with its origin. Not changed once made."""
 
-    values: Mapping[str, Any]
-    origins: Mapping[str, str]
-    """Key to "default", a file and line, an environment variable, or "command line"."""
-    overrides: tuple[Override, ...] = ()
-    folder: Path = field(default_factory=Path)
-    """What the patterns of `overrides` are relative to: the folder of the configuration."""
-    file: str = ""
-    """The configuration file; empty where there is none."""
+    def __init__(
+        self,
+        values: Mapping[str, Any],
+        origins: Mapping[str, str],
+        overrides: tuple[Override, ...] = (),
+        folder: Path = Path(),
+        file: str = "",
+    ) -> None:
+        self.values = values
+        self.origins = origins
+        """Key to "default", a file and line, an environment variable, or "command line"."""
+        self.overrides = overrides
+        self.folder = folder
+        """What the patterns of `overrides` are relative to: the folder of the configuration."""
+        self.file = file
+        """The configuration file; empty where there is none."""
 
     @property
     def exclude_folder(self) -> Path:

@@ -7,10 +7,9 @@ import glob
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reformcheck.catalog.errors import InputError, os_reason
 from reformcheck.catalog.model import Location
@@ -34,12 +33,11 @@ _PLAN_KEYS = (re.compile(rb"^plan\s*:", re.MULTILINE), re.compile(rb"^items\s*:"
 _MAGIC = re.compile(r"[*?\[]")
 
 
-@dataclass(slots=True)
-class Found:
+class Found(NamedTuple):
     """The files to check, in a stable order, and how many YAML files were passed over as no plans."""
 
-    files: list[str] = field(default_factory=list)
-    skipped: int = 0
+    files: list[str]
+    skipped: int
 
 
 def find_plans(
@@ -54,21 +52,21 @@ def find_plans(
     The patterns of `exclude` are relative to `exclude_from`, by default the current folder.
     Raises InputError for a folder that cannot be read.
     """
-    found = Found()
+    files: list[str] = []
+    skipped = 0
     for name in names:
         named = name == STDIN or not (_is_folder(name) or _is_pattern(name))
         if named and not plans_only:
-            found.files.append(name)
+            files.append(name)
             continue
         for path in [name] if named else _expand(name):
             if exclude and matches(_relative(path, exclude_from or Path.cwd()), exclude):
                 continue
             if path == STDIN or looks_like_plan(path):
-                found.files.append(path)
+                files.append(path)
             else:
-                found.skipped += 1
-    found.files = list(dict.fromkeys(found.files))
-    return found
+                skipped += 1
+    return Found(list(dict.fromkeys(files)), skipped)
 
 
 def _relative(path: str, folder: Path) -> str:

@@ -6,7 +6,6 @@ import hashlib
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,8 +56,7 @@ class Outcome(NamedTuple):
     """Where the spec asks for no rendering: the PlanReport, for `packing.unpack`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(NamedTuple):
     """All that checking takes beside the plan. Picklable, and without any path that a worker would read."""
 
     settings: Settings
