@@ -41,7 +41,7 @@ class UnitReading(NamedTuple):
     """Vague in a way that means further units (有关部门), not those of the same list (各单位)."""
 
 
-_REMEMBERED = 8192
+_REMEMBERED = 2048
 """Names, and lists of names, whose readings are kept."""
 
 

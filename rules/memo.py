@@ -8,7 +8,7 @@ from typing import TypeVar
 _K = TypeVar("_K")
 _T = TypeVar("_T")
 
-REMEMBERED = 8192
+REMEMBERED = 2048
 """Answers that a memo keeps: plans word many of their items, and name many of their units, alike."""
 
 

@@ -84,7 +84,7 @@ class Checker:
         kept, waived = _apply_waivers(findings, plan.waivers, self.today)
         if unused_waiver in self._rules:
             used = [waiver for _, waiver in waived]
-            kept += self._stamp(unused_waiver, unused_waiver.check(context, used, self.rules, IDS), Counter())
+            kept += self._stamp(unused_waiver, unused_waiver.check(context, used, self.rules, IDS), {})
         return PlanReport(
             plan,
             context.lists,
@@ -130,20 +130,20 @@ class Checker:
         return tuple(counts.most_common())
 
     def _findings(self, context: Context) -> Iterator[Finding]:
-        seen: Counter[str] = Counter()
+        seen: dict[str, int] = {}
         for rule in self._rules:
             if rule is not unused_waiver:
                 yield from self._stamp(rule, rule.check(context), seen)
 
-    def _stamp(self, rule: Any, findings: Iterable[Finding], seen: Counter[str]) -> Iterator[Finding]:
+    def _stamp(self, rule: Any, findings: Iterable[Finding], seen: dict[str, int]) -> Iterator[Finding]:
         chosen = self._severity.get(rule.ID)
         for finding in findings:
             about = tuple(map(finding.values.get, _ABOUT))
             words = _fingerprint_words(rule.ID, finding.variant, finding.measure_id or "", about)
-            seen[words] += 1
+            count = seen[words] = seen.get(words, 0) + 1
             severity = chosen or finding.severity or rule.SEVERITY
             # All but the last three fields: `_replace` takes several times as long.
-            yield Finding(*finding[:-3], severity, rule.ID, _digest(words, seen[words]))
+            yield Finding(*finding[:-3], severity, rule.ID, _digest(words, count))
 
 
 @lru_cache(REMEMBERED)

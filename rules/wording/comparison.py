@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from reformcheck.rules.memo import REMEMBERED
 from reformcheck.rules.wording.alignment import Alignment, Gap, Span, align
 from reformcheck.rules.wording.changes import LIST_MARKS, Change, changes, is_squeezed
 from reformcheck.rules.wording.lexicon import JOINING, lexicon
@@ -17,6 +16,8 @@ from reformcheck.rules.wording.softening import weak_words
 from reformcheck.rules.wording.substance import is_place_word, substance
 
 Kind = Literal["narrowed", "widened", "softened", "changed"]
+_RECENT = 256
+"""Comparisons that are kept: matching asks for the one of an item that a rule asks for again."""
 ASPECTS = ("dropped", "exchanged", "added", "softened")
 """What a rewording can do, gravest first."""
 
@@ -68,7 +69,7 @@ def kind_of(aspects: Collection[str]) -> Kind:
     return "widened" if "added" in aspects else "softened"
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(_RECENT)
 def compare(old: str, new: str, *, body: str = "", vocabulary: str = "") -> Rewording | None:
     """How the title `new` words the measure `old` otherwise in substance; None where it does not.
 
