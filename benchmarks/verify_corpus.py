@@ -1,9 +1,11 @@
 """Check a corpus with reformcheck and compare its findings with the truth.
 
-    python benchmarks/verify_corpus.py OUT_DIR [--show 20]
+    python benchmarks/verify_corpus.py OUT_DIR [--show 20] [--all-ways]
 
 prints, by rule, how many faults were planted, found, missed and invented; exits with 1 unless all were found
-and none invented. Errors and warnings count, and notes on wording.
+and none invented. Errors and warnings count, and notes on wording. With --all-ways the corpus is also checked
+in two processes, on a local Dask cluster where Dask is installed, and from a warm cache, and every report must
+be the serial one byte for byte.
 """
 
 from __future__ import annotations
@@ -12,8 +14,10 @@ import argparse
 import json
 import subprocess
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -38,15 +42,31 @@ def planted(folder: Path) -> Counter[Key]:
     return Counter((plan["plan"], *fault) for plan in plans for fault in plan["faults"])
 
 
-def found(folder: Path) -> tuple[Counter[Key], dict[Key, str]]:
-    """What reformcheck finds in a corpus, and its messages."""
+def check(folder: Path, *way: str) -> bytes:
+    """The JSON report on a corpus."""
     command = [sys.executable, "-m", "reformcheck.cli", "diff", str(folder), "--format", "json"]
-    run = subprocess.run(
-        [*command, "--as-of", AS_OF, "--lang", "zh"], capture_output=True, text=True, encoding="utf-8"
-    )
+    run = subprocess.run([*command, "--as-of", AS_OF, "--lang", "zh", *way], capture_output=True)
     if not run.stdout:
-        raise SystemExit(run.stderr)
-    report = json.loads(run.stdout)
+        raise SystemExit(run.stderr.decode("utf-8", "replace"))
+    return run.stdout
+
+
+def other_ways(cache: str) -> dict[str, tuple[str, ...]]:
+    """Ways to check a corpus that must come to the same, by name."""
+    remembering = ("--jobs", "2", "--cache-dir", cache)
+    ways = {"two processes": ("--jobs", "2"), "a cold cache": remembering, "a warm cache": remembering}
+    return ways | ({"Dask": ("--dask", "local")} if find_spec("distributed") else {})
+
+
+def differing(folder: Path, serial: bytes) -> list[str]:
+    """The other ways whose report is not the serial one."""
+    with tempfile.TemporaryDirectory() as cache:
+        return [name for name, way in other_ways(cache).items() if check(folder, *way) != serial]
+
+
+def found(folder: Path, reported: bytes) -> tuple[Counter[Key], dict[Key, str]]:
+    """What a JSON report finds in a corpus, and its messages."""
+    report = json.loads(reported)
     for error in report["errors"]:
         print(f"not read: {error['path']}: {error['message']}")
     keys: Counter[Key] = Counter()
@@ -87,13 +107,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Compare reformcheck's findings with a corpus's truth.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--show", type=int, default=20, help="how many differences of each kind to print")
+    parser.add_argument(
+        "--all-ways", action="store_true", help="compare parallel, Dask and cached reports too"
+    )
     options = parser.parse_args()
     truth = planted(options.folder)
-    answer, messages = found(options.folder)
+    serial = check(options.folder, "--jobs", "1")
+    answer, messages = found(options.folder, serial)
     print(table(truth, answer))
     _show("missed", truth - answer, messages, options.show)
     _show("invented", answer - truth, messages, options.show)
-    raise SystemExit(truth != answer)
+    differ = differing(options.folder, serial) if options.all_ways else []
+    for way in differ:
+        print(f"another report by {way}")
+    raise SystemExit(truth != answer or bool(differ))
 
 
 if __name__ == "__main__":
