@@ -16,6 +16,7 @@ from reformcheck.cli.settings import Settings
 from reformcheck.cli.version import VERSION
 from reformcheck.plans.reader import parse_plan
 from reformcheck.reports.tally import Tally, tally_of
+from reformcheck.rules.memo import per_object
 from reformcheck.rules.model import Accepted, ReadError
 
 if TYPE_CHECKING:
@@ -77,10 +78,15 @@ class Spec(NamedTuple):
     @property
     def digest(self) -> str:
         """Of everything that an outcome depends on, but the plan."""
-        values = sorted((key, repr(value)) for key, value in self.settings.values.items() if key in _COUNTS)
-        about = (VERSION, self.today, self.lang, self.renderings, self.catalog_hashes, values)
-        parts = (*about, self.settings.overrides, self.region, self.semantic, self.model)
-        return hashlib.sha256(repr(parts).encode("utf-8", "backslashreplace")).hexdigest()
+        return _digest(self)
+
+
+@per_object
+def _digest(spec: Spec) -> str:
+    values = sorted((key, repr(value)) for key, value in spec.settings.values.items() if key in _COUNTS)
+    about = (VERSION, spec.today, spec.lang, spec.renderings, spec.catalog_hashes, values)
+    parts = (*about, spec.settings.overrides, spec.region, spec.semantic, spec.model)
+    return hashlib.sha256(repr(parts).encode("utf-8", "backslashreplace")).hexdigest()
 
 
 # Settings that change what is found in a plan.
