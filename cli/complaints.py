@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 
 import click
 
 from reformcheck.catalog.visible import visible
-from reformcheck.cli.language import current
+from reformcheck.cli.language import current, t
+from reformcheck.cli.output import say_aside
 
 _EXTRA = "Got unexpected extra argument"
 
@@ -18,6 +20,22 @@ def complain(sentence: str) -> None:
     """One line on standard error, whatever the sentence quotes, if anyone listens there."""
     with suppress(OSError):
         click.echo(f"reformcheck: {visible(sentence)}", err=True)
+
+
+def point_to_documents(names: Sequence[str]) -> None:
+    """Say that documents are to be named, where a folder that was searched for plans holds some."""
+    from reformcheck.cli.walk import documents_in
+
+    documents = documents_in(names)
+    if documents:
+        size, first = len(documents), documents[0]
+        say_aside(
+            t(
+                f"文件夹里有 {size} 份像公文的文件，只有方案文件（YAML）会自动检查；公文请逐个写明，如 reformcheck diff {first}",
+                f"files that look like official documents: {size}; a folder is searched for plan files (YAML) only, "
+                f"so name them, as in: reformcheck diff {first}",
+            )
+        )
 
 
 def drop_output() -> None:

@@ -9,6 +9,7 @@ import click
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.textfile import STDIN
+from reformcheck.cli.complaints import point_to_documents
 from reformcheck.cli.exits import CLEAN, FAIL_ON, NOTHING, exit_code
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import (
@@ -169,7 +170,10 @@ def diff(files: Sequence[str], **options: Any) -> int:
         for path in found.files:
             say(path)
         return CLEAN if found.files else NOTHING
-    return _run(found, settings, options)
+    code = _run(found, settings, options)
+    if code == NOTHING:
+        point_to_documents(files)
+    return code
 
 
 def _changed(found: Found, revision: str) -> Found:

@@ -6,7 +6,7 @@ import codecs
 import glob
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     _Ignores: TypeAlias = tuple[tuple[Path, GitIgnoreSpec], ...]
 
 _SUFFIXES = (".yaml", ".yml")
+_DOCUMENTS = (".docx", ".pdf", ".txt", ".htm", ".html", ".doc", ".wps")
 _SNIFFED = 65_536
 
 # A plan file says so in its first key, with a version behind it, unlike the job of a CI file that is called
@@ -67,6 +68,13 @@ def find_plans(
             else:
                 skipped += 1
     return Found(list(dict.fromkeys(files)), skipped)
+
+
+def documents_in(names: Iterable[str]) -> list[str]:
+    """Files in folders that look like official documents; a folder is only searched for plan files."""
+    folders = (Path(name) for name in names if _is_folder(name))
+    files = (str(file) for folder in folders for file in sorted(folder.rglob("*")))
+    return [file for file in files if file.lower().endswith(_DOCUMENTS)]
 
 
 def _relative(path: str, folder: Path) -> str:

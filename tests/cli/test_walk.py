@@ -118,7 +118,9 @@ def test_what_claims_to_be_a_plan(head, plan):
 
 def test_nothing_found_is_no_pass(run, write):
     write("a.txt", "x")
-    assert run("diff", ".").code == 3
+    result = run("diff", ".", "--lang", "en")
+    assert result.code == 3
+    assert "official documents: 1" in result.err and result.err.endswith("reformcheck diff a.txt\n")
     assert run("diff", ".", "--list-files").code == 3
     assert run("diff", "*.yaml").code == 3
     assert run("diff", "nosuch.yaml").code == 2
