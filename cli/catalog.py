@@ -70,6 +70,7 @@ def list_(list_id: str | None, catalog_paths: Sequence[str]) -> None:
 @lang_option
 def show(measure_id: str, catalog_paths: Sequence[str]) -> None:
     loaded = _load(catalog_paths)
+    measure_id = _as_written(measure_id, loaded)
     measure = loaded.measures.get(measure_id)
     if measure is None:
         raise click.UsageError(_no_such_measure(measure_id, loaded))
@@ -167,8 +168,20 @@ def _list(name: str, loaded: Catalog) -> MeasureList:
     lists, _ = resolve_lists([name], loaded)
     if not lists:
         zh, en = suggestion(name, list(loaded.lists))
-        raise click.UsageError(t(f"没有清单「{name}」{zh}", f'no list is called "{name}"{en}'))
+        known = ", ".join(loaded.lists)
+        raise click.UsageError(
+            t(f"没有清单「{name}」，现有 {known}{zh}", f'no list is called "{name}"; known: {known}{en}')
+        )
     return lists[0]
+
+
+def _as_written(name: str, loaded: Catalog) -> str:
+    """The id as the catalog writes it: 国办发〔2018〕126号/6 is 2018-126/06. What is no id stays."""
+    from reformcheck.catalog.loader import measure_id, resolve_lists
+
+    of_list, _, number = name.rpartition("/")
+    lists, _ = resolve_lists([of_list], loaded)
+    return measure_id(lists[0].id, int(number)) if lists and number.isdecimal() else name
 
 
 def _no_such_measure(measure_id: str, loaded: Catalog) -> str:
