@@ -7,11 +7,12 @@ length of the plans.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from reformcheck.catalog.model import MeasureList, Region
+from reformcheck.catalog.unit_names import unit_reader
 from reformcheck.reports.wording import STATUS_NAMES
 from reformcheck.rules.model import Finding, PlanReport, Status
 
@@ -198,7 +199,7 @@ def build(plans: Iterable[PlanReport], regions: Mapping[str, Region]) -> Matrix:
         for row, parts in rows
     )
     return Matrix(
-        tuple(column for id in order for column in columns[id]),
+        _with_one_name_each([column for id in order for column in columns[id]], regions),
         tuple(sorted(filled, key=lambda row: (row.code, row.path))),
     )
 
@@ -225,6 +226,20 @@ def _columns(lst: MeasureList) -> tuple[Column, ...]:
             for id, number in zip(withheld.ids, withheld.numbers, strict=True)
         ]
     return tuple(sorted(columns, key=lambda column: column.number))
+
+
+def _with_one_name_each(columns: Sequence[Column], regions: Mapping[str, Region]) -> tuple[Column, ...]:
+    """The columns with each guiding department named as it is printed first: 中国人民银行 and 人民银行 are one."""
+    reader = unit_reader(regions)
+    names: dict[tuple[str, ...] | str, str] = {}
+
+    def name_of(department: str) -> str:
+        return names.setdefault(reader.identify(department).bodies or department, department)
+
+    return tuple(
+        replace(column, guiding_departments=tuple(dict.fromkeys(map(name_of, column.guiding_departments))))
+        for column in columns
+    )
 
 
 def _row(result: PlanReport, regions: Mapping[str, Region]) -> Row:

@@ -99,6 +99,15 @@ def test_totals_agree_with_the_coverage_of_the_plans(nation: Report):
     assert departments["科技部"].covered == sum(cell.status == "covered" for cell in cells)
 
 
+def test_a_department_printed_in_two_ways_is_one(nation: Report):
+    matrix = build(nation.plans, nation.catalog.regions)
+    printed = {d for lst in nation.lists for m in lst.measures for d in m.guiding_departments}
+    assert {"人民银行", "中国人民银行"} <= printed
+    names = [total.name for total in matrix.by_department()]
+    assert len({"人民银行", "中国人民银行"} & set(names)) == 1
+    assert len(names) == len(set(names)) < len(printed)
+
+
 def test_rows_keep_the_order_of_their_plans(nation: Report):
     matrix = build(reversed(nation.plans), nation.catalog.regions)
     assert [row.path for row in matrix.rows] == [p.plan.path for p in in_row_order(reversed(nation.plans))]
