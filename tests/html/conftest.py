@@ -12,6 +12,7 @@ from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import load_catalog
 from reformcheck.catalog.model import Catalog
 from reformcheck.plans.reader import read_plan
+from reformcheck.reports import html
 from reformcheck.rules.model import Report
 from reformcheck.rules.runner import Checker
 
@@ -19,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from chromium import Browser, find_chromium
 from corpus import EXAMPLES, write_plans
+from handling import Show
 
 _NO_BROWSER = (
     "NO CHROMIUM: the pages were not looked at in a browser. Install chromium (apt-get install chromium)"
@@ -73,3 +75,18 @@ def browser() -> Iterator[Browser]:
     started = Browser(executable)
     yield started
     started.close()
+
+
+@pytest.fixture
+def show(browser: Browser, tmp_path: Path) -> Show:
+    """Open a report in the browser; the page must say nothing and ask for nothing."""
+
+    def open_(report: Report | str, *, lang: str = "zh", **view: object) -> float:
+        path = tmp_path / "page.html"
+        text = report if isinstance(report, str) else html.render(report, lang=lang)
+        path.write_text(text, "utf-8")
+        return browser.open(path, **view)
+
+    yield open_
+    assert browser.messages == []
+    assert browser.requests == [(tmp_path / "page.html").resolve().as_uri()]
