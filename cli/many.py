@@ -15,7 +15,16 @@ from reformcheck.catalog.textfile import STDIN, read_bytes, shown_path
 from reformcheck.cli.language import current, t
 from reformcheck.cli.progress import MANY, Watch
 from reformcheck.cli.session import is_document, model_needed
-from reformcheck.cli.worker import Job, Outcome, Rendering, Spec, check_packed, check_partition, make_spec
+from reformcheck.cli.worker import (
+    Job,
+    Outcome,
+    Rendering,
+    Spec,
+    check_packed,
+    check_partition,
+    collect_seldom,
+    make_spec,
+)
 from reformcheck.rules.model import PlanReport, ReadError
 
 if TYPE_CHECKING:
@@ -64,6 +73,8 @@ def _run(spec: Spec, jobs: Iterator[Job], plans: int, way: Way, stack: ExitStack
         return _on_dask(spec, jobs, way.dask, stack)
     processes = way.processes(plans)
     if processes <= 1:
+        if plans >= MANY:
+            collect_seldom()
         return (outcome for job in jobs for outcome in check_partition(spec, [job]))
     from reformcheck.cli.pool import map_in_order
 

@@ -9,6 +9,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from typing import TypeVar
 
+from reformcheck.cli.worker import collect_seldom
+
 _T = TypeVar("_T")
 _R = TypeVar("_R")
 
@@ -33,7 +35,7 @@ def map_in_order(work: Callable[[list[_T]], list[_R]], things: Iterable[_T], job
         return
     pending: deque[Future[list[_R]]] = deque()
     source = chunks(things)
-    with ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_begin) as pool:
         try:
             while True:
                 for chunk in islice(source, jobs * _AHEAD - len(pending)):
@@ -46,5 +48,6 @@ def map_in_order(work: Callable[[list[_T]], list[_R]], things: Iterable[_T], job
                 future.cancel()
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _begin() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # interrupts are for the parent
+    collect_seldom()
