@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from reformcheck.catalog.bodies import Level, Naming, Registry, half_width, load_bodies
+from reformcheck.catalog.bodies import Frame, Level, Naming, Registry, half_width, load_bodies
 from reformcheck.catalog.model import Region
 from reformcheck.catalog.unit_heads import Head, Places
 
@@ -52,6 +52,7 @@ class UnitReader:
         self._registry = registry
         self._places = Places(regions, registry.prefixes)
         self._topics: dict[str, tuple[str, ...]] = {}
+        self._frames_of = lru_cache(_REMEMBERED)(self._frames_that_begin)
         self.identify = lru_cache(_REMEMBERED)(self._read_alone)
         """The reading of a name by itself, without a plan around it."""
         self.read_texts = lru_cache(_REMEMBERED)(self._read_texts)
@@ -127,12 +128,16 @@ class UnitReader:
     def _framed(self, text: str) -> tuple[tuple[Naming, ...], Head | None]:
         """Names that the text is around a place, and that place: the shortest, in the narrowest frame."""
         found: dict[tuple[int, int], list[tuple[Naming, Head]]] = {}
-        for frame in self._registry.frames:
+        for frame in self._frames_of(text[:1]):
             head = self._places.inside(frame, text)
             if head:
                 found.setdefault((len(head.place), frame.breadth), []).append((frame.naming, head))
         best = found[min(found)] if found else []
         return tuple(naming for naming, _ in best), best[0][1] if best else None
+
+    def _frames_that_begin(self, first: str) -> list[Frame]:
+        """The frames that may fit a text which begins with a character; those without a head fit any."""
+        return [frame for frame in self._registry.frames if frame.head[:1] in ("", first)]
 
     def _bracketed(self, text: str) -> UnitReading | None:
         """省科技厅(外国专家局): the name outside, which may stand for the bodies inside too."""
