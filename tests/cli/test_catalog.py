@@ -3,7 +3,9 @@
 import pytest
 
 
-@pytest.mark.parametrize("name", ["2018-126/06", "2018-126/6", "国办发〔2018〕126号/6", "国办发[2018]126号/06"])
+@pytest.mark.parametrize(
+    "name", ["2018-126/06", "2018-126/6", "国办发〔2018〕126号/6", "国办发[2018]126号/06"]
+)
 def test_a_measure_by_any_way_to_write_its_id(run, name):
     result = run("catalog", "show", name)
     assert result.code == 0
