@@ -16,7 +16,8 @@ from reformcheck.catalog.textfile import shown_path
 
 _WAIT = 10.0
 """Seconds that a process waits for another to write."""
-_TABLE = "CREATE TABLE IF NOT EXISTS outcomes (key BLOB PRIMARY KEY, outcome BLOB) WITHOUT ROWID"
+# With a rowid: rows are long, and a table without would carry them through all levels of its tree.
+_TABLE = "CREATE TABLE IF NOT EXISTS outcomes (key BLOB PRIMARY KEY, outcome BLOB)"
 
 
 def default_folder() -> str:
