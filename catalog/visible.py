@@ -7,12 +7,15 @@ import re
 # Delete and C1 controls, line and paragraph separators, what reorders or hides text (bidirectional
 # overrides, zero-width characters, the byte order mark), and halves of surrogate pairs.
 _HIDDEN = "\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
-_STEERING = re.compile(f"[\x00-\x1f{_HIDDEN}]")
 
 
 def visible(text: str) -> str:
     r"""The text on one line, with every character that would steer the terminal spelled out: `\x1b`, `\u202e`."""
-    return _STEERING.sub(lambda match: match.group().encode("unicode_escape").decode("ascii"), text)
+    if text.isprintable():  # then it holds none of them
+        return text
+    return re.sub(
+        f"[\x00-\x1f{_HIDDEN}]", lambda match: match.group().encode("unicode_escape").decode("ascii"), text
+    )
 
 
 def visible_lines(text: str) -> str:

@@ -36,7 +36,7 @@ _CONSTANTS = {
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\Z")
 _BEGINS_WHOLE = frozenset("+-0123456789")
 _TAG = "tag:yaml.org,2002:"
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = "[\ud800-\udfff]"
 # The value of an anchor that is still being read.
 _OPEN = object()
 
@@ -286,7 +286,7 @@ class _EventReader:
 
     def _check_text(self, event: _Event, value: str) -> None:
         """Half of a surrogate pair can only come from an escape, and no output could hold it."""
-        if event.style == '"' and _SURROGATE.search(value):
+        if event.style == '"' and not value.isprintable() and re.search(_SURROGATE, value):
             raise self._error(
                 event, "转义 \\ud800–\\udfff 不是字符", "escapes \\ud800 to \\udfff are no characters"
             )

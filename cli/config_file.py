@@ -33,8 +33,9 @@ class ConfigFile(NamedTuple):
         return Location(shown)
 
 
-_HEADER = re.compile(r"[ \t]*(\[\[?)([^\[\]]+)\]")
-_KEY = re.compile(r"[ \t]*([\w.\"'-]+)[ \t]*[=:]")
+# Strings: `re` compiles them for the first file.
+_HEADER = r"[ \t]*(\[\[?)([^\[\]]+)\]"
+_KEY = r"[ \t]*([\w.\"'-]+)[ \t]*[=:]"
 
 
 def _lines_of_settings(text: str, table: tuple[str, ...]) -> dict[tuple[str | int, ...], int]:
@@ -43,7 +44,7 @@ def _lines_of_settings(text: str, table: tuple[str, ...]) -> dict[tuple[str | in
     counts: dict[tuple[str, ...], int] = {}
     inside: tuple[str | int, ...] | None = () if not table else None
     for number, line in enumerate(text.splitlines(), start=1):
-        header, key = _HEADER.match(line), _KEY.match(line)
+        header, key = re.match(_HEADER, line), re.match(_KEY, line)
         if header:
             names = _names(header[2])
             inside = names[len(table) :] if names[: len(table)] == table else None

@@ -13,7 +13,8 @@ from reformcheck.rules.dates import first_day, last_day
 from reformcheck.rules.memo import REMEMBERED, per_object
 from reformcheck.rules.model import Context
 
-_YEAR_OF_NUMBER = re.compile(r"[〔\[【(（](\d{4})[〕\]】)）]")
+# A string: `re` compiles it for the first plan without a date.
+_YEAR_OF_NUMBER = r"[〔\[【(（](\d{4})[〕\]】)）]"
 
 Span = tuple[str, str]
 
@@ -80,6 +81,6 @@ def issued_span(plan: Plan) -> Span | None:
 @lru_cache(REMEMBERED)
 def _span(issued: str, document_number: str) -> Span | None:
     if not issued:
-        found = _YEAR_OF_NUMBER.search(document_number)
+        found = re.search(_YEAR_OF_NUMBER, document_number)
         issued = found.group(1) if found else ""
     return (first_day(issued), last_day(issued)) if issued else None
