@@ -56,8 +56,7 @@ class Places(Mapping[str, Location]):
         self._marks = marks
 
     def __getitem__(self, key: str) -> Location:
-        line, column = self._marks[key][0]
-        return Location(self._path, line + 1, column + 1)
+        return _location(self._path, self._marks[key][0])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._marks)
@@ -78,21 +77,18 @@ class YamlFile(NamedTuple):
 
     def key(self, container: Any, key: Any) -> Location:
         """Where a key stands; for an index of a list, where the value does."""
-        return self._location(self.marks[id(container)][key][0])
+        return _location(self.path, self.marks[id(container)][key][0])
 
     def value(self, container: Any, key: Any) -> Location:
         """Where the value of a key or an index starts."""
-        return self._location(self.marks[id(container)][key][1])
+        return _location(self.path, self.marks[id(container)][key][1])
 
     def keys(self, container: Any) -> Places:
         """Where all keys of a mapping stand."""
         return Places(self.path, self.marks[id(container)])
 
     def root(self) -> Location:
-        return self._location(self.start)
-
-    def _location(self, mark: Mark) -> Location:
-        return Location(self.path, mark[0] + 1, mark[1] + 1)
+        return _location(self.path, self.start)
 
 
 def read_yaml(path: str) -> YamlFile:
@@ -261,7 +257,7 @@ class _EventReader:
             self._recount(event, depth + 1, child)
 
     def _bound(self, event: _Event, depth: int, data: Any = None) -> None:
-        self._room -= 1 if type(data) is not str else 1 + len(data) // CHARACTERS_PER_ENTRY
+        self._room -= 1 + len(data) // CHARACTERS_PER_ENTRY if type(data) is str else 1
         if self._room < 0:
             raise self._error(
                 event,
@@ -292,10 +288,13 @@ class _EventReader:
             )
 
     def _error(self, event: _Event, zh: str, en: str) -> InputError:
-        line, column = _mark(event)
-        return InputError(Location(self._path, line + 1, column + 1), zh, en)
+        return InputError(_location(self._path, _mark(event)), zh, en)
 
 
 def _mark(event: _Event) -> Mark:
     mark = event.start_mark
     return mark.line, mark.column
+
+
+def _location(path: str, mark: Mark) -> Location:
+    return Location(path, mark[0] + 1, mark[1] + 1)
