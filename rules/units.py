@@ -65,7 +65,7 @@ def origin(context: Context) -> Origin:
 
 @per_object
 def _origins(regions: Mapping[str, Region]) -> dict[tuple[str, Span | None], Origin]:
-    """The origins met with one set of regions: no more than regions and years."""
+    """The origins met with one set of regions: one for each region and date of issue."""
     return {}
 
 

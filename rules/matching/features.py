@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reformcheck.rules.matching.index import Entry, Index, Part, share, weighted
 from reformcheck.rules.matching.reading import Reading
 from reformcheck.rules.matching.thesaurus import LIGHT, thesaurus
-from reformcheck.rules.matching.words import heard, likeness
+from reformcheck.rules.matching.words import heard
 
 _LIKELY = 6
 """Measures that an item is compared with in full."""
@@ -187,5 +187,5 @@ def _exchange(
 def _novelty(concept: str, title: Part, entry: Entry) -> float:
     """What a concept, or a stretch of unknown characters, weighs that the measure's title does not say."""
     if concept in title.weights:
-        return title.weights[concept] * (1 - likeness(concept, title.bag, entry.title.bag))
+        return title.weights[concept] * (1 - heard((concept,), title.bag, entry.title.bag)[concept])
     return 0.0 if len(concept) < 2 or concept in entry.title.bag.text else min(1.0, 0.35 * len(concept))

@@ -17,7 +17,7 @@ from reformcheck.rules.matching.text import (
     without_units,
 )
 from reformcheck.rules.matching.thesaurus import LIGHT
-from reformcheck.rules.matching.words import Bag, bag_of, likeness, merged, unknown_pairs_at
+from reformcheck.rules.matching.words import Bag, bag_of, heard, merged, unknown_pairs_at
 
 _NOISE_LIKENESS = 0.7
 """Titles less alike than this differ by more than scanning noise."""
@@ -34,11 +34,9 @@ class Reading(NamedTuple):
 
     def without(self, entry: Entry) -> Reading:
         """What is left of the item when what a measure says is taken out."""
-        gone = {
-            concept
-            for concept, weight in self.whole.weights.items()
-            if weight > LIGHT and likeness(concept, self.whole, entry.whole) == 1
-        }
+        weighty = [concept for concept, weight in self.whole.weights.items() if weight > LIGHT]
+        said = heard(weighty, self.whole, entry.whole)
+        gone = {concept for concept, value in said.items() if value == 1}
         return Reading(
             self.title.without(gone),
             self.body.without(gone),

@@ -66,16 +66,8 @@ class Bag:
         )
 
 
-def likeness(concept: str, bag: Bag, other: Bag) -> float:
-    """How far `other` says the concept that `bag` holds: 0 to 1."""
-    value = other.voice.get(concept, 0.0)
-    if value < 1 and any(len(s) > 1 and s in other.text for s in bag.surfaces[concept]):
-        return 1.0
-    return value
-
-
 def heard(concepts: Iterable[str], bag: Bag, other: Bag) -> dict[str, float]:
-    """The likeness of each of some concepts. A loop of its own: nothing is asked as often."""
+    """How far `other` says each of some concepts that `bag` holds: 0 to 1."""
     surfaces, voice, text = bag.surfaces, other.voice, other.text
     found: dict[str, float] = {}
     for concept in concepts:
