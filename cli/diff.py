@@ -257,15 +257,10 @@ def _check(session: Session, files: Sequence[str], settings: Settings, way: Way)
 
 def _nothing_checked(error: InputError, settings: Settings) -> Report:
     from reformcheck.catalog.loader import load_catalog
+    from reformcheck.cli.worker import read_error
     from reformcheck.rules.model import Report
 
-    return Report(VERSION, load_catalog(), (), (_read_error(error),), settings["fail-on"])
-
-
-def _read_error(error: InputError) -> ReadError:
-    from reformcheck.rules.model import ReadError
-
-    return ReadError(error.location, error.message(current()))
+    return Report(VERSION, load_catalog(), (), (read_error(error, current()),), settings["fail-on"])
 
 
 def _print_changes(session: Session, report: Report, revision: str) -> None:

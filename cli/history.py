@@ -10,7 +10,14 @@ import click
 from reformcheck.catalog.errors import InputError
 from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import catalog_option, closing, complete_files, lang_option, lists_option
+from reformcheck.cli.options import (
+    catalog_option,
+    closing,
+    complete_files,
+    format_option,
+    lang_option,
+    lists_option,
+)
 from reformcheck.cli.output import terminal_width, wants_color, write_file
 from reformcheck.cli.version import VERSION
 
@@ -61,14 +68,7 @@ FORMATS = ("text", "csv", "svg", "html")
 )
 @lists_option
 @catalog_option
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help=t("格式", "format"),
-)
+@format_option(FORMATS)
 @click.option(
     "--output", "-o", metavar="FILE", shell_complete=complete_files, help=t("写入文件", "write to a file")
 )

@@ -24,6 +24,7 @@ from reformcheck.cli.worker import (
     check_partition,
     collect_seldom,
     make_spec,
+    read_error,
 )
 from reformcheck.rules.model import PlanReport, ReadError
 
@@ -138,7 +139,7 @@ def _job(path: str, settings: Settings, accepted: Any, *, read: bool) -> Job:
         try:
             content = _plan_file(path)
         except InputError as error:
-            content = ReadError(error.location, error.message(current()))
+            content = read_error(error, current())
     return Job(path, content, overrides, accepted)
 
 

@@ -15,6 +15,7 @@ from reformcheck.cli.options import (
     catalog_option,
     closing,
     complete_files,
+    format_option,
     lang_option,
     lists_option,
     many_options,
@@ -47,14 +48,7 @@ VIEWS = ("cell", "plan", "region", "measure", "department")
 @lists_option
 @catalog_option
 @as_of_option
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help=t("格式", "format"),
-)
+@format_option(FORMATS)
 @click.option(
     "--by",
     "view",

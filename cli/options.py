@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -76,6 +76,18 @@ def as_of_option(function: _F) -> _F:
         metavar="DATE",
         help=t("按这一天的情况检查（年-月-日）", "check as of this day (year-month-day)"),
     )(function)
+
+
+def format_option(formats: Sequence[str]) -> Callable[[_F], _F]:
+    """--format of a command that writes one report."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(formats),
+        default="text",
+        show_default=True,
+        help=t("格式", "format"),
+    )
 
 
 def closing(codes_zh: str, codes_en: str, example: str) -> str:

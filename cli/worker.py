@@ -204,7 +204,7 @@ def _remembered(spec: Spec, session: Session, job: Job, cache: Cache) -> Outcome
     try:
         job, digest = _with_digest(job)
     except InputError as error:
-        return Outcome(_read_error(error, spec))
+        return Outcome(read_error(error, spec.lang))
     catalog = session.checker.catalog
     parts = (spec.digest, job.path, digest, job.overrides, job.accepted)
     key = hashlib.sha256(repr(parts).encode("utf-8", "backslashreplace")).digest()
@@ -227,8 +227,9 @@ def _with_digest(job: Job) -> tuple[Job, str]:
     return job._replace(content=content), hashlib.sha256(content).hexdigest()
 
 
-def _read_error(error: InputError, spec: Spec) -> ReadError:
-    return ReadError(error.location, error.message(spec.lang))
+def read_error(error: InputError, lang: str) -> ReadError:
+    """What a report says of a file that could not be read."""
+    return ReadError(error.location, error.message(lang))
 
 
 def _check(spec: Spec, session: Session, job: Job) -> Outcome:
@@ -237,7 +238,7 @@ def _check(spec: Spec, session: Session, job: Job) -> Outcome:
     try:
         plan = _plan(session, job.path, job.content)
     except InputError as error:
-        return Outcome(_read_error(error, spec))
+        return Outcome(read_error(error, spec.lang))
     checker = session.checker_with(job.overrides)
     result = checker.check(plan)
     if job.accepted is not None:

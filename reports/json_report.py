@@ -69,7 +69,7 @@ def _encoded(data: dict[str, Any]) -> bytes:
         encoded = orjson.dumps(data)
         # Printable text holds nothing that `visible_json` would spell out.
         return encoded if (text := encoded.decode()).isprintable() else visible_json(text).encode()
-    except TypeError:  # half of a surrogate pair, in a document of old: orjson takes none
+    except TypeError:  # orjson takes no half of a surrogate pair
         import json
 
         return visible_json(json.dumps(data, ensure_ascii=False, separators=(",", ":"))).encode()
