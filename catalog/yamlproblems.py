@@ -11,12 +11,15 @@ import yaml
 
 from reformcheck.catalog.errors import InputError, clipped
 from reformcheck.catalog.model import Location
+from reformcheck.catalog.yamlevents import EventReader
 
 _Place = tuple[int, int]
 """Line and column, zero-based."""
 
 _FULL_WIDTH_COLON = re.compile(r"[ \u3000]*(?:- +)*[A-Za-z_]+(：)")
 _KEY_LINE = re.compile(r"\s*(?:- +)*[\w-]+:(\s|$)")
+# libyaml has a bound on depth of its own, and looks so far ahead that it meets that before ours.
+_TOO_DEEP = "exceeded maximum nesting depth"
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u3000\xa0]")
 
 # Words of the parser's complaint; whether it is about where it began (the context) or where it stopped;
@@ -50,6 +53,13 @@ _COMPLAINTS = (
 
 def explain(error: yaml.YAMLError, text: str, path: str) -> InputError:
     """The parser's complaint as an InputError."""
+    if _TOO_DEEP in str(error):
+        try:
+            EventReader(yaml.SafeLoader(text), path).document()
+        except InputError as too_deep:
+            return too_deep
+        except yaml.YAMLError as other:
+            error = other
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return _bad_character(error, text, path)
     stopped = (error.problem_mark.line, error.problem_mark.column)

@@ -182,7 +182,8 @@ def _units(file: YamlFile, holder: dict[str, Any], key: str) -> tuple[Unit, ...]
     names = holder.get(key)
     if names is None:
         return ()
-    return tuple(Unit(name, _place(file, holder, key, i)) for i, name in enumerate(_as_list(names)))
+    places = [file.value(holder, key)] if isinstance(names, str) else file.values(names)
+    return tuple(map(Unit, _as_list(names), places))
 
 
 def _withheld(file: YamlFile, entries: list[dict[str, Any]], index: int) -> WithheldItems:
