@@ -12,6 +12,11 @@ from reformcheck.catalog.textfile import decode, read_bytes, shown_path
 from reformcheck.catalog.yamlevents import EventReader, Mark, Marks, location
 
 
+class _Mark(NamedTuple):
+    line: int
+    column: int
+
+
 class Places(Mapping[str, Location]):
     """Where the keys of a mapping stand; each Location is made when it is asked for, which is seldom."""
 
@@ -21,8 +26,18 @@ class Places(Mapping[str, Location]):
         self._path = path
         self._marks = marks
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For a pickle, which can hold no mark of the parser's."""
+        marks = {key: (_Mark(at.line, at.column), _Mark(0, 0)) for key, (at, _) in self._marks.items()}
+        return Places, (self._path, marks)
+
     def __getitem__(self, key: str) -> Location:
         return location(self._path, self._marks[key][0])
+
+    def get(self, key: str, default: Any = None) -> Any:
+        # Mapping's own asks by way of an exception; most items have the key.
+        marks = self._marks.get(key)
+        return location(self._path, marks[0]) if marks else default
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._marks)
@@ -49,9 +64,10 @@ class YamlFile(NamedTuple):
         """Where the value of a key or an index starts."""
         return location(self.path, self._marks(container)[key][1])
 
-    def values(self, container: list[Any]) -> Iterator[Location]:
+    def values(self, container: list[Any]) -> list[Location]:
         """Where the values of a list start, in order."""
-        return (location(self.path, mark) for mark, _ in self._marks(container))
+        path = self.path
+        return [location(path, mark) for mark, _ in self._marks(container)]
 
     def keys(self, container: Any) -> Places:
         """Where all keys of a mapping stand."""

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.memo import per_object
 from reformcheck.catalog.textfile import read_bytes, shown_path
 from reformcheck.cli.session import Semantic, Session, is_document
 from reformcheck.cli.settings import Settings
 from reformcheck.cli.version import VERSION
 from reformcheck.plans.reader import parse_plan
 from reformcheck.reports.tally import Tally, tally_of
-from reformcheck.rules.memo import per_object
 from reformcheck.rules.model import Accepted, ReadError
 
 if TYPE_CHECKING:

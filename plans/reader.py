@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from reformcheck.catalog.errors import InputError, clipped, suggestion
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import measure_id
+from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.catalog.model import Catalog, Region
 from reformcheck.catalog.schema_check import check_schema
 from reformcheck.catalog.values import read_date, read_range
@@ -78,14 +80,28 @@ def _plan(file: YamlFile, catalog: Catalog, geography: Geography) -> Plan:
 def _as_list(value: Any) -> tuple[str, ...]:
     if value is None:
         return ()
-    return tuple(_line(word) for word in ([value] if isinstance(value, str) else value))
+    return _lines((value,) if isinstance(value, str) else tuple(value))
 
 
+# Of what many plans say alike, these give the same object again: whatever is remembered of it is found the sooner.
+
+
+@lru_cache(REMEMBERED)
 def _line(text: str) -> str:
     """A name or title on one line, whatever line breaks it was typed with."""
     if text.isprintable():  # then it holds no line break
         return text.strip()
     return " ".join(part.strip() for part in text.strip().splitlines())
+
+
+@lru_cache(REMEMBERED)
+def _lines(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(_line, texts))
+
+
+@lru_cache(REMEMBERED)
+def _text(text: str) -> str:
+    return text
 
 
 def _region(file: YamlFile, head: dict[str, Any], geography: Geography) -> Region:
@@ -130,7 +146,7 @@ def _item(file: YamlFile, items: list[dict[str, Any]], index: int, catalog: Cata
         number=_line(str(data.get("number", index + 1))),
         section=_line(data.get("section", "")),
         title=_line(data["title"]),
-        text=data.get("text") or "",
+        text=_text(data.get("text") or ""),
         scope=_as_list(data.get("scope")),
         assignment=_assignment(file, data),
         measure_ids=measure_ids,

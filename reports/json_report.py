@@ -8,14 +8,15 @@ from typing import Any
 import orjson
 
 from reformcheck.catalog.model import MeasureList
-from reformcheck.catalog.visible import visible_json
-from reformcheck.plans.model import Location
+from reformcheck.catalog.visible import is_visible, visible_json
+from reformcheck.plans.model import Location, Unit
 from reformcheck.reports.tally import Tally, tally
 from reformcheck.reports.wording import SEVERITIES, message
 from reformcheck.rules.model import (
     Coverage,
     Finding,
     ItemMatches,
+    Match,
     MeasureCoverage,
     Model,
     PlanReport,
@@ -67,8 +68,7 @@ def fragment(result: PlanReport, lang: str) -> bytes:
 def _encoded(data: dict[str, Any]) -> bytes:
     try:
         encoded = orjson.dumps(data)
-        # Printable text holds nothing that `visible_json` would spell out.
-        return encoded if (text := encoded.decode()).isprintable() else visible_json(text).encode()
+        return encoded if is_visible(encoded) else visible_json(encoded.decode()).encode()
     except TypeError:  # orjson takes no half of a surrogate pair
         import json
 
@@ -132,43 +132,40 @@ def _baseline(result: PlanReport, lang: str) -> dict[str, Any]:
 
 
 def coverage_counts(coverage: Coverage) -> dict[str, int]:
-    return {
-        "required": coverage.required,
-        "covered": coverage.count("covered"),
-        "uncertain": coverage.count("uncertain"),
-        "missing": coverage.count("missing"),
-        "conditional": coverage.count("conditional"),
-        "unverified": coverage.count("unverified"),
-        "withheld": coverage.count("withheld"),
-        "not_applicable": coverage.count("not-applicable"),
-        "superseded": coverage.count("superseded"),
-    }
+    counts = {"required": coverage.required}
+    return counts | {status.replace("-", "_"): count for status, count in coverage.counts.items()}
 
 
 def _measure(covered: MeasureCoverage) -> dict[str, Any]:
-    scores = [match.score for match in covered.matches]
     return {
         "id": covered.id,
         "title": covered.title if covered.measure else None,
         "status": covered.status,
         "items": [match.item.number for match in covered.matches],
-        "score": round(max(scores), 3) if scores else None,
+        "score": _score(covered.matches),
     }
+
+
+def _score(matches: tuple[Match, ...]) -> float | None:
+    return round(max([match.score for match in matches]), 3) if matches else None
+
+
+def _names(units: tuple[Unit, ...]) -> list[str]:
+    return [unit.name for unit in units] if units else []
 
 
 def _item(matched: ItemMatches) -> dict[str, Any]:
     item, assignment = matched.item, matched.item.assignment
-    scores = [match.score for match in matched.sure]
     return {
         "number": item.number,
         "title": item.title,
         "line": item.location.line,
         "measures": [match.measure.id for match in matched.sure],
-        "score": round(max(scores), 3) if scores else None,
+        "score": _score(matched.sure),
         "candidates": [{"measure": m.measure.id, "score": round(m.score, 3)} for m in matched.candidates],
-        "lead": [unit.name for unit in assignment.lead],
-        "assist": [unit.name for unit in assignment.assist],
-        "responsible": [unit.name for unit in assignment.responsible],
+        "lead": _names(assignment.lead),
+        "assist": _names(assignment.assist),
+        "responsible": _names(assignment.responsible),
         "scope": list(item.scope),
     }
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 from string import Formatter
 from typing import NamedTuple
 
+from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.reports.plain import shorten
 from reformcheck.rules import RULES
 from reformcheck.rules.model import Finding, Severity, Status
@@ -137,11 +138,15 @@ def spoken(value: object, lang: str, limit: int | None = None) -> str:
 def message(finding: Finding, lang: str, limit: int | None = None) -> str:
     """The sentence of a finding; `limit` cuts what it quotes, as in `spoken`, and never the sentence."""
     text = template(finding, lang)
-    values = {name: finding.values[name] for name in placeholders(text)}
-    for name, value in values.items():
-        if isinstance(value, str | tuple):
-            values[name] = spoken(value, lang, limit)
-    return text.format(**values)
+    values = finding.values
+    return _filled(text, tuple([values[name] for name in placeholders(text)]), lang, limit)
+
+
+@lru_cache(REMEMBERED)
+def _filled(text: str, values: Iterable[object], lang: str, limit: int | None) -> str:
+    """A template with the values of its placeholders, in order."""
+    said = [spoken(value, lang, limit) if isinstance(value, str | tuple) else value for value in values]
+    return text.format(**dict(zip(placeholders(text), said, strict=True)))
 
 
 def marked(finding: Finding, limit: int | None = None) -> tuple[tuple[str, str], ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from reformcheck.catalog.memo import per_object
 from reformcheck.catalog.model import Catalog, Measure, MeasureList
 from reformcheck.plans.model import Item, Location
-from reformcheck.rules.memo import per_object
 from reformcheck.rules.model import Context, Finding, Related, Severity
 
 

@@ -10,29 +10,48 @@ from reformcheck.rules.dates import first_day
 from reformcheck.rules.model import Coverage, ItemMatches, Match, MeasureCoverage, Status
 
 
-def build_coverage(
-    lists: Sequence[MeasureList],
-    items: tuple[ItemMatches, ...],
-    region: Region,
-    geography: Geography,
-    today: str,
-) -> Coverage:
-    sure = _by_measure(match for matched in items for match in matched.sure)
-    doubtful = _by_measure(match for matched in items for match in matched.candidates)
+def unanswered(
+    lists: Sequence[MeasureList], region: Region, geography: Geography, today: str
+) -> tuple[MeasureCoverage, ...]:
+    """What becomes of the measures of the lists where no item speaks of any, in the order of their ids."""
     measures: list[MeasureCoverage] = []
     for lst in lists:
         if not in_force(lst, today):
             measures += [MeasureCoverage(m.id, m.title, "not-applicable", m) for m in lst.measures]
             continue
-        for measure in lst.measures:
-            measures.append(
-                _measure(
-                    measure, sure.get(measure.id, ()), doubtful.get(measure.id, ()), region, geography, today
-                )
-            )
+        measures += [_measure(measure, region, geography, today) for measure in lst.measures]
         for withheld in lst.withheld:
             measures += [MeasureCoverage(id, withheld.category, "withheld", None) for id in withheld.ids]
-    return Coverage(tuple(sorted(measures, key=lambda m: (m.id.rpartition("/")[0], m.id))), items)
+    return tuple(sorted(measures, key=lambda m: (m.id.rpartition("/")[0], m.id)))
+
+
+def build_coverage(measures: Sequence[MeasureCoverage], items: tuple[ItemMatches, ...]) -> Coverage:
+    """What items make of measures that were `unanswered` before."""
+    sure = _by_measure([match for matched in items for match in matched.sure])
+    doubtful = _by_measure([match for matched in items for match in matched.candidates])
+    spoken_of = sure.keys() | doubtful.keys()
+    return Coverage(
+        tuple(
+            [
+                _answered(covered, sure.get(covered.id, ()), doubtful.get(covered.id, ()))
+                if covered.id in spoken_of
+                else covered
+                for covered in measures
+            ]
+        ),
+        items,
+    )
+
+
+def _answered(
+    covered: MeasureCoverage, sure: tuple[Match, ...], doubtful: tuple[Match, ...]
+) -> MeasureCoverage:
+    """A measure of which items speak, surely or perhaps; none of them makes it apply, or brings it back."""
+    if covered.status in ("superseded", "not-applicable"):
+        return covered._replace(matches=sure)
+    if sure:
+        return covered._replace(status="covered", matches=sure)
+    return covered._replace(status="uncertain", matches=doubtful)
 
 
 def in_force(lst: MeasureList, today: str) -> bool:
@@ -47,33 +66,20 @@ def _by_measure(matches: Iterable[Match]) -> dict[str, tuple[Match, ...]]:
     return grouped
 
 
-def _measure(
-    measure: Measure,
-    sure: tuple[Match, ...],
-    doubtful: tuple[Match, ...],
-    region: Region,
-    geography: Geography,
-    today: str,
-) -> MeasureCoverage:
+def _measure(measure: Measure, region: Region, geography: Geography, today: str) -> MeasureCoverage:
     area: tuple[str, ...] = ()
     applies = True
     if measure.scope.kind == "pilot":
         area = geography.pilot_area(measure.scope, region)
         applies = bool(area)
-    status = _status(measure, bool(sure), bool(doubtful), applies, today)
-    matches = sure or (doubtful if status == "uncertain" else ())
-    return MeasureCoverage(measure.id, measure.title, status, measure, matches, area)
+    return MeasureCoverage(measure.id, measure.title, _status(measure, applies, today), measure, (), area)
 
 
-def _status(measure: Measure, sure: bool, doubtful: bool, applies: bool, today: str) -> Status:
+def _status(measure: Measure, applies: bool, today: str) -> Status:
     if measure.superseded and measure.superseded.since <= today:
         return "superseded"
     if not applies:
         return "not-applicable"
-    if sure:
-        return "covered"
-    if doubtful:
-        return "uncertain"
     if measure.condition:
         return "conditional"
     return "unverified" if measure.scope.kind == "unstated" else "missing"

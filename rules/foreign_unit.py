@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reformcheck.catalog.bodies import Body, load_bodies
+from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.catalog.model import Region
 from reformcheck.catalog.unit_names import UnitReading
-from reformcheck.rules.memo import REMEMBERED
 from reformcheck.rules.model import Context, Finding, Severity
 from reformcheck.rules.units import Names, Origin, origin, unit_lists
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from reformcheck.catalog.bodies import load_bodies
+from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.catalog.unit_names import UnitReading
 from reformcheck.rules.cite import on_item
-from reformcheck.rules.memo import REMEMBERED
 from reformcheck.rules.model import Context, Finding, Severity
 from reformcheck.rules.units import Names, Origin, origin, unit_lists
 

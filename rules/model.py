@@ -1,7 +1,7 @@
 """What a check finds: matches, coverage, findings and the report that holds them."""
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.model import Catalog, Measure, MeasureList
@@ -18,6 +18,7 @@ Status = Literal[
     "not-applicable",
     "superseded",
 ]
+STATUSES: tuple[Status, ...] = get_args(Status)
 Evidence = Literal["explicit", "title", "wording", "meaning"]
 
 __all__ = [
@@ -72,6 +73,12 @@ class Coverage(NamedTuple):
 
     measures: tuple[MeasureCoverage, ...]
     items: tuple[ItemMatches, ...]
+
+    @property
+    def counts(self) -> dict[Status, int]:
+        """How many measures have each status, in the order of STATUSES."""
+        found = [measure.status for measure in self.measures]
+        return {status: found.count(status) for status in STATUSES}
 
     def count(self, *statuses: Status) -> int:
         """How many measures have one of these statuses."""

@@ -16,15 +16,15 @@ MESSAGE = {
 
 def check(context: Context) -> Iterator[Finding]:
     for item in context.plan.items:
-        units = item.assignment.units
-        if len(units) > 1 and not item.assignment.lead:
+        assignment = item.assignment
+        if not assignment.lead and len(units := assignment.units) > 1:
             yield Finding(
                 item.locate("units"),
                 {
                     "item": item.number,
                     "title": item.title,
                     "count": len(units),
-                    "units": tuple(unit.name for unit in units),
+                    "units": tuple([unit.name for unit in units]),
                 },
                 item_number=item.number,
             )

@@ -45,6 +45,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 def parse_number(text: str) -> int | None:
     """12 for "12", "（12）", "12.", "十二" or "（十二）"; None for anything else."""
+    if text.isdecimal() and len(text) < 10:
+        return int(text)
     bare = text.strip(" \t（）()【】[].．、第条项")
     if bare.isdecimal() and len(bare) < 10:
         return int(bare)

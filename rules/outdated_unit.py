@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reformcheck.catalog.bodies import Naming, Standing
+from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.catalog.unit_names import UnitReading
-from reformcheck.rules.memo import REMEMBERED
 from reformcheck.rules.model import Context, Finding, Severity
 from reformcheck.rules.units import Names, Origin, Span, origin, unit_lists
 

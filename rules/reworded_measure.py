@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
 
+from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.catalog.model import Measure
 from reformcheck.plans.model import Item
 from reformcheck.rules.cite import on_item, titles
-from reformcheck.rules.memo import REMEMBERED
 from reformcheck.rules.model import Context, Finding, Severity
 from reformcheck.rules.wording import ASPECTS, Kind, Rewording, compare, kind_of, word_diff
 

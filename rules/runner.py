@@ -11,14 +11,22 @@ from typing import TYPE_CHECKING, Any
 
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import resolve_lists
-from reformcheck.catalog.model import Catalog, MeasureList
+from reformcheck.catalog.memo import REMEMBERED
+from reformcheck.catalog.model import Catalog, MeasureList, Region
 from reformcheck.plans.model import Plan, Waiver
 from reformcheck.rules import IDS, RULES, unused_waiver
 from reformcheck.rules.cite import titles
-from reformcheck.rules.coverage import build_coverage, in_force
+from reformcheck.rules.coverage import build_coverage, in_force, unanswered
 from reformcheck.rules.matching import Matcher
-from reformcheck.rules.memo import REMEMBERED
-from reformcheck.rules.model import Context, Finding, ItemMatches, Model, PlanReport, Severity
+from reformcheck.rules.model import (
+    Context,
+    Finding,
+    ItemMatches,
+    MeasureCoverage,
+    Model,
+    PlanReport,
+    Severity,
+)
 
 if TYPE_CHECKING:
     from reformcheck.rules.semantic import Adviser
@@ -72,6 +80,7 @@ class Checker:
         self._severity = severity or {}
         self._adviser = adviser
         self._matchers: dict[tuple[str, ...], Matcher] = {}
+        self._regional: dict[tuple[str, tuple[str, ...]], tuple[MeasureCoverage, ...]] = {}
 
     @property
     def rules(self) -> frozenset[str]:
@@ -104,7 +113,7 @@ class Checker:
         if not lists:
             lists, unknown = resolve_lists(plan.lists, self.catalog)
         matched, model = self._match([lst for lst in lists if in_force(lst, self.today)], plan)
-        coverage = build_coverage(lists, matched, plan.region, self._geography, self.today)
+        coverage = build_coverage(self._unanswered(lists, plan.region), matched)
         resembles = () if lists or unknown else self._resembles(plan)
         return Context(
             plan, self.catalog, self._geography, lists, unknown, coverage, resembles, self.today, model
@@ -117,8 +126,17 @@ class Checker:
         matched = matcher.match(plan.items)
         return self._adviser.advise(matched, matcher) if self._adviser and lists else (matched, None)
 
+    def _unanswered(self, lists: Sequence[MeasureList], region: Region) -> tuple[MeasureCoverage, ...]:
+        """The same for all plans of a region, or nearly: kept for those met last."""
+        key = region.code, tuple([lst.id for lst in lists])
+        if key not in self._regional:
+            if len(self._regional) >= REMEMBERED:
+                self._regional.clear()
+            self._regional[key] = unanswered(lists, region, self._geography, self.today)
+        return self._regional[key]
+
     def _matcher(self, lists: Sequence[MeasureList]) -> Matcher:
-        key = tuple(lst.id for lst in lists)
+        key = tuple([lst.id for lst in lists])
         if key not in self._matchers:
             self._matchers[key] = Matcher([m for lst in lists for m in lst.measures], titles(self.catalog))
         return self._matchers[key]

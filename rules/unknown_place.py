@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reformcheck.catalog.geography import Place
-from reformcheck.plans.model import Item, Location
+from reformcheck.plans.model import Item, Plan
 from reformcheck.rules.model import Context, Finding, Severity
 
 ID = "unknown-place"
@@ -26,21 +26,20 @@ MESSAGE = {
 
 def check(context: Context) -> Iterator[Finding]:
     plan = context.plan
-    yield from _judge(context, plan.scope, plan.locate("scope"))
-    for item in plan.items:
-        yield from _judge(context, item.scope, item.locate("scope"), item)
+    for part in (plan, *plan.items):
+        if part.scope:
+            yield from _judge(context, part)
 
 
-def _judge(
-    context: Context, words: tuple[str, ...], location: Location, item: Item | None = None
-) -> Iterator[Finding]:
+def _judge(context: Context, part: Plan | Item) -> Iterator[Finding]:
     region = context.plan.region
     own = context.geography.leaves(region)
-    for place in context.geography.read_scope(words, region).places:
+    title, number = (part.title, part.number) if isinstance(part, Item) else ("", None)
+    for place in context.geography.read_scope(part.scope, region).places:
         variant = _variant(place, own)
         if variant:
-            values = {"place": place.word, "region": region.name, "title": item.title if item else ""}
-            yield Finding(location, values, item_number=item.number if item else None, variant=variant)
+            values = {"place": place.word, "region": region.name, "title": title}
+            yield Finding(part.locate("scope"), values, item_number=number, variant=variant)
 
 
 def _variant(place: Place, own: frozenset[str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from reformcheck.rules.memo import REMEMBERED
+from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.rules.model import Context, Finding, Severity
 from reformcheck.rules.units import Names, Origin, origin, unit_lists
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from reformcheck.rules.matching.decision import Decision
 from reformcheck.rules.matching.judge import Claim, Judgement
@@ -20,13 +20,20 @@ def settle(judgements: Sequence[Judgement], decision: Decision) -> list[Judgemen
     next measure of which it is sure. Items that fit equally well all keep it, unless one of them has
     another measure that fits it as well and that no one claims.
     """
-    claims = [_Claims(judgement, decision.sure) for judgement in judgements]
+    standing = [judgement.sure for judgement in judgements]
     if _is_contested(judgements):
+        claims = [_Claims(judgement, decision.sure) for judgement in judgements]
         while _give_up_beaten(claims):
             pass
         _make_room(claims)
-    best = _best(claims)
-    return [Judgement(tuple(c.standing), _candidates(c, best, decision)) for c in claims]
+        standing = [tuple(claim.standing) for claim in claims]
+    if all(standing):
+        return [Judgement(sure) for sure in standing]
+    best = _best(standing)
+    return [
+        Judgement(sure, () if sure else _candidates(judgement, best, decision))
+        for judgement, sure in zip(judgements, standing, strict=True)
+    ]
 
 
 class _Claims:
@@ -38,13 +45,9 @@ class _Claims:
         self.spare = [c for c in judgement.others if c.score >= sure] if judgement.sure else []
 
     @property
-    def all(self) -> list[Claim]:
-        return sorted((*self._judgement.sure, *self._judgement.others), key=lambda claim: -claim.score)
-
-    @property
     def signature(self) -> list[tuple[str, float]]:
         """What the item claims, and how surely."""
-        return [(claim.entry.measure.id, claim.score) for claim in self.all]
+        return [(claim.entry.measure.id, claim.score) for claim in _likeliest_first(self._judgement)]
 
     def give_up(self, claim: Claim) -> None:
         """Drop a claim for the next best, where none is left."""
@@ -58,6 +61,10 @@ class _Claims:
         self.spare.remove(other)
 
 
+def _likeliest_first(judgement: Judgement) -> list[Claim]:
+    return sorted((*judgement.sure, *judgement.others), key=lambda claim: -claim.score)
+
+
 def _is_contested(judgements: Sequence[Judgement]) -> bool:
     """Whether two items are sure of the same measure; else there is nothing to settle."""
     claimed = [claim.entry.measure.id for judgement in judgements for claim in judgement.sure]
@@ -66,7 +73,7 @@ def _is_contested(judgements: Sequence[Judgement]) -> bool:
 
 def _give_up_beaten(claims: Sequence[_Claims]) -> bool:
     """Whether any item had to give up a measure that another fits clearly better."""
-    best = _best(claims)
+    best = _best([item.standing for item in claims])
     beaten = [
         (item, claim)
         for item in claims
@@ -97,26 +104,24 @@ def _make_room(claims: Sequence[_Claims]) -> None:
                 claimants[other.entry.measure.id] = [(other, item)]
 
 
-def _best(claims: Sequence[_Claims]) -> dict[str, float]:
-    """The best score that any item in force has for each measure."""
+def _best(standing: Iterable[Sequence[Claim]]) -> dict[str, float]:
+    """The best score that the claims in force of any item have for each measure."""
     best: dict[str, float] = {}
-    for item in claims:
-        for claim in item.standing:
+    for claims in standing:
+        for claim in claims:
             measure = claim.entry.measure.id
             best[measure] = max(best.get(measure, 0.0), claim.score)
     return best
 
 
-def _candidates(item: _Claims, best: Mapping[str, float], decision: Decision) -> tuple[Claim, ...]:
-    """Measures in doubt: none where one is sure, and none that another item fits clearly better.
+def _candidates(judgement: Judgement, best: Mapping[str, float], decision: Decision) -> tuple[Claim, ...]:
+    """Measures in doubt where none is sure: none that another item fits clearly better.
 
     A measure of which the item alone would be sure stays in doubt even then.
     """
-    if item.standing:
-        return ()
 
     def remains(claim: Claim) -> bool:
         beaten = claim.score < best.get(claim.entry.measure.id, 0.0) - _CLEAR
         return claim.score >= (decision.sure if beaten else decision.doubtful)
 
-    return tuple(claim for claim in item.all if remains(claim))[:_CANDIDATES]
+    return tuple(claim for claim in _likeliest_first(judgement) if remains(claim))[:_CANDIDATES]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from reformcheck.rules.matching.index import Entry, Index, Part, share, weighted
+from reformcheck.rules.matching.index import Entry, Index, Part
 from reformcheck.rules.matching.reading import Reading
 from reformcheck.rules.matching.thesaurus import LIGHT, thesaurus
 from reformcheck.rules.matching.words import heard
@@ -65,19 +65,18 @@ def _compared(reading: Reading, entry: Entry, index: Index, beside: SequenceMatc
     covered = entry.title.heard_in(reading.whole)
     content = entry.content.heard_in(reading.whole)
     said = heard(reading.whole.weights, reading.whole, entry.whole)
-    explained = {c: said[c] for c in title.weights}
-    unexplained = {c: w * (1 - explained[c]) for c, w in title.weights.items()}
+    unexplained = {c: w * (1 - said.get(c, 0.0)) for c, w in title.weights.items()}
     fields = thesaurus().foreign
     foreign = min(2.0, sum([w for c, w in unexplained.items() if c in fields]))
     in_title = entry.title.share_in(title.bag)
     explained_by_title = title.share_in(entry.title.bag)
     plain = entry.title.bag.weights
-    rarest = max([w * covered[c] for c, w in wanted.items() if plain[c] >= _BROAD], default=0.0)
+    rarest = max([wanted[c] * value for c, value in covered.items() if plain[c] >= _BROAD], default=0.0)
     exchange = _exchange(entry, title, unexplained, covered, beside)
     features = {
         "title_in_title": in_title,
-        "essence_covered": share({c: w * w for c, w in wanted.items()}, covered),
-        "content_covered": share(entry.content.weights, content),
+        "essence_covered": Part.of(entry.title.bag, {c: w * w for c, w in wanted.items()}).share_of(covered),
+        "content_covered": entry.content.share_of(content),
         "explained_by_title": explained_by_title,
         "pointed": explained_by_title * rarest,
         "best_sentence": _best_sentence(reading, entry, said),
@@ -85,7 +84,7 @@ def _compared(reading: Reading, entry: Entry, index: Index, beside: SequenceMatc
         "rarest_shared": rarest,
         "rare_mass": _rare_mass(entry, index, covered, content),
         "object_missing": _object_missing(entry, covered),
-        "opposed": float(_is_opposed(entry, reading, explained)),
+        "opposed": float(_is_opposed(entry, reading, said)),
         "foreign": foreign,
         "foreign_body": _foreign_body(reading.body, said),
         "foreign_for_title": foreign * min(1.0, 5 * (1 - in_title)),
@@ -93,10 +92,10 @@ def _compared(reading: Reading, entry: Entry, index: Index, beside: SequenceMatc
         "exchanged": exchange.mass * exchange.kept**2,
     }
     evidence = (
-        math.log1p(weighted(wanted, covered))
-        + 0.5 * math.log1p(weighted(entry.content.weights, content))
-        + share(wanted, covered)
-        + share(title.weights, explained)
+        math.log1p(entry.title.mass_of(covered))
+        + 0.5 * math.log1p(entry.content.mass_of(content))
+        + entry.title.share_of(covered)
+        + title.share_of(said)
     )
     return Compared(entry, features, evidence)
 
@@ -105,7 +104,7 @@ def _best_sentence(reading: Reading, entry: Entry, said: Mapping[str, float]) ->
     """How far one sentence of the text says the measure's title and nothing else."""
     best = 0.0
     for part in reading.sentences:
-        said_share = share(part.weights, said)
+        said_share = part.share_of(said)
         if said_share > best * best:  # else even the whole title in it could not make it the best
             best = max(best, math.sqrt(said_share * entry.title.share_in(part.bag)))
     return best
@@ -114,38 +113,39 @@ def _best_sentence(reading: Reading, entry: Entry, said: Mapping[str, float]) ->
 def _explained_mass(part: Part, said: Mapping[str, float]) -> float:
     """The weight of the words of substance that the measure says too."""
     plain = part.bag.weights
-    return sum([w * said[c] for c, w in part.weights.items() if plain[c] > 1.5 * LIGHT])
+    return sum([w * said[c] for c, w in part.weights.items() if c in said and plain[c] > 1.5 * LIGHT])
 
 
 def _rare_mass(
     entry: Entry, index: Index, covered: Mapping[str, float], content: Mapping[str, float]
 ) -> float:
-    """The shared weight of concepts that point to few measures, in title or content."""
-    weights = {**entry.content.weights, **entry.title.weights}
-    shared, plain = {**content, **covered}, entry.whole.weights
-    rare = [c for c, value in shared.items() if value and plain[c] >= _BROAD and index.rarity(c) > _RARE]
-    return min(5.0, sum([weights[c] * shared[c] for c in rare]))
+    """The shared weight of concepts that point to few measures: of the title, and of the content beside it."""
+    plain, rarity = entry.whole.weights, index.rarity
+    title, beside = entry.title.weights, entry.content.weights
+    shared = [(c, title[c] * value) for c, value in covered.items()]
+    shared += [(c, beside[c] * value) for c, value in content.items() if c not in title]
+    return min(5.0, sum([worth for c, worth in shared if plain[c] >= _BROAD and rarity(c) > _RARE]))
 
 
 def _object_missing(entry: Entry, covered: Mapping[str, float]) -> float:
     """1 where a word of the title that names an object is not in the item at all."""
     weights = entry.title.bag.weights
-    return max([1 - value for c, value in covered.items() if weights[c] >= _OBJECT], default=0.0)
+    return max([1 - covered.get(c, 0.0) for c in entry.title.weights if weights[c] >= _OBJECT], default=0.0)
 
 
 def _foreign_body(body: Part, said: Mapping[str, float]) -> float:
     """The weight of words of other fields in the item's text."""
     foreign = thesaurus().foreign
-    return min(2.0, sum([w * (1 - said[c]) for c, w in body.weights.items() if c in foreign]))
+    return min(2.0, sum([w * (1 - said.get(c, 0.0)) for c, w in body.weights.items() if c in foreign]))
 
 
-def _is_opposed(entry: Entry, reading: Reading, explained: Mapping[str, float]) -> bool:
+def _is_opposed(entry: Entry, reading: Reading, said: Mapping[str, float]) -> bool:
     """Whether the item's title says one of several exclusive things, and the measure another."""
     opposed = thesaurus().opposed
     return any(
         other in entry.title.weights and other not in reading.whole.weights
-        for concept, value in explained.items()
-        if value < 1
+        for concept in reading.title.weights
+        if said.get(concept, 0.0) < 1
         for other in opposed.get(concept, ())
     )
 
@@ -176,16 +176,16 @@ def _exchange(
         if tag == "equal":
             kept += sum(weights[c] for c in old)
         elif tag == "replace":
-            lost = sum(weights[c] * (1 - covered[c]) for c in old)
+            lost = sum(weights[c] * (1 - covered.get(c, 0.0)) for c in old)
             mass += min(lost, sum(_novelty(c, title, entry) for c in new))
             if lost > LIGHT:
                 foreign += sum(unexplained.get(c, 0.0) for c in new if c in thesaurus().foreign)
-    total = sum(weights.values()) or 1.0
+    total = entry.title.total or 1.0
     return _Exchange(min(1.5, mass), min(1.5, foreign), min(1.0, kept / total))
 
 
 def _novelty(concept: str, title: Part, entry: Entry) -> float:
     """What a concept, or a stretch of unknown characters, weighs that the measure's title does not say."""
     if concept in title.weights:
-        return title.weights[concept] * (1 - heard((concept,), title.bag, entry.title.bag)[concept])
+        return title.weights[concept] * (1 - heard((concept,), title.bag, entry.title.bag).get(concept, 0.0))
     return 0.0 if len(concept) < 2 or concept in entry.title.bag.text else min(1.0, 0.35 * len(concept))

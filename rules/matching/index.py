@@ -27,28 +27,31 @@ class Part(NamedTuple):
 
     bag: Bag
     weights: Mapping[str, float]
+    total: float
+    """Of the weights."""
+
+    @classmethod
+    def of(cls, bag: Bag, weights: Mapping[str, float]) -> Part:
+        return cls(bag, weights, sum(weights.values()))
 
     def without(self, gone: set[str]) -> Part:
-        return Part(self.bag.without(gone), {c: w for c, w in self.weights.items() if c not in gone})
+        return Part.of(self.bag.without(gone), {c: w for c, w in self.weights.items() if c not in gone})
 
     def heard_in(self, other: Bag) -> dict[str, float]:
-        """How far another text says each concept."""
+        """How far another text says each concept that it says at all."""
         return heard(self.weights, self.bag, other)
+
+    def mass_of(self, heard: Mapping[str, float]) -> float:
+        """The weight of what is heard; `heard` may hold concepts of other texts too."""
+        return sum([weight * heard[concept] for concept, weight in self.weights.items() if concept in heard])
+
+    def share_of(self, heard: Mapping[str, float]) -> float:
+        """The weighted mean of what is heard: 0 to 1; 0 where there is nothing to hear."""
+        return self.mass_of(heard) / self.total if self.total else 0.0
 
     def share_in(self, other: Bag) -> float:
         """How much of the weight another text says: 0 to 1."""
-        return share(self.weights, self.heard_in(other))
-
-
-def share(weights: Mapping[str, float], heard: Mapping[str, float]) -> float:
-    """The weighted mean of what is heard; 0 where there is nothing to hear."""
-    total = sum(weights.values())
-    return weighted(weights, heard) / total if total else 0.0
-
-
-def weighted(weights: Mapping[str, float], heard: Mapping[str, float]) -> float:
-    """The weight of what is heard."""
-    return sum([weight * heard[concept] for concept, weight in weights.items()])
+        return self.share_of(self.heard_in(other))
 
 
 class Entry(NamedTuple):
@@ -98,18 +101,21 @@ class Index:
 
     def part(self, bag: Bag) -> Part:
         rarity = self._rarity.get
-        return Part(bag, {concept: weight * rarity(concept, 1.0) for concept, weight in bag.weights.items()})
+        return Part.of(
+            bag, {concept: weight * rarity(concept, 1.0) for concept, weight in bag.weights.items()}
+        )
 
     def likely(self, bag: Bag, limit: int) -> list[Entry]:
         """The entries that share most with a text, best first."""
-        shared: dict[int, float] = {}
+        shared = [0.0] * len(self.entries)
         holders = self._holders
         for concept, voice in bag.voice.items():
             for position, weight in holders.get(concept, ()):
-                shared[position] = shared.get(position, 0.0) + voice * weight
-        least = _LIKELY_SHARE * max(shared.values(), default=0.0)
-        best = sorted((p for p in shared if shared[p] >= least), key=lambda p: (-shared[p], p))
-        return [self.entries[position] for position in best[:limit]]
+                shared[position] += voice * weight
+        least = _LIKELY_SHARE * max(shared, default=0.0)
+        likely = [position for position, worth in enumerate(shared) if worth and worth >= least]
+        likely.sort(key=lambda position: -shared[position])
+        return [self.entries[position] for position in likely[:limit]]
 
 
 def _rarity(bags: Sequence[tuple[Bag, Bag]]) -> dict[str, float]:

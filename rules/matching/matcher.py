@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.catalog.model import Measure
 from reformcheck.plans.model import Item
 from reformcheck.rules.matching.assign import settle
 from reformcheck.rules.matching.decision import decision
 from reformcheck.rules.matching.index import Index
 from reformcheck.rules.matching.judge import Claim, Judgement, judge
-from reformcheck.rules.memo import REMEMBERED
 from reformcheck.rules.model import ItemMatches, Match
 
 
@@ -29,8 +29,10 @@ class Matcher:
         """What became of each item, in order. The items are taken as one plan: see `settle`."""
         judgements = settle([self._judgement(item) for item in items], decision())
         return tuple(
-            ItemMatches(item, _matches(item, judgement.sure), _matches(item, judgement.others))
-            for item, judgement in zip(items, judgements, strict=True)
+            [
+                ItemMatches(item, _matches(item, judgement.sure), _matches(item, judgement.others))
+                for item, judgement in zip(items, judgements, strict=True)
+            ]
         )
 
     def likelihoods(self, item: Item) -> dict[str, float]:
@@ -52,4 +54,6 @@ class Matcher:
 
 
 def _matches(item: Item, claims: Sequence[Claim]) -> tuple[Match, ...]:
-    return tuple(Match(item, claim.entry.measure, claim.score, claim.evidence) for claim in claims)
+    if not claims:
+        return ()
+    return tuple([Match(item, claim.entry.measure, claim.score, claim.evidence) for claim in claims])

@@ -67,7 +67,7 @@ class Bag:
 
 
 def heard(concepts: Iterable[str], bag: Bag, other: Bag) -> dict[str, float]:
-    """How far `other` says each of some concepts that `bag` holds: 0 to 1."""
+    """How far `other` says those of some concepts of `bag` that it says at all: up to 1."""
     surfaces, voice, text = bag.surfaces, other.voice, other.text
     found: dict[str, float] = {}
     for concept in concepts:
@@ -77,6 +77,9 @@ def heard(concepts: Iterable[str], bag: Bag, other: Bag) -> dict[str, float]:
                 if len(surface) > 1 and surface in text:
                     value = 1.0
                     break
+            else:
+                if not value:
+                    continue
         found[concept] = value
     return found
 

@@ -9,7 +9,7 @@ from reformcheck.catalog.model import Catalog
 from reformcheck.plans.reader import parse_plan
 from reformcheck.reports.wording import message
 from reformcheck.rules import ambiguous_item, missing_measure
-from reformcheck.rules.coverage import build_coverage
+from reformcheck.rules.coverage import build_coverage, unanswered
 from reformcheck.rules.model import Context, Finding, ItemMatches, Match
 
 PLAN = """\
@@ -29,7 +29,7 @@ def context(catalog: Catalog, geography: Geography) -> Context:
     lists = (catalog.lists["2018-126"],)
     candidates = [Match(item, catalog.measures[f"2018-126/{n}"], 0.6, "wording") for n in ("05", "04")]
     matched = (ItemMatches(item, candidates=tuple(candidates)),)
-    coverage = build_coverage(lists, matched, plan.region, geography, "2026-01-01")
+    coverage = build_coverage(unanswered(lists, plan.region, geography, "2026-01-01"), matched)
     return Context(plan, catalog, geography, lists, (), coverage, (), "2026-01-01")
 
 
