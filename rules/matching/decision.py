@@ -19,14 +19,15 @@ class Curve(NamedTuple):
     adds: tuple[float, ...]
 
     def __call__(self, value: float) -> float:
-        right = bisect_right(self.at, value)
-        if right == 0:
-            return self.adds[0]
-        if right == len(self.at):
-            return self.adds[-1]
+        at, adds = self
+        if value <= at[0]:
+            return adds[0]
+        if value >= at[-1]:
+            return adds[-1]
+        right = bisect_right(at, value)
         left = right - 1
-        share = (value - self.at[left]) / (self.at[right] - self.at[left])
-        return self.adds[left] + share * (self.adds[right] - self.adds[left])
+        share = (value - at[left]) / (at[right] - at[left])
+        return adds[left] + share * (adds[right] - adds[left])
 
 
 class Decision(NamedTuple):
@@ -42,7 +43,7 @@ class Decision(NamedTuple):
     """Probability from which a measure is a candidate."""
 
     def probability(self, features: Mapping[str, float]) -> float:
-        odds = self.start + sum(curve(features[name]) for name, curve in self.curves.items())
+        odds = self.start + sum([curve(features[name]) for name, curve in self.curves.items()])
         return 1 / (1 + math.exp(-odds))
 
 

@@ -68,7 +68,9 @@ def _compared(reading: Reading, entry: Entry, index: Index, beside: SequenceMatc
     unexplained = {c: w * (1 - said.get(c, 0.0)) for c, w in title.weights.items()}
     fields = thesaurus().foreign
     foreign = min(2.0, sum([w for c, w in unexplained.items() if c in fields]))
-    in_title = entry.title.share_in(title.bag)
+    in_title = entry.title.share_of(
+        covered if title.bag is reading.whole else entry.title.heard_in(title.bag)
+    )
     explained_by_title = title.share_in(entry.title.bag)
     plain = entry.title.bag.weights
     rarest = max([wanted[c] * value for c, value in covered.items() if plain[c] >= _BROAD], default=0.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from reformcheck.catalog.model import Measure
@@ -18,6 +19,8 @@ _CONTENT_SHARE = 0.5
 _LIKELY_SHARE = 0.35
 """A measure that shares less with a text than this part of what the likeliest does is out of the running."""
 
+_RANKED = 8
+"""Texts whose likely measures are kept: the same title is looked at for misread characters, and then compared."""
 _LONG_TITLE = 14
 """Characters from which a title that stands in a measure's, word for word, is no coincidence."""
 
@@ -84,6 +87,7 @@ class Index:
         )
         self._by_key = _by_key(self.entries)
         self._holders = _holders(self.entries)
+        self._ranked = lru_cache(_RANKED)(self._rank)
 
     def titled(self, title: str) -> list[Entry]:
         """The measures of the same title, or of the title's first sentence."""
@@ -105,8 +109,11 @@ class Index:
             bag, {concept: weight * rarity(concept, 1.0) for concept, weight in bag.weights.items()}
         )
 
-    def likely(self, bag: Bag, limit: int) -> list[Entry]:
+    def likely(self, bag: Bag, limit: int) -> Sequence[Entry]:
         """The entries that share most with a text, best first."""
+        return self._ranked(bag)[:limit]
+
+    def _rank(self, bag: Bag) -> tuple[Entry, ...]:
         shared = [0.0] * len(self.entries)
         holders = self._holders
         for concept, voice in bag.voice.items():
@@ -115,7 +122,7 @@ class Index:
         least = _LIKELY_SHARE * max(shared, default=0.0)
         likely = [position for position, worth in enumerate(shared) if worth and worth >= least]
         likely.sort(key=lambda position: -shared[position])
-        return [self.entries[position] for position in likely[:limit]]
+        return tuple([self.entries[position] for position in likely])
 
 
 def _rarity(bags: Sequence[tuple[Bag, Bag]]) -> dict[str, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 from reformcheck.rules.matching.index import Entry, Index, Part
@@ -19,6 +20,8 @@ from reformcheck.rules.matching.text import (
 from reformcheck.rules.matching.thesaurus import LIGHT
 from reformcheck.rules.matching.words import Bag, bag_of, heard, merged, unknown_pairs_at
 
+_EDGE = "|"
+"""Of a title without punctuation."""
 _NOISE_LIKENESS = 0.7
 """Titles less alike than this differ by more than scanning noise."""
 
@@ -63,10 +66,11 @@ def read(title: str, text: str, index: Index) -> Reading:
     def part(bags: Sequence[Bag]) -> Part:
         return index.part(merged(bags))
 
+    whole = part(titles)
     return Reading(
-        part(titles),
+        whole,
         part([bag for sentence in body for bag in sentence]),
-        merged(clauses),
+        merged(clauses) if body else whole.bag,
         tuple(part(sentence) for sentence in body),
         tuple(part([bag]) for bag in clauses),
     )
@@ -87,7 +91,7 @@ def _without_noise(title: str, index: Index) -> str:
     if not likeliest:
         return title
     plain, key = bare(title), likeliest[0].key
-    if len(plain) > 2 * len(key) or key in plain:
+    if len(plain) > 2 * len(key) or key in plain or not _may_be_misread(plain, key):
         return title
     matcher = SequenceMatcher(None, plain, key, autojunk=False)
     if matcher.quick_ratio() < _NOISE_LIKENESS or matcher.ratio() < _NOISE_LIKENESS:
@@ -98,3 +102,23 @@ def _without_noise(title: str, index: Index) -> str:
             chars[i] = key[k]
     repaired = "".join(chars)
     return title if repaired == plain else repaired
+
+
+def _may_be_misread(plain: str, key: str) -> bool:
+    """Whether any character of the title stands between two between which the measure's has another."""
+    middles = _middles(key)
+    bounded = f"{_EDGE}{plain}{_EDGE}"
+    return any(
+        set(middles.get(before + behind, char)) - {char} and unknown_pairs_at(plain, position)
+        for position, (before, char, behind) in enumerate(zip(bounded, plain, bounded[2:], strict=False))
+    )
+
+
+@lru_cache(maxsize=256)
+def _middles(key: str) -> dict[str, str]:
+    """What stands between two characters, or between one and an edge, of a measure's title."""
+    bounded = f"{_EDGE}{key}{_EDGE}"
+    middles: dict[str, str] = {}
+    for before, char, behind in zip(bounded, key, bounded[2:], strict=False):
+        middles[before + behind] = middles.get(before + behind, "") + char
+    return middles

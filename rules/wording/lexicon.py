@@ -38,15 +38,15 @@ class Words:
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where words stand, one behind the other."""
-        at, last = 0, len(text)
-        while at < last:
-            for size in self._sizes.get(text[at], ()):
-                if at + size <= last and text[at : at + size] in self._words:
-                    yield at, at + size
-                    at += size
-                    break
-            else:
-                at += 1
+        sizes_of, words, last, free = self._sizes.get, self._words, len(text), 0
+        for at, first in enumerate(text):
+            sizes = sizes_of(first)
+            if sizes and at >= free:
+                for size in sizes:
+                    if at + size <= last and text[at : at + size] in words:
+                        free = at + size
+                        yield at, free
+                        break
 
     def any_in(self, text: str) -> bool:
         return next(self.spans(text), None) is not None
