@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import stat
 import sys
 from contextlib import suppress
 
@@ -12,8 +13,8 @@ from reformcheck.catalog.model import Location
 
 MAX_BYTES = 10_000_000
 
-# A plan is seldom larger: room for more is only made where there is more.
-_USUAL_BYTES = 100_000
+# What is asked of the system at a time: a plan is seldom larger.
+_PIECE = 65_536
 
 STDIN = "-"
 
@@ -78,18 +79,37 @@ def _read_stdin(where: Location) -> bytes:
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
+# Files are read by the calls of the system: a file object of Python's asks it three times as much.
+
+
 def _read_file(path: str) -> bytes:
-    with open(path, "rb", opener=_open_at_once) as file:
-        data = file.read(_USUAL_BYTES)
-        return data if len(data) < _USUAL_BYTES else data + file.read(MAX_BYTES + 1 - _USUAL_BYTES)
+    descriptor = _open_at_once(path)
+    try:
+        if hasattr(os, "O_NONBLOCK"):
+            os.set_blocking(descriptor, True)
+        data = os.read(descriptor, _PIECE)
+        pieces, size = [data], len(data)
+        while data and size <= MAX_BYTES:
+            data = os.read(descriptor, _PIECE)
+            pieces.append(data)
+            size += len(data)
+        return b"".join(pieces)
+    finally:
+        os.close(descriptor)
 
 
-def _open_at_once(path: str, flags: int) -> int:
-    """Open without waiting, as a named pipe would, for someone to write; read as usual."""
-    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-    if hasattr(os, "O_NONBLOCK"):
-        os.set_blocking(descriptor, True)
-    return descriptor
+def read_beginning(path: str, size: int) -> bytes | None:
+    """The first bytes of a file; None where it is none, but a folder or a pipe. Raises OSError."""
+    descriptor = _open_at_once(path)
+    try:
+        return os.read(descriptor, size) if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
+    finally:
+        os.close(descriptor)
+
+
+def _open_at_once(path: str) -> int:
+    """A descriptor of a file, opened without waiting, as a named pipe would, for someone to write."""
+    return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
 
 
 def decode(data: bytes, path: str) -> str:

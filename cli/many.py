@@ -18,7 +18,6 @@ from reformcheck.cli.session import is_document, model_needed
 from reformcheck.cli.worker import (
     Job,
     Outcome,
-    Rendering,
     Spec,
     check_packed,
     check_partition,
@@ -29,6 +28,7 @@ from reformcheck.cli.worker import (
 from reformcheck.rules.model import PlanReport, ReadError
 
 if TYPE_CHECKING:
+    from reformcheck.cli.rendering import Rendering
     from reformcheck.cli.session import Session
     from reformcheck.cli.settings import Settings
 
@@ -66,7 +66,7 @@ def outcomes(
     cache = _cache_file(way.cache)
     spec = make_spec(session, settings, current(), renderings, cache)
     with model_needed(), Watch(len(paths)) as watch, ExitStack() as stack:
-        yield from watch.over(_run(spec, jobs, len(paths), way, stack))
+        yield from watch.over(_run(spec, jobs, len(paths), way, stack), lambda outcome: outcome.plans)
 
 
 def _run(spec: Spec, jobs: Iterator[Job], plans: int, way: Way, stack: ExitStack) -> Iterator[Outcome]:

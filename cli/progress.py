@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -34,11 +34,12 @@ class Watch:
     def __enter__(self) -> Watch:
         return self
 
-    def over(self, things: Iterable[_T]) -> Iterator[_T]:
+    def over(self, things: Iterable[_T], plans: Callable[[_T], int]) -> Iterator[_T]:
+        """The things, each of which stands for so many plans."""
         drawn = 0.0
         for thing in things:
             yield thing
-            self._done += 1
+            self._done += plans(thing)
             if self._bar and time.monotonic() - drawn > _REFRESH:
                 drawn = time.monotonic()
                 self._draw(self._bar)

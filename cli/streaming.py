@@ -10,9 +10,9 @@ from typing import IO, TYPE_CHECKING
 from reformcheck.cli.exits import code_of
 from reformcheck.cli.language import current
 from reformcheck.cli.output import terminal_width, wants_color
+from reformcheck.cli.rendering import Rendering
 from reformcheck.cli.targets import Target, TextOptions, print_errors, put
 from reformcheck.cli.version import VERSION
-from reformcheck.cli.worker import Rendering
 from reformcheck.reports.formats import TEXT
 from reformcheck.reports.tally import Tally
 

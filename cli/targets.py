@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
@@ -16,6 +16,12 @@ from reformcheck.reports.formats import FORMATS, TEXT, render
 
 if TYPE_CHECKING:
     from reformcheck.rules.model import ReadError, Report
+
+
+_Piece = TypeVar("_Piece", str, bytes)
+
+_WRITTEN_AT_ONCE = 1_000_000
+"""Characters or bytes."""
 
 
 class Target(NamedTuple):
@@ -96,15 +102,29 @@ def write_targets(
     print_errors(report.errors, targets)
 
 
-def put(target: Target, pieces: Iterable[str | bytes], *, force: bool) -> None:
+def put(target: Target, pieces: Iterable[str] | Iterable[bytes], *, force: bool) -> None:
     """Write what makes up one report. Raises InputError for a file that cannot be written."""
     if target.file is None:
-        for piece in pieces:
-            click.echo(piece, nl=False, color=True)
+        for block in _blocks(pieces):
+            click.echo(block, nl=False, color=True)
         return
     # A file name that is no UTF-8 stands in the report as on standard output.
     data = (p.encode("utf-8", "backslashreplace") if isinstance(p, str) else p for p in pieces)
     write_file(target.file, data, force=force)
+
+
+def _blocks(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
+    """The pieces of a report, all text or all bytes, many at a time: each write is flushed."""
+    held: list[_Piece] = []
+    size = 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size >= _WRITTEN_AT_ONCE:
+            yield piece[:0].join(held)
+            held, size = [], 0
+    if held:
+        yield held[0][:0].join(held)
 
 
 def print_errors(errors: Iterable[ReadError], targets: Sequence[Target]) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reformcheck.catalog.errors import InputError, os_reason
 from reformcheck.catalog.model import Location
-from reformcheck.catalog.textfile import STDIN, shown_path
+from reformcheck.catalog.textfile import STDIN, read_beginning, shown_path
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -117,14 +117,11 @@ def _hidden_by_git(path: str) -> bool:
 
 def looks_like_plan(path: str) -> bool:
     """Whether the file claims to be a plan. One that cannot be read counts as one, so that it is reported."""
-    if not os.path.isfile(path):  # noqa: PTH113 - every file of a folder passes here
-        return True
     try:
-        with open(path, "rb") as file:  # noqa: PTH123
-            head = file.read(_SNIFFED)
-    except OSError:
+        head = read_beginning(path, _SNIFFED)
+    except (OSError, ValueError):  # ValueError: a name that no file can have
         return True
-    return claims_to_be_plan(head)
+    return head is None or claims_to_be_plan(head)
 
 
 def claims_to_be_plan(head: bytes) -> bool:

@@ -7,12 +7,15 @@ import hashlib
 import os
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import reduce
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.memo import per_object
 from reformcheck.catalog.textfile import read_bytes, shown_path
+from reformcheck.cli.rendering import Rendering
 from reformcheck.cli.session import Semantic, Session, is_document
 from reformcheck.cli.settings import Settings
 from reformcheck.cli.version import VERSION
@@ -24,15 +27,7 @@ if TYPE_CHECKING:
     from reformcheck.catalog.model import Catalog
     from reformcheck.cli.cache import Cache
     from reformcheck.plans.model import Plan
-    from reformcheck.reports.text import Page
     from reformcheck.rules.model import PlanReport
-
-
-class Rendering(NamedTuple):
-    """A format whose report is put together from one piece a plan: JSON, or text on a page."""
-
-    name: str
-    page: Page | None = None
 
 
 class Job(NamedTuple):
@@ -48,7 +43,10 @@ class Job(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of a plan: an error, or its tally with the pieces or the packed result that were asked for."""
+    """What became of a plan: an error, or its tally with the pieces or the packed result that were asked for.
+
+    Plans in a row of which pieces are asked for may be one outcome together.
+    """
 
     error: ReadError | None = None
     tally: Tally = Tally()
@@ -56,6 +54,11 @@ class Outcome(NamedTuple):
     """One for each rendering of the spec, in its order, in UTF-8."""
     packed: bytes = b""
     """Where the spec asks for no rendering: the PlanReport, for `packing.unpack`."""
+
+    @property
+    def plans(self) -> int:
+        """How many plans it speaks of."""
+        return 1 if self.error else self.tally.plans
 
 
 class Spec(NamedTuple):
@@ -146,11 +149,31 @@ def check_partition(spec: Spec, jobs: Sequence[Job]) -> list[Outcome]:
     """The outcomes of some plans, in order. A plan that cannot be read is an error and stops nothing."""
     session = _session(spec)
     if spec.cache is None:
-        return [_check(spec, session, job) for job in jobs]
-    cache = _cache(spec.cache)
-    outcomes = [_remembered(spec, session, job, cache) for job in jobs]
-    cache.commit()
-    return outcomes
+        outcomes = [_check(spec, session, job) for job in jobs]
+    else:
+        cache = _cache(spec.cache)
+        outcomes = [_remembered(spec, session, job, cache) for job in jobs]
+        cache.commit()
+    return _together(spec.renderings, outcomes) if spec.renderings else outcomes
+
+
+def _together(renderings: Sequence[Rendering], outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Plans in a row as one outcome, errors apart: less to send, and less to do for the one that puts all together."""
+    joined: list[Outcome] = []
+    for failed, group in groupby(outcomes, key=lambda outcome: outcome.error is not None):
+        row = list(group)
+        if failed or len(row) == 1:
+            joined += row
+            continue
+        pieces = zip(*(outcome.pieces for outcome in row), strict=True)
+        joined.append(
+            Outcome(
+                None,
+                reduce(Tally.plus, [outcome.tally for outcome in row]),
+                tuple(r.joined(made) for r, made in zip(renderings, pieces, strict=True)),
+            )
+        )
+    return joined
 
 
 def check_packed(spec: bytes, jobs: Sequence[Job]) -> list[Outcome]:
@@ -259,16 +282,5 @@ def _outcome(spec: Spec, result: PlanReport, catalog: Catalog) -> Outcome:
         from reformcheck.cli.packing import pack
 
         return Outcome(None, tally_of(result), packed=pack(result, catalog))
-    pieces = tuple(_piece(rendering, spec, result, catalog) for rendering in spec.renderings)
+    pieces = tuple([rendering.piece(result, catalog, spec.lang) for rendering in spec.renderings])
     return Outcome(None, tally_of(result), pieces)
-
-
-def _piece(rendering: Rendering, spec: Spec, result: PlanReport, catalog: Catalog) -> bytes:
-    if rendering.page is None:
-        from reformcheck.reports import json_report
-
-        return json_report.fragment(result, spec.lang)
-    from reformcheck.reports import text
-
-    # A file name that is no UTF-8 stands in the report as on standard output.
-    return text.block(result, catalog, rendering.page).encode("utf-8", "backslashreplace")

@@ -26,6 +26,9 @@ from reformcheck.rules.model import (
 
 FORMAT = "reformcheck-report/1"
 
+BETWEEN = b",\n"
+"""What stands between the fragments of two plans."""
+
 
 def render(report: Report, *, lang: str) -> str:
     """The report as one JSON document, a plan on a line, ending in a newline."""
@@ -51,7 +54,7 @@ def document(
     separator = b"\n"
     for piece in fragments:
         yield separator + piece
-        separator = b",\n"
+        separator = BETWEEN
     counts: dict[str, int] = dict(zip(SEVERITIES, total.found, strict=True))
     end = {
         "summary": {**counts, "waived": total.waived, **_known_count(total), "plans": total.plans},

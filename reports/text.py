@@ -40,6 +40,8 @@ _SHOWN = {"error": 3, "warning": 3, "note": 1}
 _DIFF_STYLES = {"=": "", "-": "red strike", "+": "green"}
 _DIFF_MARKS = {"-": ("[-", "-]"), "+": ("{+", "+}")}
 
+BETWEEN = "\n"
+"""What stands between the blocks of two plans."""
 # A console always has a width; this one wraps nothing.
 _ENDLESS = 1_000_000
 
@@ -74,7 +76,7 @@ def document(
     if errors:
         yield _laid_out(_errors(errors), page)
     for index, piece in enumerate(blocks):
-        yield ("\n" if index or errors else "") + piece
+        yield (BETWEEN if index or errors else "") + piece
     yield "\n" + _laid_out([_closing(total, fail_on, page.style, exit_code)], page)
 
 

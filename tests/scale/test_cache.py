@@ -7,7 +7,7 @@ import pytest
 
 from reformcheck.cli import worker
 from reformcheck.cli.many import Way, outcomes
-from reformcheck.cli.worker import Rendering
+from reformcheck.cli.rendering import Rendering
 
 JSON = (Rendering("json"),)
 

@@ -9,10 +9,11 @@ from jsonschema import Draft202012Validator
 from reformcheck.catalog.errors import InputError
 from reformcheck.cli import many, worker
 from reformcheck.cli.many import Way, outcomes
+from reformcheck.cli.rendering import Rendering
 from reformcheck.cli.session import Session
 from reformcheck.cli.settings import load_settings
 from reformcheck.cli.streaming import Stream
-from reformcheck.cli.worker import Rendering, make_spec
+from reformcheck.cli.worker import make_spec
 from reformcheck.reports import json_report
 from reformcheck.rules.embedding import ModelError
 from reformcheck.rules.model import Model
@@ -36,9 +37,10 @@ def _pieces(session, settings, paths, way):
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_document_is_read_where_it_is_checked_with_its_region(document, paths, settings, jobs):
     session = Session(settings, region="吉林省")
-    (text,), (plan,) = _pieces(session, settings, [str(document), paths[0]], Way(jobs))
-    assert json.loads(text)["region"] == json.loads(plan)["region"] == "吉林省"
-    assert len(json.loads(text)["items"]) == 2
+    made = b",".join(pieces[0] for pieces in _pieces(session, settings, [str(document), paths[0]], Way(jobs)))
+    text, plan = json.loads(b"[" + made + b"]")
+    assert text["region"] == plan["region"] == "吉林省"
+    assert len(text["items"]) == 2
 
 
 def test_the_region_reaches_a_worker_that_starts_afresh(document, settings):

@@ -10,8 +10,9 @@ import pytest
 
 from reformcheck.cli.many import Way, outcomes, results
 from reformcheck.cli.packing import pack, unpack
+from reformcheck.cli.rendering import Rendering
 from reformcheck.cli.streaming import Spool
-from reformcheck.cli.worker import Job, Rendering, Spec, check_packed, check_partition, make_spec
+from reformcheck.cli.worker import Job, Spec, check_packed, check_partition, make_spec
 
 JSON = (Rendering("json"),)
 
@@ -155,3 +156,15 @@ def test_a_spool_gives_back_what_it_took_also_from_disk():
         spool.add(piece)
     assert list(spool) == pieces
     spool.close()
+
+
+def test_plans_in_a_row_are_one_outcome_and_a_broken_one_stands_apart(session, settings, paths, tmp_path):
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("reformcheck: 1\nplan: [", encoding="utf-8")
+    spec = make_spec(session, settings, "zh", JSON)
+    one, two = (check_partition(spec, [Job(path)])[0] for path in paths[:2])
+    before, error, behind = check_partition(spec, [Job(p) for p in (*paths[:2], str(broken), paths[0])])
+    assert before == (None, one.tally.plus(two.tally), (one.pieces[0] + b",\n" + two.pieces[0],), b"")
+    assert error.error and error.error.location.path == str(broken)
+    assert behind == one
+    assert [outcome.plans for outcome in (before, error, behind)] == [2, 1, 1]
