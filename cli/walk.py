@@ -128,7 +128,9 @@ def claims_to_be_plan(head: bytes) -> bool:
     """Whether the beginning of a YAML file has the keys of a plan."""
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         head = head.decode("utf-16", "ignore").encode("utf-8", "ignore")
-    head = _COMMENTS.sub(b"", head.removeprefix(codecs.BOM_UTF8))
+    head = head.removeprefix(codecs.BOM_UTF8)
+    comments = _COMMENTS.match(head)
+    head = head[comments.end() :] if comments else head
     return bool(_FIRST.match(head) or _LATER.search(head)) or all(key.search(head) for key in _PLAN_KEYS)
 
 
