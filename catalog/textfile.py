@@ -124,8 +124,9 @@ def decode(data: bytes, path: str) -> str:
             return _strict(data, encoding, where)
     if b"\0" in data:
         raise _binary(data, where)
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8-sig")
+        return data.decode()
     except UnicodeDecodeError as error:
         if _looks_like_utf8(data, error.start):
             raise _undecodable(data, error, where) from None

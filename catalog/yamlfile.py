@@ -11,6 +11,11 @@ from reformcheck.catalog.model import Location
 from reformcheck.catalog.textfile import decode, read_bytes, shown_path
 from reformcheck.catalog.yamlevents import EventReader, Mark, Marks, location
 
+try:
+    from yaml.cyaml import CParser as _Parser
+except ImportError:  # yaml without libyaml
+    _Parser = yaml.SafeLoader
+
 
 class _Mark(NamedTuple):
     line: int
@@ -89,7 +94,7 @@ def parse_yaml(raw: bytes, path: str) -> YamlFile:
     """Read the bytes of a YAML file; `path` is only for messages. Raises InputError."""
     text = decode(raw, path)
     try:
-        reader = EventReader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text), path)
+        reader = EventReader(_Parser(text), path)
         data, start = reader.document()
     except yaml.YAMLError as error:
         from reformcheck.catalog.yamlproblems import explain
