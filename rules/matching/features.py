@@ -77,7 +77,7 @@ def _compared(reading: Reading, entry: Entry, index: Index, beside: SequenceMatc
     exchange = _exchange(entry, title, unexplained, covered, beside)
     features = {
         "title_in_title": in_title,
-        "essence_covered": Part.of(entry.title.bag, {c: w * w for c, w in wanted.items()}).share_of(covered),
+        "essence_covered": entry.essence.share_of(covered),
         "content_covered": entry.content.share_of(content),
         "explained_by_title": explained_by_title,
         "pointed": explained_by_title * rarest,

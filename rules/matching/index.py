@@ -37,6 +37,9 @@ class Part(NamedTuple):
     def of(cls, bag: Bag, weights: Mapping[str, float]) -> Part:
         return cls(bag, weights, sum(weights.values()))
 
+    def squared(self) -> Part:
+        return Part.of(self.bag, {concept: weight * weight for concept, weight in self.weights.items()})
+
     def without(self, gone: set[str]) -> Part:
         return Part.of(self.bag.without(gone), {c: w for c, w in self.weights.items() if c not in gone})
 
@@ -63,14 +66,21 @@ class Entry(NamedTuple):
     measure: Measure
     key: str
     title: Part
+    essence: Part
+    """The title with its weights squared: what stands out in it."""
     content: Part
     whole: Bag
+
+    @classmethod
+    def of(cls, measure: Measure, title: Part, content: Part) -> Entry:
+        whole = merged((title.bag, content.bag))
+        return cls(measure, title_key(measure.title), title, title.squared(), content, whole)
 
     def rest(self, taken: Entry) -> Entry | None:
         """The measure without what another says of its title; None where that is all of it."""
         heard = self.title.heard_in(taken.whole)
         title = self.title.without({concept for concept, value in heard.items() if value == 1})
-        return self._replace(title=title) if title.weights else None
+        return self._replace(title=title, essence=title.squared()) if title.weights else None
 
 
 class Index:
@@ -82,7 +92,7 @@ class Index:
         self.vocabulary = vocabulary or "\n".join(m.title for m in measures)
         self._rarity = _rarity(bags)
         self.entries = tuple(
-            Entry(m, title_key(m.title), self.part(title), self.part(content), merged((title, content)))
+            Entry.of(m, self.part(title), self.part(content))
             for m, (title, content) in zip(measures, bags, strict=True)
         )
         self._by_key = _by_key(self.entries)

@@ -70,6 +70,7 @@ def read(text: str) -> Reading:
     return Reading(text, word, tuple(spans), breaks, short, _mass(word))
 
 
+@lru_cache(maxsize=64)
 def plain(text: str) -> str:
     """Simplified, half-width, in standard terms; punctuation stays."""
     words, text = lexicon(), _digits(_folded(text))

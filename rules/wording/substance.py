@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from reformcheck.catalog.loader import division_names
 from reformcheck.rules.wording.alignment import Span
@@ -41,8 +42,15 @@ def is_local(chars: str) -> bool:
     words = lexicon()
     if words.local_words.any_in(chars) or words.local_ends.before(chars, len(chars)) not in (0, len(chars)):
         return True
-    places = division_names()
-    return any(chars[i : i + size] in places for size in _PLACE_NAME for i in range(len(chars) - size + 1))
+    places, beginnings = division_names(), _beginnings()
+    begun = [i for i in range(len(chars) - 1) if chars[i : i + 2] in beginnings]
+    return any(chars[i : i + size] in places for i in begun for size in _PLACE_NAME if i + size <= len(chars))
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    """What names of places begin with: most words begin with none of it."""
+    return frozenset([name[:2] for name in division_names()])
 
 
 def is_place_word(reading: Reading, span: Span) -> bool:
