@@ -8,8 +8,12 @@ from typing import Any
 
 def is_traditional(text: str) -> bool:
     """Whether a Chinese character lies outside GB 2312, the set of common Simplified characters."""
-    rest = text.encode("gb2312", "ignore").decode("gb2312")
-    return len(rest) != len(text) and any("\u4e00" <= c <= "\u9fff" for c in set(text) - set(rest))
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        rest = text.encode("gb2312", "ignore").decode("gb2312")
+        return any("\u4e00" <= char <= "\u9fff" for char in set(text) - set(rest))
+    return False
 
 
 def to_simplified(text: str) -> str:
