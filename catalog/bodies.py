@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from reformcheck.catalog.model import Region
 from reformcheck.catalog.name_patterns import PLACE_SLOT, expand
+from reformcheck.catalog.yamlfile import parse_yaml
 
 UNITS = Path(__file__).with_name("units.yaml")
 
@@ -21,7 +22,7 @@ Standing = Literal["in use", "no longer", "not yet"]
 OtherKind = Literal["government", "zone", "organisation"]
 
 # Evidence takes half of the file and a check needs none of it; each such key stands on one line.
-_EVIDENCE = re.compile(r"(?m)^    (?:source|examples|not|note|feeds): .*\n")
+_EVIDENCE = re.compile(rb"(?m)^    (?:source|examples|not|note|feeds): .*\n")
 _HALF_WIDTH = str.maketrans("（），；：", "(),;:")
 
 
@@ -147,7 +148,7 @@ def half_width(text: str) -> str:
 @lru_cache(maxsize=1)
 def load_bodies() -> Registry:
     """The registry that comes with the package."""
-    data = _read(_EVIDENCE.sub("", UNITS.read_text(encoding="utf-8")))
+    data = parse_yaml(_EVIDENCE.sub(b"", UNITS.read_bytes()), str(UNITS)).data
     reforms = {key: _reform(key, value) for key, value in data["reforms"].items()}
     bodies = {key: _body(key, value or {}, reforms) for key, value in data["bodies"].items()}
     national: dict[str, tuple[Naming, ...]] = {}
@@ -171,30 +172,12 @@ def load_bodies() -> Registry:
     )  # fmt: skip
 
 
-def _read(text: str) -> dict[str, Any]:
-    """YAML as text all through; libyaml's composer without a constructor is twice as fast."""
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-    def plain(node: yaml.Node) -> Any:
-        if isinstance(node.value, str):
-            return node.value
-        return {key.value: plain(value) for key, value in node.value}
-
-    node = yaml.compose(text, loader)
-    if node is None:
-        raise ValueError(f"{UNITS} is empty")
-    data: dict[str, Any] = plain(node)
-    return data
-
-
 def _reform(key: str, data: Mapping[str, str]) -> Reform:
     deadlines = {level: data[level] for level in ("national", "province", "city") if level in data}
     return Reform(key, data["name"], data["decided"], deadlines)
 
 
-def _body(key: str, data: Mapping[str, str], reforms: Mapping[str, Reform]) -> Body:
+def _body(key: str, data: Mapping[str, Any], reforms: Mapping[str, Reform]) -> Body:
     reach = data.get("reach", "")
     return Body(
         id=key,
@@ -203,18 +186,18 @@ def _body(key: str, data: Mapping[str, str], reforms: Mapping[str, Reform]) -> B
         also=_words(data, "also"),
         also_in_cities=_words(data, "also-in-cities"),
         only_in=_words(data, "only-in"),
-        not_in_cities=data.get("not-in-cities") == "true",
-        vertical=data.get("vertical") == "true",
+        not_in_cities=data.get("not-in-cities", False),
+        vertical=data.get("vertical", False),
         reach={} if reach == "any" else _reach(reach),
         reach_any=reach == "any",
     )
 
 
-def _words(data: Mapping[str, str], key: str) -> tuple[str, ...]:
+def _words(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
     return tuple(data.get(key, "").split())
 
 
-def _namings(key: str, data: Mapping[str, str], reforms: Mapping[str, Reform]) -> Iterator[Naming]:
+def _namings(key: str, data: Mapping[str, Any], reforms: Mapping[str, Reform]) -> Iterator[Naming]:
     """One for each key such as "local from 2018 until 2023 except 西藏"."""
     for label, patterns in data.items():
         words = label.split()

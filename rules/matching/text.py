@@ -7,14 +7,9 @@ import unicodedata
 from functools import lru_cache
 
 from reformcheck.catalog.script import is_traditional, to_simplified
+from reformcheck.rules.leading_number import LEADING_NUMBER
 from reformcheck.rules.matching.thesaurus import LIGHT, thesaurus
 
-_NUMBER = re.compile(
-    r"\s*(?:第[一二三四五六七八九十百\d]+[条项章节款]"
-    r"|[(\[【〔]\s*[一二三四五六七八九十百\d]+\s*[)\]】〕]"
-    r"|[一二三四五六七八九十百]+\s*[、.)]"
-    r"|\d+\s*[、.)](?!\d))\s*"
-)
 # 各县(市、区)人民政府: names of units have brackets of their own.
 _INNER = r"\([^()]{0,20}\)"
 _UNIT = rf"(?:[^、,;:()]|{_INNER}){{0,40}}(?:局|厅|委|部|院|办|行|会|署|处|社|公司|中心|政府)"
@@ -46,7 +41,7 @@ def canonical(text: str) -> str:
 
 def without_number(title: str) -> str:
     """A canonical title without the numbers that stand before it."""
-    while found := _NUMBER.match(title):
+    while found := LEADING_NUMBER.match(title):
         title = title[found.end() :]
     return title
 

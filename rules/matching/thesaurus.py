@@ -45,18 +45,25 @@ def thesaurus() -> Thesaurus:
     text = Path(__file__).with_name("thesaurus.yaml").read_text("utf-8")
     data = yaml.load(text, Loader=yaml.CSafeLoader)
     shapes = {ord(char): ord(group[0]) for group in data.pop("shapes").split() for char in group[1:]}
-    blocks = {name: block.translate(shapes) for name, block in data.items()}
+    blocks = {name: _folded(block, shapes) for name, block in data.items()}
     tiers = {word: tier for name, tier in _TIERS.items() for word in blocks[name].split()}
     foreign = frozenset(word for line in _lines(blocks["fields"]) for word in line[1:])
     ending = tuple(blocks["ending"].split())
-    words = {name.translate(shapes): () for name in division_names()} | _words(blocks, tiers, foreign)
+    places = _folded("\n".join(division_names()), shapes).split("\n")
+    words = dict.fromkeys(places, ()) | _words(blocks, tiers, foreign)
     words.update((word, (word,)) for word in ending)
     longest: dict[str, int] = {}
-    for word in words:
-        if len(word) > longest.get(word[:2], 1):
-            longest[word[:2]] = len(word)
+    for word in sorted(words, key=len):
+        longest[word[:2]] = len(word)
     near, opposed = _related(blocks["near"]), _related(blocks["opposed"])
     return Thesaurus(shapes, words, longest, tiers, near, opposed, foreign, ending)
+
+
+def _folded(block: str, shapes: Mapping[int, int]) -> str:
+    """What `translate` gives; for a long block with few of the characters this is several times quicker."""
+    for char, standard in shapes.items():
+        block = block.replace(chr(char), chr(standard))
+    return block
 
 
 def _lines(block: str) -> Iterator[list[str]]:

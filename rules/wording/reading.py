@@ -8,12 +8,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from reformcheck.catalog.script import is_traditional, to_simplified
+from reformcheck.rules.leading_number import LEADING_NUMBER
 from reformcheck.rules.wording.lexicon import lexicon
 
-_NUMBER = re.compile(
-    r"\s*(?:第[一二三四五六七八九十百\d]+[条项章节款]|[(（\[【〔]\s*[一二三四五六七八九十百\d]+\s*[)）\]】〕]"
-    r"|[一二三四五六七八九十百]+\s*[、.．)）]|\d+\s*[、.．)）](?!\d)|[①-⑳])\s*"
-)
 # Written otherwise and counted the same: 两表 and 二表, 8个 and 八个.
 _DIGITS = str.maketrans("两123456789", "二一二三四五六七八九")
 _SINGLE_DIGIT = re.compile(r"(?<![\d.])[1-9](?![\d.%])|两")
@@ -50,7 +47,7 @@ class Reading(NamedTuple):
 @lru_cache(maxsize=512)
 def read(text: str) -> Reading:
     """The reading of a title."""
-    number = _NUMBER.match(text)
+    number = LEADING_NUMBER.match(text)
     chars: list[str] = []
     spans: list[tuple[int, int]] = []
     breaks: dict[int, str] = {}

@@ -15,6 +15,7 @@ from reformcheck.catalog.body_entries import describe
 from reformcheck.catalog.model import Catalog
 from reformcheck.catalog.name_patterns import expand
 from reformcheck.catalog.unit_names import unit_reader
+from reformcheck.catalog.yamlfile import parse_yaml
 
 DATA: dict[str, Any] = yaml.safe_load(UNITS.read_text("utf-8"))
 BODIES: dict[str, dict[str, Any]] = DATA["bodies"]
@@ -73,12 +74,10 @@ def test_reforms_have_days_in_order_and_a_source() -> None:
 
 
 def test_the_quick_reading_loses_only_evidence() -> None:
-    quick = bodies._read(bodies._EVIDENCE.sub("", UNITS.read_text("utf-8")))
+    quick = parse_yaml(bodies._EVIDENCE.sub(b"", UNITS.read_bytes()), "units.yaml").data
     evidence = {"source", "examples", "not", "note", "feeds"}
     for body, entry in BODIES.items():
-        assert quick["bodies"][body] == {
-            key: "true" if value is True else value for key, value in entry.items() if key not in evidence
-        }
+        assert quick["bodies"][body] == {key: value for key, value in entry.items() if key not in evidence}
 
 
 def test_patterns() -> None:

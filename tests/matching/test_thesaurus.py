@@ -81,3 +81,8 @@ def test_the_decision_names_what_is_measured():
     assert len(decision().curves) == len(set(decision().curves)) > 10
     assert all(list(curve.at) == sorted(curve.at) for curve in decision().curves.values())
     assert decision().doubtful < decision().merged < decision().sure
+
+
+def test_no_character_is_folded_twice():
+    shapes = module.thesaurus().shapes
+    assert not shapes.keys() & set(shapes.values())
