@@ -68,6 +68,7 @@ class Cache:
 
     def __init__(self, file: str) -> None:
         self._connection = _open(file)
+        self._unwritten: list[tuple[bytes, bytes]] = []
 
     def get(self, key: bytes) -> bytes | None:
         with suppress(sqlite3.DatabaseError):
@@ -78,9 +79,10 @@ class Cache:
         return None
 
     def put(self, key: bytes, outcome: bytes) -> None:
-        with suppress(sqlite3.DatabaseError):
-            self._connection.execute("INSERT OR REPLACE INTO outcomes VALUES (?, ?)", (key, outcome))
+        """Keep an outcome for the next `commit`: other processes wait while one writes, and are not to wait long."""
+        self._unwritten.append((key, outcome))
 
     def commit(self) -> None:
-        with suppress(sqlite3.DatabaseError):
-            self._connection.commit()
+        with suppress(sqlite3.DatabaseError), self._connection:
+            self._connection.executemany("INSERT OR REPLACE INTO outcomes VALUES (?, ?)", self._unwritten)
+        self._unwritten.clear()

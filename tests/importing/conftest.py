@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,14 @@ def as_html() -> Callable[[list[str], Path], Path]:
     return write
 
 
+def _pdf_text(path: Path) -> str:
+    """What pdfium sees on the pages of a PDF."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(path) as document:
+        return "".join(page.get_textpage().get_text_range() for page in document)
+
+
 @pytest.fixture(scope="session")
 def as_pdf() -> Callable[[list[str], Path], Path]:
     """Write paragraphs as pages with page numbers, by reportlab with a font that every PDF reader has."""
@@ -96,6 +105,9 @@ def as_pdf() -> Callable[[list[str], Path], Path]:
     def write(lines: list[str], path: Path) -> Path:
         story = [Paragraph(html.escape(line), style) for line in lines]
         SimpleDocTemplate(str(path)).build(story, onFirstPage=numbered, onLaterPages=numbered)
+        if lost := Counter("".join("".join(lines).split())) - Counter(_pdf_text(path)):
+            # pdfium drops a character alone on its line where neither the file nor the machine has its font.
+            pytest.skip(f"NO CHINESE FONT: pdfium does not see {''.join(lost)}; install fonts-noto-cjk")
         return path
 
     return write

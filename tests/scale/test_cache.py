@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from reformcheck.cli import worker
+from reformcheck.cli.cache import Cache, prepare
 from reformcheck.cli.many import Way, outcomes
 from reformcheck.cli.rendering import Rendering
 
@@ -68,3 +69,14 @@ def test_a_folder_that_cannot_be_made_is_said(found, paths, tmp_path):
     (tmp_path / "cache").write_text("a file")
     with pytest.raises(InputError):
         found(paths[:1])
+
+
+def test_a_process_at_work_keeps_no_other_from_writing(tmp_path):
+    file = prepare(str(tmp_path))
+    one, other = Cache(file), Cache(file)
+    one.put(b"1", b"one")
+    other.put(b"2", b"two")
+    other.commit()
+    assert (one.get(b"1"), one.get(b"2")) == (None, b"two")
+    one.commit()
+    assert (other.get(b"1"), other.get(b"2")) == (b"one", b"two")
