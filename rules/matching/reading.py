@@ -56,28 +56,29 @@ def read(title: str, text: str, index: Index) -> Reading:
     """
     title, rest = split_title(without_number(without_units(canonical(title))))
     means, title = split_local_means(title)
-    titles = _bags(_without_noise(title, index))
-    body = [
-        [bag_of(clause) for clause in sentence]
-        for sentence in sentences(f"{means}。{rest}。{without_units(canonical(text))}")
-    ]
-    clauses = [*titles, *(bag for sentence in body for bag in sentence)]
-
-    def part(bags: Sequence[Bag]) -> Part:
-        return index.part(merged(bags))
-
-    whole = part(titles)
+    titles = [bag for sentence in _bags(_without_noise(title, index)) for bag in sentence]
+    body = _bags(f"{means}。{rest}。{without_units(canonical(text))}")
+    whole = index.part(merged(titles))
+    if not body:
+        return Reading(whole, index.part(merged(())), whole.bag, (), _parts(titles, whole, index))
+    said = [bag for sentence in body for bag in sentence]
     return Reading(
         whole,
-        part([bag for sentence in body for bag in sentence]),
-        merged(clauses) if body else whole.bag,
-        tuple(part(sentence) for sentence in body),
-        tuple(part([bag]) for bag in clauses),
+        index.part(merged(said)),
+        merged([*titles, *said]),
+        tuple([index.part(merged(sentence)) for sentence in body]),
+        (*_parts(titles, whole, index), *[index.part(bag) for bag in said]),
     )
 
 
-def _bags(title: str) -> list[Bag]:
-    return [bag_of(clause) for sentence in sentences(title) for clause in sentence]
+def _bags(text: str) -> list[list[Bag]]:
+    """The clauses of each sentence of a canonical text."""
+    return [[bag_of(clause) for clause in sentence] for sentence in sentences(text)]
+
+
+def _parts(titles: Sequence[Bag], whole: Part, index: Index) -> tuple[Part, ...]:
+    """The clauses of a title; most titles are one."""
+    return (whole,) if len(titles) == 1 else tuple([index.part(bag) for bag in titles])
 
 
 def _without_noise(title: str, index: Index) -> str:
