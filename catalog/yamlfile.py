@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 from typing import Any, NamedTuple
 
 import yaml
@@ -12,9 +13,9 @@ from reformcheck.catalog.textfile import decode, read_bytes, shown_path
 from reformcheck.catalog.yamlevents import EventReader, Mark, Marks, location
 
 try:
-    from yaml.cyaml import CParser as _Parser
+    _parser: Any = import_module("yaml.cyaml").CParser
 except ImportError:  # yaml without libyaml
-    _Parser = yaml.SafeLoader
+    _parser = yaml.SafeLoader
 
 
 class _Mark(NamedTuple):
@@ -94,7 +95,7 @@ def parse_yaml(raw: bytes, path: str) -> YamlFile:
     """Read the bytes of a YAML file; `path` is only for messages. Raises InputError."""
     text = decode(raw, path)
     try:
-        reader = EventReader(_Parser(text), path)
+        reader = EventReader(_parser(text), path)
         data, start = reader.document()
     except yaml.YAMLError as error:
         from reformcheck.catalog.yamlproblems import explain

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -17,8 +17,6 @@ from reformcheck.reports.formats import FORMATS, TEXT, render
 if TYPE_CHECKING:
     from reformcheck.rules.model import ReadError, Report
 
-
-_Piece = TypeVar("_Piece", str, bytes)
 
 _WRITTEN_AT_ONCE = 1_000_000
 """Characters or bytes."""
@@ -102,7 +100,7 @@ def write_targets(
     print_errors(report.errors, targets)
 
 
-def put(target: Target, pieces: Iterable[str] | Iterable[bytes], *, force: bool) -> None:
+def put(target: Target, pieces: Iterable[str | bytes], *, force: bool) -> None:
     """Write what makes up one report. Raises InputError for a file that cannot be written."""
     if target.file is None:
         for block in _blocks(pieces):
@@ -113,15 +111,15 @@ def put(target: Target, pieces: Iterable[str] | Iterable[bytes], *, force: bool)
     write_file(target.file, data, force=force)
 
 
-def _blocks(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
+def _blocks(pieces: Iterable[str | bytes]) -> Iterator[str | bytes]:
     """The pieces of a report, all text or all bytes, many at a time: each write is flushed."""
-    held: list[_Piece] = []
+    held: list[Any] = []
     size = 0
     for piece in pieces:
         held.append(piece)
         size += len(piece)
         if size >= _WRITTEN_AT_ONCE:
-            yield piece[:0].join(held)
+            yield held[0][:0].join(held)
             held, size = [], 0
     if held:
         yield held[0][:0].join(held)

@@ -26,7 +26,8 @@ MESSAGE = {
 
 def check(context: Context) -> Iterator[Finding]:
     plan = context.plan
-    for part in (plan, *plan.items):
+    parts: list[Plan | Item] = [plan, *plan.items]
+    for part in parts:
         if part.scope:
             yield from _judge(context, part)
 
