@@ -143,7 +143,7 @@ def message(finding: Finding, lang: str, limit: int | None = None) -> str:
 
 
 @lru_cache(REMEMBERED)
-def _filled(text: str, values: Iterable[object], lang: str, limit: int | None) -> str:
+def _filled(text: str, values: tuple[object, ...], lang: str, limit: int | None) -> str:
     """A template with the values of its placeholders, in order."""
     said = [spoken(value, lang, limit) if isinstance(value, str | tuple) else value for value in values]
     return text.format(**dict(zip(placeholders(text), said, strict=True)))

@@ -8,7 +8,13 @@ import yaml
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.geography import Geography
-from reformcheck.catalog.loader import BUILT_IN_LISTS, load_catalog, read_list, resolve_lists
+from reformcheck.catalog.loader import (
+    BUILT_IN_LISTS,
+    load_catalog,
+    load_regions,
+    read_list,
+    resolve_lists,
+)
 
 DOCUMENTS = Path(__file__).parent.parent / "examples" / "documents"
 CATALOG = load_catalog()
@@ -169,3 +175,16 @@ def test_the_same_list_twice_is_refused(edited, tmp_path):
     edited("2018-126", lambda data: None, "b.yaml")
     with pytest.raises(InputError, match="list 2018-126 is in"):
         load_catalog([str(tmp_path)])
+
+
+def test_the_lists_of_the_package_agree_with_the_schema():
+    catalog = load_catalog()
+    files = sorted(BUILT_IN_LISTS.glob("*.yaml"))
+    assert {lst.id: lst for lst in (read_list(str(path)) for path in files)} == catalog.lists
+
+
+def test_the_divisions_are_those_of_the_yaml_file():
+    data = yaml.safe_load((BUILT_IN_LISTS.parent / "regions.yaml").read_text("utf-8"))
+    regions = load_regions().values()
+    assert [f"{r.code} {r.name} {r.short_name}" for r in regions] == data["regions"]
+    assert {r.parent for r in regions} - {None} <= {r.code for r in regions if r.parent is None}
