@@ -14,7 +14,7 @@ from reformcheck.catalog.model import Location
 MAX_BYTES = 10_000_000
 
 # What is asked of the system at a time: a plan is seldom larger.
-_PIECE = 65_536
+_PIECE = 16_384
 
 STDIN = "-"
 

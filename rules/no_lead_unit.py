@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reformcheck.rules.model import Context, Finding, Severity
+from reformcheck.rules.units import unit_lists
 
 ID = "no-lead-unit"
 SEVERITY: Severity = "note"
@@ -15,16 +16,15 @@ MESSAGE = {
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for item in context.plan.items:
-        assignment = item.assignment
-        if not assignment.lead and len(units := assignment.units) > 1:
+    for item, units in unit_lists(context.plan):
+        if len(units) > 1 and not item.assignment.lead:
             yield Finding(
                 item.locate("units"),
                 {
                     "item": item.number,
                     "title": item.title,
                     "count": len(units),
-                    "units": tuple([unit.name for unit in units]),
+                    "units": units,
                 },
                 item_number=item.number,
             )

@@ -6,13 +6,12 @@ what the item's text says is not dropped. An item that merges several measures h
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
+from typing import Any
 
 from reformcheck.catalog.memo import REMEMBERED
-from reformcheck.catalog.model import Measure
-from reformcheck.plans.model import Item
 from reformcheck.rules.cite import on_item, titles
 from reformcheck.rules.model import Context, Finding, Severity
 from reformcheck.rules.wording import ASPECTS, Kind, Rewording, compare, kind_of, word_diff
@@ -70,14 +69,17 @@ def check(context: Context) -> Iterator[Finding]:
         item, measure = matched.item, matched.sure[0].measure
         found = _nearest((measure.title, *measure.variants), item.title, item.text, vocabulary)
         if found:
-            yield _finding(context, item, measure, *found)
+            variant, severity, values = found
+            yield on_item(context, item, measure, variant=variant, severity=severity, **values)
+
+
+_Found = tuple[str, Severity, Mapping[str, Any]]
+"""Variant, severity and values of a finding, without those of its item and measure."""
 
 
 @lru_cache(REMEMBERED)
-def _nearest(
-    printings: tuple[str, ...], title: str, text: str, vocabulary: str
-) -> tuple[Rewording, tuple[str, ...]] | None:
-    """The slightest rewording of any printing, with the difference; None where one printing is not reworded."""
+def _nearest(printings: tuple[str, ...], title: str, text: str, vocabulary: str) -> _Found | None:
+    """What there is to say of the slightest rewording of any printing; None where one printing is not reworded."""
     reworded: dict[str, Rewording] = {}
     for printing in printings:
         rewording = compare(printing, title, body=text, vocabulary=vocabulary)
@@ -85,22 +87,16 @@ def _nearest(
             return None
         reworded[printing] = rewording
     nearest = min(reworded, key=lambda printing: reworded[printing].extent)
-    return reworded[nearest], tuple(map(str, word_diff(nearest, title)))
+    return _found(reworded[nearest], tuple(map(str, word_diff(nearest, title))))
 
 
-def _finding(
-    context: Context, item: Item, measure: Measure, rewording: Rewording, diff: tuple[str, ...]
-) -> Finding:
-    return on_item(
-        context,
-        item,
-        measure,
-        variant="+".join(rewording.aspects),
-        severity="warning" if rewording.dropped else "note",
-        kind=rewording.kind,
-        dropped=rewording.dropped,
-        exchanged=tuple(f"{old}→{new}" for old, new in rewording.exchanged),
-        added=rewording.added,
-        softened=rewording.softened,
-        diff=diff,
-    )
+def _found(rewording: Rewording, diff: tuple[str, ...]) -> _Found:
+    values = {
+        "kind": rewording.kind,
+        "dropped": rewording.dropped,
+        "exchanged": tuple(f"{old}→{new}" for old, new in rewording.exchanged),
+        "added": rewording.added,
+        "softened": rewording.softened,
+        "diff": diff,
+    }
+    return "+".join(rewording.aspects), "warning" if rewording.dropped else "note", values
