@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from reformcheck.catalog.script import is_traditional, to_simplified
-from reformcheck.rules.leading_number import LEADING_NUMBER
+from reformcheck.rules.leading_number import leading_number
 from reformcheck.rules.matching.thesaurus import LIGHT, thesaurus
 
 # 各县(市、区)人民政府: names of units have brackets of their own.
@@ -41,14 +41,14 @@ def canonical(text: str) -> str:
 
 def without_number(title: str) -> str:
     """A canonical title without the numbers that stand before it."""
-    while found := LEADING_NUMBER.match(title):
-        title = title[found.end() :]
+    while size := leading_number(title):
+        title = title[size:]
     return title
 
 
 def without_units(text: str) -> str:
     """A canonical text without the units in brackets."""
-    return _UNITS.sub("", text)
+    return _UNITS.sub("", text) if "(" in text else text
 
 
 def split_local_means(title: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from reformcheck.catalog.script import is_traditional, to_simplified
-from reformcheck.rules.leading_number import LEADING_NUMBER
+from reformcheck.rules.leading_number import leading_number
 from reformcheck.rules.wording.lexicon import lexicon
 
 # Written otherwise and counted the same: 两表 and 二表, 8个 and 八个.
@@ -47,12 +47,11 @@ class Reading(NamedTuple):
 @lru_cache(maxsize=512)
 def read(text: str) -> Reading:
     """The reading of a title."""
-    number = LEADING_NUMBER.match(text)
     chars: list[str] = []
     spans: list[tuple[int, int]] = []
     breaks: dict[int, str] = {}
     folded = _folded(text)
-    for index in range(number.end() if number else 0, len(text)):
+    for index in range(leading_number(text), len(text)):
         character = folded[index]
         if character.isalnum():
             chars.append(character)
