@@ -50,7 +50,9 @@ def softened(measure: Measure, rng: Random) -> str:
     bare = measure.title.removeprefix("推动")
     if bare.startswith(("建立", "强化", "集中", "对")):
         return rng.choice(("探索", "逐步", "研究")) + bare
-    return rng.choice(("探索", "探索建立", "试点", "研究建立")) + bare
+    # Before an institution 试点 is no verb: 试点银行 are pilot banks.
+    trial = () if bare.startswith("银行") else ("试点",)
+    return rng.choice(("探索", "探索建立", *trial, "研究建立")) + bare
 
 
 def _one(wordings: list[str], rng: Random) -> str:

@@ -21,7 +21,7 @@ _LIKELY_SHARE = 0.35
 
 _RANKED = 8
 """Texts whose likely measures are kept: the same title is looked at for misread characters, and then compared."""
-_LONG_TITLE = 14
+_LONG_TITLE = 12
 """Characters from which a title that stands in a measure's, word for word, is no coincidence."""
 
 
