@@ -34,7 +34,10 @@ class Places(Mapping[str, Location]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """For a pickle, which can hold no mark of the parser's."""
-        marks = {key: (_Mark(at.line, at.column), _Mark(0, 0)) for key, (at, _) in self._marks.items()}
+        marks = {
+            key: (_Mark(at.line, at.column), _Mark(behind.line, behind.column))
+            for key, (at, behind) in self._marks.items()
+        }
         return Places, (self._path, marks)
 
     def __getitem__(self, key: str) -> Location:
