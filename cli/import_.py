@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reformcheck.catalog.model import Region
-    from reformcheck.plans.documents.draft import Draft
+    from reformcheck.plans.documents.drafting.draft import Draft
 
 _LONG = 20
 """Pages from which on the progress is shown."""
@@ -117,7 +117,7 @@ def _region(word: str | None, regions: Mapping[str, Region]) -> str:
     """Full name of the region that --region names. Raises click.UsageError for an unknown one."""
     if not word:
         return ""
-    from reformcheck.plans.documents.load import find_region
+    from reformcheck.plans.documents.writing.load import find_region
 
     found = find_region(word, regions)
     if found is None:

@@ -14,32 +14,32 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from reformcheck.plans.documents.accounting import account as account
-    from reformcheck.plans.documents.draft import Draft as Draft
-    from reformcheck.plans.documents.list_file import write_list as write_list
-    from reformcheck.plans.documents.load import load_plan as load_plan
-    from reformcheck.plans.documents.plan_file import emit_plan as emit_plan
-    from reformcheck.plans.documents.plan_file import plan_data as plan_data
-    from reformcheck.plans.documents.plan_file import write_plan as write_plan
-    from reformcheck.plans.documents.read import is_document as is_document
-    from reformcheck.plans.documents.read import read_document as read_document
-    from reformcheck.plans.documents.stream import Document as Document
-    from reformcheck.plans.documents.understanding import understand as understand
-    from reformcheck.plans.documents.update import update_plan as update_plan
+    from reformcheck.plans.documents.drafting.draft import Draft as Draft
+    from reformcheck.plans.documents.drafting.understanding import understand as understand
+    from reformcheck.plans.documents.reading.read_file import is_document as is_document
+    from reformcheck.plans.documents.reading.read_file import read_document as read_document
+    from reformcheck.plans.documents.reading.stream import Document as Document
+    from reformcheck.plans.documents.writing.accounting import account as account
+    from reformcheck.plans.documents.writing.list_file import write_list as write_list
+    from reformcheck.plans.documents.writing.load import load_plan as load_plan
+    from reformcheck.plans.documents.writing.plan_file import emit_plan as emit_plan
+    from reformcheck.plans.documents.writing.plan_file import plan_data as plan_data
+    from reformcheck.plans.documents.writing.plan_file import write_plan as write_plan
+    from reformcheck.plans.documents.writing.update import update_plan as update_plan
 
 _MODULES = {
-    "account": "accounting",
-    "Document": "stream",
-    "Draft": "draft",
-    "emit_plan": "plan_file",
-    "is_document": "read",
-    "load_plan": "load",
-    "plan_data": "plan_file",
-    "read_document": "read",
-    "understand": "understanding",
-    "update_plan": "update",
-    "write_list": "list_file",
-    "write_plan": "plan_file",
+    "account": "writing.accounting",
+    "Document": "reading.stream",
+    "Draft": "drafting.draft",
+    "emit_plan": "writing.plan_file",
+    "is_document": "reading.read_file",
+    "load_plan": "writing.load",
+    "plan_data": "writing.plan_file",
+    "read_document": "reading.read_file",
+    "understand": "drafting.understanding",
+    "update_plan": "writing.update",
+    "write_list": "writing.list_file",
+    "write_plan": "writing.plan_file",
 }
 
 

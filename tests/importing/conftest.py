@@ -13,7 +13,7 @@ import pytest
 from reformcheck.catalog.loader import load_regions
 from reformcheck.catalog.model import Region
 from reformcheck.plans.documents import read_document, understand
-from reformcheck.plans.documents.draft import Draft
+from reformcheck.plans.documents.drafting.draft import Draft
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples" / "documents"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reformcheck.plans.documents.clauses import find_clauses
-from reformcheck.plans.documents.conventions import conventions_in
+from reformcheck.plans.documents.phrases.clauses import find_clauses
+from reformcheck.plans.documents.phrases.conventions import conventions_in
 
 
 def read(string: str) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from reformcheck.plans.documents import plan_data
-from reformcheck.plans.documents.draft import Draft
+from reformcheck.plans.documents.drafting.draft import Draft
 
 Imported = Callable[[Path], Draft]
 

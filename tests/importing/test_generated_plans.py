@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from reformcheck.plans.documents import understand
-from reformcheck.plans.documents.read_text import read_text
-from reformcheck.plans.documents.stream import Document
+from reformcheck.plans.documents.reading.read_text import read_text
+from reformcheck.plans.documents.reading.stream import Document
 
 UNITS = [
     "省科技厅",

@@ -11,7 +11,7 @@ import yaml
 
 from reformcheck.catalog.loader import BUILT_IN_LISTS, read_list
 from reformcheck.plans.documents import write_list
-from reformcheck.plans.documents.draft import Draft
+from reformcheck.plans.documents.drafting.draft import Draft
 
 Imported = Callable[[Path], Draft]
 
@@ -73,7 +73,7 @@ def test_first_list_from_its_names(imported: Imported, examples: Path):
     "punctuation", ["推动,建立(含技工院校)机制:甲;乙", "推动，建立（含技工院校）机制：甲；乙"]
 )
 def test_punctuation_of_traditional_texts(punctuation: str):
-    from reformcheck.plans.documents.list_file import wide
+    from reformcheck.plans.documents.writing.list_file import wide
 
     assert wide(punctuation) == "推动，建立（含技工院校）机制：甲；乙"
     assert wide("GDP (2020), 3:2") == "GDP (2020), 3:2"

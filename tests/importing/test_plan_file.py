@@ -13,7 +13,7 @@ from reformcheck.catalog.schema_check import check_schema
 from reformcheck.catalog.yamlfile import read_yaml
 from reformcheck.cli.import_ import import_
 from reformcheck.plans.documents import account, plan_data, update_plan, write_plan
-from reformcheck.plans.documents.draft import Draft
+from reformcheck.plans.documents.drafting.draft import Draft
 from reformcheck.plans.reader import PLAN_SCHEMA
 
 Imported = Callable[[Path], Draft]

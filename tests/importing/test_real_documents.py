@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reformcheck.plans.documents import write_list, write_plan
-from reformcheck.plans.documents.draft import Draft
+from reformcheck.plans.documents.drafting.draft import Draft
 
 Imported = Callable[[Path], Draft]
 
@@ -120,7 +120,7 @@ def test_labelled_documents(imported: Imported, shared: Path, name: str, tmp_pat
     if labels["kind"] == "list":
         result = scorer.score_list(yaml.safe_load(write_list(draft)), labels, False)
     else:
-        result = scorer.score_plan(yaml.safe_load(write_plan(draft)), labels, False)
+        result = scorer.score_plan(yaml.safe_load(write_plan(draft)), labels, False, scorer.SOURCES)
         assert (draft.front.title, draft.front.document_number) == (labels["title"], labels["doc_number"])
         assert labels["issued"] is None or draft.front.issued == labels["issued"]
     assert scorer.f1(*result["items"]) == 1

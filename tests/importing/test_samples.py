@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from reformcheck.plans.documents.draft import Draft
+from reformcheck.plans.documents.drafting.draft import Draft
 
 SAMPLES = Path(__file__).parent / "samples"
 NAMES = sorted(path.stem for path in SAMPLES.glob("*.yaml"))

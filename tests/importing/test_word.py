@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reformcheck.plans.documents import read_document
-from reformcheck.plans.documents.stream import Paragraph, Row
+from reformcheck.plans.documents.reading.stream import Paragraph, Row
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

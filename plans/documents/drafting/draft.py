@@ -1,0 +1,128 @@
+"""What has been understood of a document, before a person has looked at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from reformcheck.plans.documents.reading.stream import Document, Place
+
+Fate = Literal["item", "heading", "front", "timetable", "convention", "furniture", "repeat", "review"]
+"""What became of a paragraph."""
+
+
+class DraftUnit(NamedTuple):
+    """A unit as printed; without a place where a convention of the document names it."""
+
+    name: str
+    place: Place | None
+    printed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftUnits:
+    lead: tuple[DraftUnit, ...] = ()
+    assist: tuple[DraftUnit, ...] = ()
+    responsible: tuple[DraftUnit, ...] = ()
+    open_ended: bool = False
+    place: Place | None = None
+    """Where the clause stands."""
+
+    @property
+    def all(self) -> tuple[DraftUnit, ...]:
+        return self.lead + self.responsible + self.assist
+
+
+@dataclass(frozen=True, slots=True)
+class DraftItem:
+    """A task, or a measure of a list."""
+
+    section: str
+    title: str
+    text: str
+    place: Place
+    number: str = ""
+    """As printed; empty where the document does not number its items in one row."""
+    scope: tuple[str, ...] = ()
+    scope_place: Place | None = None
+    units: DraftUnits = field(default_factory=DraftUnits)
+    notes: tuple[str, ...] = ()
+    printed_title: str = ""
+    """In the script of the document, where that is Traditional."""
+    printed_text: str = ""
+    variants: tuple[str, ...] = ()
+    """Other printings of the title in the same document."""
+
+
+class DraftSection(NamedTuple):
+    name: str
+    declared: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class DraftWithheld:
+    section: str
+    numbers: tuple[int, ...]
+    count: int
+    place: Place
+
+
+class DraftPhase(NamedTuple):
+    name: str
+    start: str
+    end: str
+    place: Place
+
+
+class Leftover(NamedTuple):
+    """A paragraph that is no item, heading or front matter."""
+
+    text: str
+    place: Place
+    narrative: bool
+    """It stands where documents set no task (总体要求, 保障措施); otherwise a person must look."""
+
+
+class Notice(NamedTuple):
+    """Something a person should know of the import."""
+
+    zh: str
+    en: str
+    place: Place | None = None
+
+    def message(self, lang: str) -> str:
+        return self.zh if lang == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the document says of itself; empty where it does not say."""
+
+    title: str = ""
+    document_number: str = ""
+    issuer: str = ""
+    issued: str = ""
+    lists: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    declared_total: int | None = None
+    abridged: bool = False
+    """It says that it was cut for publication (本文有删减)."""
+    annexes: tuple[str, ...] = ()
+    places: dict[str, Place] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    document: Document
+    front: Front
+    region: str = ""
+    """Name of the province or prefecture; empty where the text names none."""
+    sections: tuple[DraftSection, ...] = ()
+    items: tuple[DraftItem, ...] = ()
+    withheld: tuple[DraftWithheld, ...] = ()
+    phases: tuple[DraftPhase, ...] = ()
+    review: tuple[Leftover, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    fates: dict[Fate, int] = field(default_factory=dict)
+    """How many paragraphs and rows became what."""

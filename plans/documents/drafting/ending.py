@@ -1,0 +1,106 @@
+"""What stands around the outline: signatures, dates, notes, annex lines, and what a web page adds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from reformcheck.plans.documents.drafting.document_title import KIND, ORGAN, SENTENCE, is_title_line
+from reformcheck.plans.documents.drafting.draft import Fate
+from reformcheck.plans.documents.phrases.dates import find_day, is_day
+from reformcheck.plans.documents.phrases.enumerators import label_of
+from reformcheck.plans.documents.reading.stream import Place, Text
+
+_SALUTATION = re.compile(r"(?:各|有关|省|市|县|区|自治区|中央|国务院|军队|兵团)[^。；;]{2,}[:：]$")
+_NOTE = re.compile(r"[（(]\s*(?:此件|本文|此文|本件|此页|联系人)[^（()）]*[）)]$")
+ANNEX = re.compile(
+    r"附\s*(?:件|表|录)\s*(?P<n>\d{0,2}|[一二三四五六七八九十]{0,3})\s*(?:[:：.、．]\s*(?P<name>.*)|$)"
+)
+_COPIES = re.compile(
+    r"(?:抄送|抄报|主送|分送|印发|主题词)\s*[:：]|.{2,20}(?:办公厅|办公室|秘书处)\s*\d{4}年\d{1,2}月\d{1,2}日印发"
+)
+_CONTENTS = re.compile(r"(?:\.{3,}|…+|·{3,})\s*\d+$|^目\s*录$")
+
+
+@dataclass(slots=True)
+class Ending:
+    """Signatures, dates, notes and annex lines, wherever they stand."""
+
+    texts: list[Text]
+    furniture: list[bool]
+    fates: dict[int, Fate]
+    used: set[int]
+    issued: tuple[str, Place] | None = None
+    issuer: tuple[str, Place] | None = None
+    abridged: bool = False
+    annexes: list[str] = field(default_factory=list)
+    annex_starts: set[int] = field(default_factory=set)
+    annex_title: tuple[str, Place] | None = None
+    ended: bool = False
+    last: int = 0
+    """Index of the last paragraph that is a sentence or has a label."""
+
+    def read(self) -> None:
+        self.last = max(
+            (i for i, t in enumerate(self.texts) if label_of(t.string) or re.search("[。；）)]$", t.string)),
+            default=0,
+        )
+        for index, text in enumerate(self.texts):
+            if self.furniture[index]:
+                self.fates[index] = "furniture"
+            elif index not in self.used:
+                self.paragraph(index, text.string)
+
+    def paragraph(self, index: int, string: str) -> None:
+        if is_day(string):
+            self.signature(index)
+        elif _NOTE.match(string):
+            self.abridged |= "删减" in string
+            self.fates[index] = "front"
+        elif annex := ANNEX.match(string):
+            self.annex(index, (annex.group("name") or "").strip())
+        elif _COPIES.match(string) or _CONTENTS.search(string) or _SALUTATION.fullmatch(string):
+            self.fates[index] = "front"
+        elif self.ended and index not in self.fates and self._trails(index):
+            self.fates[index] = "furniture"
+
+    def signature(self, index: int) -> None:
+        """A date on a line of its own, with the issuer beside it."""
+        self.fates[index] = "front"
+        self.ended = True
+        text = self.texts[index]
+        if self.issued is None and find_day(text.string):
+            self.issued = (find_day(text.string), text.place())
+        for near in (index - 1, index + 1):
+            if 0 <= near < len(self.texts) and self._is_organ(near):
+                self.fates[near] = "front"
+                if self.issuer is None:
+                    self.issuer = (self.texts[near].string.replace(" ", ""), self.texts[near].place())
+
+    def _is_organ(self, index: int) -> bool:
+        string = self.texts[index].string
+        return len(string) <= 40 and ORGAN.fullmatch(string) is not None and label_of(string) is None
+
+    def annex(self, index: int, name: str) -> None:
+        """附件：名称 announces it; 附件 alone stands above it, with its title in the next lines."""
+        self.fates[index] = "front"
+        name = re.sub(r"^\d+\s*[.．、]\s*", "", name).strip("《》。 ")
+        if name:
+            self.annexes.append(name)
+            return
+        for following in range(index + 1, min(index + 4, len(self.texts))):
+            string = self.texts[following].string
+            if not is_title_line(string) or label_of(string) or self.furniture[following]:
+                return
+            self.fates[following] = "heading"
+            self.annex_starts.add(following)
+            if KIND.search(string):
+                self.annex_title = self.annex_title or (string, self.texts[following].place())
+                return
+
+    def _trails(self, index: int) -> bool:
+        """What a web page puts behind the document: no sentence, no label, and none follows."""
+        if index < self.last:
+            return False
+        string = self.texts[index].string
+        return not SENTENCE.search(string) and label_of(string) is None and not KIND.search(string)

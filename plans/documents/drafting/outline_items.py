@@ -1,0 +1,276 @@
+"""Tasks of the outline: numbered paragraphs, paragraphs that end in their units, names in a list."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from reformcheck.plans.documents.drafting.draft import DraftItem, DraftWithheld
+from reformcheck.plans.documents.drafting.named_measures import listed_names, span_line
+from reformcheck.plans.documents.drafting.outline import Node, split_title
+from reformcheck.plans.documents.drafting.roles import Habits, assigned, plan_scope
+from reformcheck.plans.documents.drafting.runs import Run, paragraphs, runs_of
+from reformcheck.plans.documents.phrases.enumerators import label_of
+from reformcheck.plans.documents.phrases.heading_counts import Heading, read_heading
+from reformcheck.plans.documents.phrases.unit_lists import Clause
+from reformcheck.plans.documents.reading.stream import Text
+
+Inherited = tuple[tuple[Text, Clause], ...]
+"""Clauses that stand at a heading and hold for what is below it."""
+
+
+@dataclass(slots=True)
+class Found:
+    """An item with where it comes from, until it is decided which of them are tasks."""
+
+    item: DraftItem
+    node: Node
+    paragraphs: list[Text]
+    units_named: bool
+
+
+@dataclass(slots=True)
+class Harvest:
+    """All that an outline gives."""
+
+    found: list[Found] = field(default_factory=list)
+    headings: list[tuple[Node, Heading]] = field(default_factory=list)
+    withheld: list[DraftWithheld] = field(default_factory=list)
+    left: list[tuple[Node, Text]] = field(default_factory=list)
+    """Paragraphs that belong to no item, with the node they stand under."""
+    lists: set[int] = field(default_factory=set)
+    """id() of the nodes whose paragraph lists names."""
+
+    def keep_tasks(self) -> None:
+        """Keep those that name units, and those that stand among them; what is dropped is left.
+
+        Where none names units, names in lists are the tasks, else the numbered paragraphs outside the aims.
+        """
+        parents = {id(f.node.parent) for f in self.found if f.units_named}
+        ranks = Counter(f.node.rank for f in self.found if f.units_named)
+        main = {rank for rank, count in ranks.items() if count * 4 >= max(ranks.values())}
+        kept = []
+        for f in self.found:
+            among = id(f.node.parent) in parents and f.node.rank in ranks
+            if f.units_named or id(f.node) in self.lists:
+                keep = True
+            elif ranks:
+                keep = among or (f.node.rank in main and not f.node.is_narrative)
+            else:
+                keep = not self.lists and not f.node.is_narrative
+            if keep:
+                kept.append(f)
+            else:
+                self.left += [(f.node, text) for text in f.paragraphs]
+        self.found = kept
+
+
+def harvest(root: Node, habits: Habits) -> Harvest:
+    """Every item, heading and left paragraph below the root."""
+    gatherer = _Gatherer(habits)
+    gatherer.visit(root, ())
+    gatherer.result.keep_tasks()
+    return gatherer.result
+
+
+@dataclass(slots=True)
+class _Gatherer:
+    habits: Habits
+    result: Harvest = field(default_factory=Harvest)
+
+    def visit(self, node: Node, inherited: Inherited) -> None:
+        if node.label is None or node.is_annex:
+            self.loose(node, inherited)
+        elif node.children:
+            inherited = self.branch(node) or inherited
+        else:
+            self.leaf(node, inherited)
+        for child in node.children:
+            self.visit(child, inherited)
+
+    def loose(self, root: Node, inherited: Inherited) -> None:
+        """Paragraphs before the first label: tasks only where they name units."""
+        if root.is_annex:
+            self.result.headings.append((root, Heading(root.head.string)))
+        self.several(root, runs_of(root.body), inherited)
+
+    def branch(self, node: Node) -> Inherited:
+        """A heading with headings below: its own paragraphs are an introduction, or tasks where they name units.
+
+        Returns the clauses that stand at the heading itself and hold for all below.
+        """
+        heading = read_heading(_without_clauses(node.head))
+        self.result.headings.append((node, heading))
+        runs = runs_of([node.head, *node.body])
+        own: Inherited = ()
+        if runs and runs[0].named and _is_heading_only(node, runs[0]):
+            own = tuple(runs[0].clauses)
+            runs = runs[1:]
+        elif runs and not runs[0].named:
+            self.left_behind(node, runs[0].sources)
+            runs = runs[1:]
+        self.several(node, runs, ())
+        return own
+
+    def leaf(self, node: Node, inherited: Inherited) -> None:
+        if span := span_line(node.head.string):
+            section = _section_name(node.parent)
+            self.result.withheld.append(DraftWithheld(section, span, len(span), node.whole.place()))
+            self.result.headings.append((node, Heading(section)))
+            return
+        heading = read_heading(node.head.string)
+        names = listed_names(node.head, heading)
+        if names:
+            self.result.headings.append(
+                (node, heading if heading.declared else Heading(_clean(heading.name)))
+            )
+            self.result.lists.add(id(node))
+            runs = [run for name in names for run in runs_of([name])[:1]]
+            inherited = _closing_clauses(node, runs) or inherited
+            for run in runs:
+                self.add(node, run, inherited, section=node)
+            for text in node.body:
+                self.result.left.append((node, text))
+        elif heading.declared and not heading.rest and not node.body:
+            self.result.headings.append((node, heading))
+            self.result.withheld.append(
+                DraftWithheld(_clean(heading.name), heading.span, heading.declared, node.whole.place())
+            )
+        else:
+            self.task(node, inherited)
+
+    def task(self, node: Node, inherited: Inherited) -> None:
+        """A labelled paragraph with what follows it: one task, or a heading over several."""
+        runs = runs_of([node.head, *node.body])
+        if not runs:
+            return
+        named = [run for run in runs if run.clauses]
+        first = runs[0]
+        head_alone = bool(node.body) and first.paragraphs[:1] == [node.head] and not split_title(node.head)[1]
+        if first.clauses and _is_heading_only(node, first) and not any(r.clauses for r in runs[1:]):
+            first.parts += [part for run in runs[1:] for part in run.parts]
+            first.paragraphs += [text for run in runs[1:] for text in run.paragraphs]
+            runs = named = [first]
+        if len(named) > 1 and head_alone:
+            self.result.headings.append((node, read_heading(node.head.string)))
+            first.parts, first.paragraphs = first.parts[1:], first.paragraphs[1:]
+            self.several(node, [run for run in runs if run.parts], inherited)
+        elif not named:
+            self.add(node, _merged(runs), inherited, section=node.parent, number=_number(node))
+        else:
+            self.add(node, first, inherited, section=node.parent, number=_number(node))
+            self.later(node, runs[1:], inherited)
+
+    def several(self, node: Node, runs: Iterable[Run], inherited: Inherited) -> None:
+        """Below a heading, each run with units is a task of its own; the others are left."""
+        for run in runs:
+            if run.named and run.parts:
+                self.add(node, run, inherited, section=node)
+            else:
+                self.left_behind(node, run.sources)
+
+    def later(self, node: Node, runs: Iterable[Run], inherited: Inherited) -> None:
+        """Behind a numbered task, further sentences with units of their own are tasks 3.2, 3.3."""
+        for ordinal, run in enumerate(runs, 2):
+            if run.named and run.parts:
+                number = f"{_number(node)}.{ordinal}" if _number(node) else ""
+                self.add(node, run, inherited, section=node.parent, number=number)
+            else:
+                self.left_behind(node, run.sources)
+
+    def left_behind(self, node: Node, paragraphs: list[Text]) -> None:
+        for text in paragraphs:
+            if text is not node.head:
+                self.result.left.append((node, text))
+
+    def add(
+        self, node: Node, run: Run, inherited: Inherited, *, section: Node | None, number: str = ""
+    ) -> None:
+        title, rest = _titled(run)
+        opens = run.paragraphs[:1] == [node.head] and run.parts[0].place() == node.head.place()
+        clauses = run.clauses if run.named else [*run.clauses, *inherited]
+        units, scope, scope_place, notes = assigned(clauses, self.habits)
+        if not scope and (printed := plan_scope([title, rest], narrow=True)):
+            scope, scope_place = printed
+        self.result.found.append(
+            Found(
+                DraftItem(
+                    section=_section_name(section),
+                    title=title.string.rstrip("。；;"),
+                    text=rest.string,
+                    place=(node.whole if opens else run.parts[0]).place(),
+                    number=number,
+                    scope=scope,
+                    scope_place=scope_place,
+                    units=units,
+                    notes=notes,
+                    printed_title=title.printed.rstrip("。；;"),
+                    printed_text=rest.printed,
+                ),
+                node,
+                [node.head] if id(node) in self.result.lists else run.sources,
+                bool(units.all),
+            )
+        )
+
+
+def _merged(runs: list[Run]) -> Run:
+    whole = Run()
+    for run in runs:
+        whole.parts += run.parts
+        whole.paragraphs += run.paragraphs
+    return whole
+
+
+def _titled(run: Run) -> tuple[Text, Text]:
+    """Title and body; a heading on a line of its own is the title as it stands."""
+    first = run.parts[0]
+    if label := label_of(first.string):
+        first = first.cut(label.end)
+    title, rest = split_title(first)
+    if not rest:
+        return title, paragraphs(run.parts[1:])
+    return title, paragraphs([rest, *run.parts[1:]])
+
+
+def _closing_clauses(node: Node, runs: list[Run]) -> Inherited:
+    """The clause behind the full stop of a list, which holds for all its names."""
+    if not runs or not runs[-1].named or any(run.named for run in runs[:-1]):
+        return ()
+    start = node.head.string.rfind(runs[-1].parts[0].string)
+    behind = node.head.string[start + len(runs[-1].parts[0].string) :]
+    return (
+        tuple(runs[-1].clauses) if behind.startswith("。") or runs[-1].parts[0].string.endswith("。") else ()
+    )
+
+
+def _without_clauses(head: Text) -> str:
+    runs = runs_of([head])
+    return runs[0].parts[0].string if runs and runs[0].parts else head.string
+
+
+def _is_heading_only(node: Node, run: Run) -> bool:
+    """The run is the heading itself, with its clause beside or below it, and no sentence more."""
+    texts = {id(text) for text in run.paragraphs}
+    if not run.parts:
+        return False
+    return (
+        texts <= {id(node.head)} and not split_title(run.text)[1] and "。" not in run.text.string.rstrip("。")
+    )
+
+
+def _number(node: Node) -> str:
+    return str(node.label.number) if node.label and node.label.number is not None else ""
+
+
+def _section_name(node: Node | None) -> str:
+    if node is None or node.label is None:
+        return ""
+    return _clean(read_heading(_without_clauses(node.head)).name)
+
+
+def _clean(name: str) -> str:
+    """A heading as a name: its first sentence, without the full stop."""
+    return re.split("[。：:]", name, maxsplit=1)[0].strip()

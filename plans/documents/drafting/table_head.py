@@ -1,0 +1,106 @@
+"""What each column of a table holds, told by its head."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from reformcheck.plans.documents.phrases.keys import field_of
+from reformcheck.plans.documents.reading.stream import Row
+
+Column = Literal[
+    "number",
+    "title",
+    "content",
+    "lead",
+    "assist",
+    "responsible",
+    "guiding",
+    "scope",
+    "deadline",
+    "category",
+    "other",
+]
+
+_NUMBER = re.compile(r"序号|编号|项次|项号|顺序|NO\.?|№", re.IGNORECASE)
+_CATEGORY = re.compile("类别|类型|领域|方面|分类|板块|大类|一级")
+_CONTENT = re.compile(
+    "内容|举措说明|具体|落实措施|工作措施|推广措施|主要措施|实施措施|工作要求|主要做法|工作思路|任务分解|推进措施|贯彻措施"
+)
+_TITLE = re.compile("改革举措|改革事项|举措|事项|任务|项目|措施|名称|工作|政策|经验|要点")
+_UNIT = re.compile("单位|部门|机构|主体|牵头|配合|责任|协办|负责")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a table: what its columns hold."""
+
+    columns: tuple[Column, ...]
+    rows: int
+    """How many rows it takes."""
+
+    def of(self, column: Column) -> list[int]:
+        return [index for index, name in enumerate(self.columns) if name == column]
+
+
+def find_head(rows: list[Row]) -> Head | None:
+    """The head of a table of tasks, in its first rows; None for a table of anything else."""
+    best: Head | None = None
+    for count in range(1, min(4, len(rows)) + 1):
+        names = [column_name(rows[:count], index) for index in range(len(rows[count - 1].cells))]
+        columns = _columns(names)
+        if "title" in columns and (len(set(columns) - {"other"}) >= 2):
+            if best and len(set(columns)) <= len(set(best.columns)):
+                break
+            best = Head(columns, count)
+        elif best:
+            break
+    return best
+
+
+def column_name(rows: list[Row], index: int) -> str:
+    names = [row.cells[index].string for row in rows if index < len(row.cells)]
+    merged = len(set(names)) == 1
+    return re.sub(r"\s+", "", names[-1] if merged or not names[-1] else "".join(dict.fromkeys(names[-2:])))
+
+
+def _columns(names: list[str]) -> tuple[Column, ...]:
+    columns = [column_of(name) for name in names]
+    if "title" not in columns and "content" in columns:
+        columns[columns.index("content")] = "title"
+    elif columns.count("title") > 1:
+        _sort_titles(names, columns)
+    return tuple(columns)
+
+
+def _sort_titles(names: list[str], columns: list[Column]) -> None:
+    """Of several columns that could be the title: before a content column the last one, else the first."""
+    found = [index for index, column in enumerate(columns) if column == "title"]
+    title = found[-1] if "content" in columns else found[0]
+    if "content" not in columns and len(found) > 1:
+        columns[found[1]] = "content"
+    for index in found:
+        if index != title and columns[index] == "title":
+            columns[index] = "category" if index < title else "other"
+
+
+def column_of(name: str) -> Column:
+    if len(name) > 24 or not name:
+        return "other"
+    if _NUMBER.fullmatch(name):
+        return "number"
+    if "指导" in name and _UNIT.search(name):
+        return "guiding"
+    kind = field_of(name)
+    if kind in ("lead", "assist", "responsible", "scope", "deadline"):
+        return kind
+    if re.search("备注|领导|联系|目标|成效|依据|成果", name):
+        return "other"
+    if _UNIT.search(name) and not re.search("事项|任务|内容", name):
+        return "lead" if "牵头" in name else "assist" if re.search("配合|协办|参与", name) else "responsible"
+    if _CONTENT.search(name):
+        return "content"
+    if _CATEGORY.search(name):
+        return "category"
+    return "title" if _TITLE.search(name) else "other"

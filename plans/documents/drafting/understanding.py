@@ -1,0 +1,207 @@
+"""From a stream of paragraphs to a draft of the plan: what is an item, who answers, what is left over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from reformcheck.catalog.model import Region
+from reformcheck.plans.documents.drafting.draft import (
+    Draft,
+    DraftItem,
+    DraftSection,
+    DraftWithheld,
+    Front,
+    Notice,
+)
+from reformcheck.plans.documents.drafting.fates import Ledger
+from reformcheck.plans.documents.drafting.front_matter import FrontMatter, read_front
+from reformcheck.plans.documents.drafting.item_numbers import infer_withheld, settle_numbers
+from reformcheck.plans.documents.drafting.outline import build_outline
+from reformcheck.plans.documents.drafting.outline_items import Harvest, harvest
+from reformcheck.plans.documents.drafting.plan_region import region_of
+from reformcheck.plans.documents.drafting.repeats import find_repeat
+from reformcheck.plans.documents.drafting.roles import Habits, plan_scope
+from reformcheck.plans.documents.drafting.timetable import phases_of
+from reformcheck.plans.documents.phrases.conventions import conventions_in
+from reformcheck.plans.documents.phrases.enumerators import label_of
+from reformcheck.plans.documents.phrases.heading_counts import declared_totals, read_heading
+from reformcheck.plans.documents.phrases.name_lists import CLOSERS, OPENERS
+from reformcheck.plans.documents.reading.stream import Block, Document, Paragraph, Place, Row, Text
+
+if TYPE_CHECKING:
+    from reformcheck.plans.documents.drafting.task_tables import TableHarvest
+
+
+def understand(document: Document, regions: Mapping[str, Region] | None = None) -> Draft:
+    """The plan, or the list, that a document holds. `regions`: by code, to tell the plan's region by its name."""
+    return _Understanding(document, regions or {}).draft()
+
+
+@dataclass(slots=True)
+class _Understanding:
+    document: Document
+    regions: Mapping[str, Region]
+    notices: list[Notice] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=Ledger)
+
+    def draft(self) -> Draft:
+        blocks = _with_rows(self.once(list(self.document.blocks)))
+        paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+        texts = [paragraph.text for paragraph in paragraphs]
+        matter = read_front(texts, [p.furniture for p in paragraphs], self.document.meta.get("title", ""))
+        self.ledger.fates.update(matter.fates.values())
+        texts = _whole_lists(texts, matter)
+        body = [t for i, t in enumerate(texts) if t and (i not in matter.fates or i in matter.annexes)]
+        habits = self.habits(texts)
+        root = build_outline(body, {id(texts[index]) for index in matter.annexes})
+        phases, phase_nodes = phases_of(root)
+        gathered = harvest(root, habits)
+        tables = self.tables(blocks, habits)
+        tasks = [found.item for found in gathered.found if id(found.node) not in phase_nodes]
+        items = settle_numbers(self.merged(tasks, [item for table in tables for item in table.items]))
+        sections = _sections(gathered, tables)
+        withheld = [entry for table in tables for entry in table.withheld] + gathered.withheld
+        self.ledger.enter(gathered, phase_nodes, tables)
+        front = _front(matter, [*texts[: matter.body_start], *body], gathered, sections)
+        self.missing_annexes(front, blocks)
+        return Draft(
+            document=self.document,
+            front=front,
+            region=region_of(front, self.regions),
+            sections=tuple(sections),
+            items=tuple(items),
+            withheld=tuple(infer_withheld(_unique(withheld), items)),
+            phases=tuple(phases),
+            review=self.ledger.in_order(),
+            notices=tuple(self.notices),
+            fates=dict(self.ledger.fates),
+        )
+
+    def once(self, blocks: list[Block]) -> list[Block]:
+        """The blocks without a second printing of the text."""
+        blocks, second = find_repeat(blocks)
+        if second:
+            first = blocks[second.start]
+            place = first.text.place() if isinstance(first, Paragraph) else first.place
+            self.ledger.fates["repeat"] += len(second)
+            self.notices.append(
+                Notice(
+                    f"正文印了两遍：{place.source}起的 {len(second)} 段与前文相同，只取一次",
+                    f"the text stands twice: {len(second)} paragraphs from {place.source} on repeat it and were left out",
+                    place,
+                )
+            )
+        return [block for index, block in enumerate(blocks) if index not in second]
+
+    def habits(self, texts: list[Text]) -> Habits:
+        """Conventions that stand outside any brackets hold for the whole document."""
+        habits = Habits(notices=self.notices)
+        for text in texts:
+            for convention in conventions_in(text.string):
+                if not _inside_brackets(text.string, convention.start):
+                    habits.learn([convention], text.place(convention.start), everywhere=True)
+        return habits
+
+    def tables(self, blocks: list[Block], habits: Habits) -> list[TableHarvest]:
+        rows = [block for block in blocks if isinstance(block, Row)]
+        if not rows:
+            return []
+        from reformcheck.plans.documents.drafting.task_tables import read_tables
+
+        return read_tables(rows, habits)
+
+    def merged(self, tasks: list[DraftItem], rows: list[DraftItem]) -> list[DraftItem]:
+        """Tasks of the text and of the tables; one that stands in both is one task."""
+        if not rows:
+            return tasks
+        from reformcheck.plans.documents.drafting.annex_merge import merge_tables
+
+        return merge_tables(tasks, rows, self.notices)
+
+    def missing_annexes(self, front: Front, blocks: list[Block]) -> None:
+        """Tell of an annex that the text names and the file does not hold."""
+        texts = {re.sub(r"[\s《》]", "", b.text.string) for b in blocks if isinstance(b, Paragraph)}
+        if any(isinstance(block, Row) for block in blocks):
+            return
+        for name in front.annexes:
+            if re.sub(r"[\s《》]", "", name) not in texts:
+                self.notices.append(
+                    Notice(
+                        f"文中所列附件《{name}》不在文件里；责任单位等内容如在附件中，须另行导入",
+                        f"the annex 《{name}》 that the text names is not in the file; what it says is not imported",
+                    )
+                )
+
+
+def _with_rows(blocks: list[Block]) -> list[Block]:
+    """The blocks, with the rows of tables that lost their grid put together again."""
+    if not any(isinstance(block, Paragraph) and block.text.string.startswith("序") for block in blocks):
+        return blocks
+    from reformcheck.plans.documents.drafting.lost_grid import regain_rows
+
+    return regain_rows(blocks)
+
+
+def _whole_lists(texts: list[Text], matter: FrontMatter) -> list[Text]:
+    """The paragraphs, each that breaks off at 、 joined with the next, which leaves an empty one behind."""
+    joined = list(texts)
+    for index in range(len(joined) - 2, -1, -1):
+        following = joined[index + 1]
+        apart = index in matter.fates or index + 1 in matter.fates or not following
+        if joined[index].string.endswith("、") and not apart and label_of(following.string) is None:
+            joined[index] += following
+            joined[index + 1] = following.cut(len(following.string))
+    return joined
+
+
+def _inside_brackets(string: str, at: int) -> bool:
+    return sum(c in OPENERS for c in string[:at]) > sum(c in CLOSERS for c in string[:at])
+
+
+def _sections(gathered: Harvest, tables: list[TableHarvest]) -> list[DraftSection]:
+    """Headings that declare how many measures they hold; a total over others is not one of them."""
+    headings = [(heading, row.place) for table in tables for row, heading in table.headings]
+    for node, heading in gathered.headings:
+        if not any(child.label and read_heading(child.head.string).declared for child in node.children):
+            headings.append((heading, node.whole.place()))
+    found: dict[str, DraftSection] = {}
+    for heading, place in headings:
+        if heading.declared and not heading.span:
+            found.setdefault(heading.name, DraftSection(heading.name, heading.declared, place))
+    return list(found.values())
+
+
+def _front(matter: FrontMatter, spoken: list[Text], gathered: Harvest, sections: list[DraftSection]) -> Front:
+    """The front matter, with what sentences of the text say of the whole: how many measures, and where."""
+    total, place = _total(spoken, gathered, sum(section.declared for section in sections))
+    front = replace(matter.front, declared_total=total)
+    if place:
+        front.places["declared_total"] = place
+    scope = plan_scope([text for text in spoken if "。" in text.string or "，" in text.string], narrow=False)
+    if scope:
+        front = replace(front, scope=scope[0])
+        front.places["scope"] = scope[1]
+    return front
+
+
+def _total(texts: list[Text], gathered: Harvest, counted: int) -> tuple[int | None, Place | None]:
+    """The declared number of all measures: over all headings, else in a sentence that agrees with them."""
+    for node, heading in gathered.headings:
+        if heading.declared and any(read_heading(c.head.string).declared for c in node.children):
+            return heading.declared, node.whole.place()
+    sentences = [(n, text.place()) for text in texts for n in declared_totals(text.string)]
+    for total, place in sentences:
+        if total == counted:
+            return total, place
+    return sentences[0] if sentences else (None, None)
+
+
+def _unique(withheld: list[DraftWithheld]) -> list[DraftWithheld]:
+    """One entry for a heading that the notice and its annex both leave empty."""
+    unique: dict[str, DraftWithheld] = {}
+    for entry in withheld:
+        unique.setdefault(entry.section, entry)
+    return list(unique.values())

@@ -1,0 +1,155 @@
+"""Clauses that name responsible units: （责任单位：A、B）, （A牵头，B参与）, 〔A、B〕, 责任单位：A。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from reformcheck.plans.documents.phrases.keys import FIELD, field_of
+from reformcheck.plans.documents.phrases.name_lists import is_office, is_unit, pieces
+from reformcheck.plans.documents.phrases.unit_lists import TAIL, Clause, read_units
+
+_SENTENCE_ENDS = "。；;！!？?：:）)】〕］”"
+_TRIGGER = re.compile(
+    r"单位|部门|负责|牵头|配合|参与|协办|落实|责任|指导|承办|、|范围|时限|会同|实施|[厅局委办部行院会署]|政府"
+)
+_TAIL_FIELD = re.compile(
+    r"(?:(?<=[。；;！）)\s])|^)\s*[（(〔【]?(?P<key>[\u4e00-\u9fff]{0,4}(?:牵头|责任|负责|主办|承办|配合|协办|实施|落实)[\u4e00-\u9fff]{0,4}(?:单位|部门|主体))\s*[:：]"
+)
+# Brackets that explain rather than assign.
+_ASIDE = re.compile(
+    r"[《》“”]|简称|^\s*(?:含|见|详见|按|除|即|原|如|包括|不含|不包括|试行|附|例如|限|其中|以下)"
+)
+_NO_NAME = re.compile("以上|上述|各项|由|将|把|应|要|须")
+_LAST_SENTENCE = re.compile(
+    r"(?:(?<=[。；;！])|^)[^。；;！]{4,160}(?:负责|牵头|配合|参与|协办|落实|指导)[^。；;！]{0,4}[。；;]?$"
+)
+
+
+@lru_cache(maxsize=1024)
+def find_clauses(string: str) -> tuple[Clause, ...]:
+    """The clauses of a paragraph, in reading order. Headings ask for what their items ask for again."""
+    brackets = list(_brackets(string))
+    open_field = _open_field(string, brackets)
+    limit = open_field.start if open_field else len(string)
+    found = [c for start, end in brackets if end <= limit and (c := _bracket_clause(string, start, end))]
+    if open_field:
+        return (*found, open_field)
+    return tuple(found or _own_line(string) or _last_sentence(string))
+
+
+def _open_field(string: str, brackets: list[tuple[int, int]]) -> Clause | None:
+    """责任单位：A、B without brackets, at the end of a paragraph or as the whole of it."""
+    for match in _TAIL_FIELD.finditer(string):
+        start = match.end() - len(match.group().lstrip())
+        if any(opens <= match.start("key") < closes for opens, closes in brackets):
+            continue
+        end = _end_of_fields(string, match.end())
+        inside = string[start:end]
+        if inside.endswith(tuple("）)〕】")) and sum(map(inside.count, "（(〔【")) < sum(
+            map(inside.count, "）)〕】")
+        ):
+            inside = inside[:-1]
+        return _shifted(read_units(inside, offset=start), start, end)
+    return None
+
+
+def _end_of_fields(string: str, start: int) -> int:
+    """The end of the paragraph, or the full stop behind which sentences go on."""
+    for stop in re.finditer("。", string[start:]):
+        behind = string[start + stop.end() :]
+        key = FIELD.match(behind)
+        if behind.strip() and not (key and field_of(key.group("key"))):
+            return start + stop.end()
+    return len(string)
+
+
+def _own_line(string: str) -> list[Clause]:
+    """推广范围：全省 or 完成时限：2019年 on a line of its own."""
+    match = FIELD.match(string)
+    if match is None or len(string) > 100 or field_of(match.group("key")) not in ("scope", "deadline"):
+        return []
+    return [_shifted(read_units(string), 0, len(string))]
+
+
+def _brackets(string: str) -> Iterator[tuple[int, int]]:
+    """Outermost round, square and lenticular brackets, each with its end."""
+    depth, start = 0, 0
+    for at, char in enumerate(string):
+        if char in "（(〔[【［":
+            start = at if depth == 0 else start
+            depth += 1
+        elif char in "）)〕]】］" and depth:
+            depth -= 1
+            if depth == 0:
+                yield start, at + 1
+
+
+def _bracket_clause(string: str, start: int, end: int) -> Clause | None:
+    inside = string[start + 1 : end - 1]
+    if len(inside) < 3 or not _TRIGGER.search(inside):
+        return None
+    clause = _shifted(read_units(inside, offset=start + 1), start, end)
+    if _is_alias(string[:start], clause):
+        return None
+    if _has_key(inside):
+        return clause if clause.names or clause.scope or clause.deadline or clause.conventions else None
+    if clause.conventions and not clause.names:
+        return clause
+    return clause if _stands_as_clause(string, start, end) and _speaks_of_units(inside, clause) else None
+
+
+def _is_alias(before: str, clause: Clause) -> bool:
+    """省地方金融监管局（省金融办）: another name of the office right before."""
+    return len(clause.names) == 1 and is_office(before[-6:]) and before[-1] not in _SENTENCE_ENDS
+
+
+def _shifted(clause: Clause, start: int, end: int) -> Clause:
+    return replace(clause, start=start, end=end)
+
+
+def _has_key(inside: str) -> bool:
+    kinds = {field_of(m.group("key")) for m in FIELD.finditer(inside)}
+    return bool(kinds & {"lead", "assist", "responsible", "scope"})
+
+
+def _stands_as_clause(string: str, start: int, end: int) -> bool:
+    """Behind a finished sentence, or before the end of one."""
+    before, behind = string[:start].rstrip(), string[end:].lstrip()
+    return not before or before[-1] in _SENTENCE_ENDS or not behind or behind[0] in "。；;"
+
+
+def _speaks_of_units(inside: str, clause: Clause) -> bool:
+    """A verb and names of which half at least end as units do, or nothing but names of offices."""
+    names = [n.name for n in clause.names]
+    if not names or _ASIDE.search(inside):
+        return False
+    if _ends_in_verb(inside):
+        return sum(map(is_unit, names)) * 2 >= len(names)
+    offices = sum(map(is_office, names))
+    return all(map(is_unit, names)) and offices * 2 >= len(names)
+
+
+def _ends_in_verb(inside: str) -> bool:
+    return any(
+        (tail := TAIL.search(piece.string)) and (tail.group("verbs") or "职" in tail.group())
+        for piece in pieces(inside)
+    )
+
+
+def _last_sentence(string: str) -> list[Clause]:
+    """由省科技厅牵头，省财政厅配合。 as the last sentence of a paragraph, and nothing else in it."""
+    match = _LAST_SENTENCE.search(string)
+    if not match:
+        return []
+    clause = read_units(match.group(), offset=match.start())
+    names = [n.name for n in clause.names]
+    if (
+        names
+        and all(is_office(name) and not _NO_NAME.search(name) for name in names)
+        and _ends_in_verb(match.group().rstrip("。；;"))
+    ):
+        return [_shifted(clause, match.start(), match.end())]
+    return []

@@ -1,0 +1,77 @@
+"""Dates and spans of time as documents write them, as ISO text."""
+
+from __future__ import annotations
+
+import re
+
+from reformcheck.plans.documents.phrases.numerals import NUMERAL, to_int
+
+_N = rf"[{NUMERAL}]"
+_DAY = re.compile(rf"({_N}{{4}})\s*年\s*({_N}{{1,3}})\s*月\s*({_N}{{1,3}})\s*日")
+_DASHED = re.compile(r"((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})")
+_ONLY_DAY = re.compile(rf"[（(]?\s*{_N}{{4}}\s*年\s*{_N}{{1,3}}\s*月\s*{_N}{{1,3}}\s*日\s*(?:印发)?\s*[）)]?")
+
+
+def find_day(string: str) -> str:
+    """The first full date, such as "2018-12-23"; empty where there is none."""
+    match = _DAY.search(string) or _DASHED.search(string)
+    if not match:
+        return ""
+    year, month, day = (to_int(part) or 0 for part in match.groups())
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
+
+
+def is_day(string: str) -> bool:
+    """Whether the text is a date and nothing else."""
+    return _ONLY_DAY.fullmatch(string) is not None
+
+
+_DASH = r"\s*(?:[-－—–─~～]+|至|到)\s*"
+_MONTH = r"(?:(?P<y{0}>(?:19|20)\d{{2}})\s*年)?\s*(?:(?P<m{0}>\d{{1,2}})\s*月(?:份)?)?\s*(?:(?P<d{0}>\d{{1,2}})\s*日)?(?:底|初|中旬|上旬|下旬|末)?"
+_SPAN = re.compile(r"(?=\d)" + _MONTH.format(1) + _DASH + r"(?=\d)" + _MONTH.format(2))
+_HALF = re.compile(r"((?:19|20)\d{2})\s*年\s*(上半年|下半年|第?[一二三四1234]季度)")
+_ONE_MONTH = re.compile(r"((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月(?!\s*\d{1,2}\s*日)(?![底末]?\s*[前后起])")
+_YEARS = re.compile(rf"((?:19|20)\d{{2}})\s*年?{_DASH}((?:19|20)\d{{2}})\s*年(?![\d\s]*月)")
+_ONE_YEAR = re.compile(r"((?:19|20)\d{2})\s*年(?![\d\s]*月)(?![底末初]?\s*[前后起])")
+_HALVES = {"上半年": (1, 6), "下半年": (7, 12)}
+
+
+def find_span(string: str) -> tuple[str, str] | None:
+    """Start and end of a span of months or days; a month, quarter or year alone is its own span.
+
+    None where an end is not said (2019年3月底前): it is not guessed.
+    """
+    match = _YEARS.search(string)
+    if match:
+        return f"{match.group(1)}-01", f"{match.group(2)}-12"
+    match = _SPAN.search(string)
+    if match:
+        return _span(match)
+    match = _HALF.search(string)
+    if match:
+        year, word = match.groups()
+        quarter = to_int(word.strip("第季度")) or 1
+        low, high = _HALVES.get(word, (quarter * 3 - 2, quarter * 3))
+        return f"{year}-{low:02d}", f"{year}-{high:02d}"
+    match = _ONE_MONTH.search(string)
+    if match:
+        month = f"{match.group(1)}-{int(match.group(2)):02d}"
+        return month, month
+    match = _ONE_YEAR.search(string)
+    return (f"{match.group(1)}-01", f"{match.group(1)}-12") if match else None
+
+
+def _span(match: re.Match[str]) -> tuple[str, str] | None:
+    first_year = match.group("y1")
+    last_year = match.group("y2") or first_year
+    first_month, last_month = match.group("m1"), match.group("m2")
+    if last_month is None and match.group("d2") and first_month:
+        last_month = first_month
+    if not (first_year and first_month and last_month):
+        return None
+    return _iso(first_year, first_month, match.group("d1")), _iso(last_year, last_month, match.group("d2"))
+
+
+def _iso(year: str, month: str, day: str | None) -> str:
+    text = f"{year}-{int(month):02d}"
+    return f"{text}-{int(day):02d}" if day else text

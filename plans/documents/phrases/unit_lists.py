@@ -1,0 +1,209 @@
+"""The names in a list of units and their roles: by key (牵头单位：A), by verb (A牵头，B参与), by mark (A（牵头）)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from reformcheck.plans.documents.phrases.conventions import Convention, conventions_in, without
+from reformcheck.plans.documents.phrases.keys import FIELD, Field, Role, field_of
+from reformcheck.plans.documents.phrases.name_lists import Piece, is_unit, open_end, pieces
+
+
+class Name(NamedTuple):
+    """A unit as printed."""
+
+    name: str
+    offset: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Who answers for the text before it, and what else its brackets say."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...] = ()
+    open_ended: bool = False
+    scope: str = ""
+    deadline: str = ""
+    conventions: tuple[Convention, ...] = ()
+
+
+_VERB = "牵头|主办|主责|负责|承办|落实|实施|承担|推进|执行|办理|组织|配合|参与|参加|协办|协助|支持|协同|指导|督导|监督|督促|完成|推动|开展"
+# 按照各自职责分工共同负责 behind a name.
+TAIL = re.compile(
+    r"(?:(?:要|应|须)?(?:按照?|根据|依据|依照|结合)?(?:各自|各|其)?的?(?:工作|部门|单位|任务)?(?:职责|职能|分工|权限|责任)"
+    r"(?:和|及|、)?(?:任务|职责)?(?:分工|职责)?(?:范围内?|内)?)?"
+    r"(?:分别|共同|具体|分工|联合|统筹|总|各自|分头|主要|一起)*"
+    rf"(?P<verbs>(?:{_VERB})(?:{_VERB}|工作|好|抓好|做好|相关|有关|、|和|并|具体)*)?$"
+)
+_LEAD_VERBS = ("牵头", "主办", "主责")
+_ASSIST_VERBS = ("配合", "参与", "参加", "协办", "协助", "支持", "协同", "指导", "督导", "监督", "督促")
+_MID_VERB = re.compile(
+    r"(?:牵头|主办|负责)(?:负责|组织|落实|实施|推进)*(?![单部人制的办小领责组推落实施])(?=[^，、；。]{2})"
+)
+_SUFFIX = re.compile(
+    r"\s*[（(]\s*(?P<word>总?牵头|主办|主责|负责|责任|配合|协办|参与|协助)(?:单位|部门)?\s*[）)]$"
+)
+_STARS = "*＊★☆▲△●※#"
+_GENERIC = re.compile(
+    r"(?:以上|上述|各|各个|有关|相关|责任|牵头|配合|成员|参与|涉及|和|、|县|市|区|级|地)*(?:单位|部门|地方|地区)$"
+)
+_PLAIN = re.compile(r"(?:以上|上述|各)(?:个|责任|涉及)?(?:单位|部门)?$")
+_PREFIX = re.compile(r"^(?:并由|由|以及|并|会同|其中|和|与|及)\s*")
+_TOGETHER = re.compile("会同|(?<=[部委局厅院办会行署])商(?!务|业|会|贸)")
+_DATE = re.compile(r"\d{4}\s*年|\d\s*月")
+_TIME = re.compile(r"底前|年内|长期|持续|适时|每[年月季]|即时|同步|年底")
+_INNER_KEY = re.compile(r"^[\u4e00-\u9fff]{1,6}[:：]")
+# 各市（州）、县（市、区）人民政府 is one kind of bodies, not two.
+_OPEN_LEVEL = re.compile(r"^各(?:地|省|市|州|县|区|盟|旗|自治区|直辖市|[（(][^（()）]*[）)])+$")
+_NEXT_LEVEL = re.compile(
+    r"^(?:省|市|州|县|区|盟|旗|乡|镇|自治区|直辖市|街道|地区|行署|[（(][^（()）]*[）)])+(?P<body>人民政府|政府|党委|管委会)?"
+)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the pieces of one list; names wait until a verb tells their role."""
+
+    default: Role
+    keyed: bool
+    names: list[Name] = field(default_factory=list)
+    waiting: list[Name] = field(default_factory=list)
+    open_ended: bool = False
+    verbs: int = 0
+    joined: bool = False
+    """会同 has been read: who follows assists."""
+    deadline: str = ""
+
+    def read(self, string: str, offset: int) -> None:
+        for piece in _with_levels(pieces(string, offset)):
+            start = 0
+            for match in _MID_VERB.finditer(piece.string):
+                self.piece(piece.string[start : match.end()], piece.offset + start)
+                start = match.end()
+            self.piece(piece.string[start:], piece.offset + start)
+        self.close(self.default)
+
+    def piece(self, string: str, offset: int) -> None:
+        together = _TOGETHER.search(string)
+        if together and together.start():
+            self.add(string[: together.start()], offset)
+            self.close("lead")
+            self.joined = True
+            string, offset = string[together.end() :], offset + together.end()
+        tail = TAIL.search(string)
+        verbs = tail.group("verbs") if tail else None
+        if tail and (verbs or "职" in tail.group() or "分工" in tail.group()):
+            if not self._echo(string[: tail.start()]):
+                self.add(string[: tail.start()], offset)
+            self.verbs += 1
+            self.close(_role_of(verbs, self.default))
+        else:
+            self.add(string, offset)
+
+    def _echo(self, name: str) -> bool:
+        """各单位按职责分工落实, behind the names: it means those and no one else."""
+        if not (self.names or self.waiting):
+            return False
+        return bool(_PLAIN.match(name.strip()) or (self.keyed and _GENERIC.match(name.strip())))
+
+    def add(self, string: str, offset: int) -> None:
+        """One name, without what surrounds it."""
+        prefix = _PREFIX.match(string.lstrip())
+        lead = len(string) - len(string.lstrip()) + (prefix.end() if prefix else 0)
+        name, more = open_end(string[lead:].strip(" \u3000\u00a0。．.;；:：,，"))
+        self.open_ended |= more
+        suffix = _SUFFIX.search(name)
+        role: Role = self.default
+        if suffix:
+            name = name[: suffix.start()]
+            role = _role_of(suffix.group("word"), self.default)
+        elif name and (name[0] in _STARS or name[-1] in _STARS):
+            name, role = name.strip(_STARS), "lead"
+        if inner := _INNER_KEY.match(name):
+            name, lead = name[inner.end() :], lead + inner.end()
+        name = re.sub(r"\s+", "", name)
+        if _DATE.search(name) or (_TIME.search(name) and not is_unit(name)):
+            self.deadline = name
+            return
+        if len(name) < 2 or len(name) > 40:
+            return
+        entry = Name(name, offset + lead, role)
+        (self.names if role != self.default else self.waiting).append(entry)
+
+    def close(self, role: Role) -> None:
+        """The waiting names take this role."""
+        if self.joined:
+            role = "assist"
+        if self.waiting:
+            self.joined = False
+        self.names += (name._replace(role=role) for name in self.waiting)
+        self.waiting.clear()
+
+
+def _role_of(verbs: str | None, default: Role) -> Role:
+    if not verbs:
+        return default
+    if any(word in verbs for word in _LEAD_VERBS):
+        return "lead"
+    if verbs.startswith(_ASSIST_VERBS):
+        return "assist"
+    return default if default == "lead" else "responsible"
+
+
+def _with_levels(found: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces, those put together again that name one kind of bodies at several levels."""
+    held: Piece | None = None
+    for piece in found:
+        if held is not None and not piece.breaks and _NEXT_LEVEL.match(piece.string.strip()):
+            piece = Piece(f"{held.string}、{piece.string}", held.offset, held.breaks)
+        elif held is not None:
+            yield held
+        held = piece if _OPEN_LEVEL.match(piece.string.strip().replace("、", "")) else None
+        if held is None:
+            yield piece
+    if held is not None:
+        yield held
+
+
+def read_units(string: str, default: Role = "responsible", offset: int = 0) -> Clause:
+    """All that a field or a cell says of units, its names with offsets counted from `offset`."""
+    conventions = conventions_in(string)
+    string = without(string, conventions)
+    fields = [m for m in FIELD.finditer(string) if field_of(m.group("key"))]
+    clause = Clause(offset, offset + len(string), conventions=tuple(conventions))
+    starts = [0, *(m.end() for m in fields)]
+    ends = [*(m.start() for m in fields), len(string)]
+    kinds: list[Field] = [default, *(field_of(m.group("key")) or "other" for m in fields)]
+    for start, end, kind in zip(starts, ends, kinds, strict=True):
+        clause = _with_field(clause, kind, string[start:end], offset + start, keyed=start > 0)
+    return clause
+
+
+def _with_field(clause: Clause, kind: Field, string: str, offset: int, *, keyed: bool) -> Clause:
+    if kind == "scope":
+        return replace(clause, scope=string.strip(" ，,；;。、"))
+    if kind == "deadline":
+        return replace(clause, deadline=string.strip(" ，,；;。、"))
+    if kind == "other":
+        return clause
+    reader = _Reader(kind, keyed)
+    reader.read(string, offset)
+    return replace(
+        clause,
+        names=_unique((*clause.names, *reader.names)),
+        open_ended=clause.open_ended or reader.open_ended,
+        deadline=clause.deadline or reader.deadline,
+    )
+
+
+def _unique(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    unique: dict[tuple[str, Role], Name] = {}
+    for name in names:
+        unique.setdefault((name.name, name.role), name)
+    return tuple(unique.values())

@@ -1,0 +1,202 @@
+"""From a file to its stream of paragraphs; the kind is told from the content, not from the name."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.model import Location
+from reformcheck.catalog.textfile import STDIN, read_bytes
+from reformcheck.plans.documents.reading.decoding import decode_text
+from reformcheck.plans.documents.reading.limits import MAX_BLOCKS, MAX_PARAGRAPH, too_long
+from reformcheck.plans.documents.reading.simplified import is_traditional, simplify
+from reformcheck.plans.documents.reading.stream import Block, Document, Kind, texts_of
+
+MAX_FILE = 60_000_000
+"""Bytes of a .docx or .pdf; pictures may fill one, text does not."""
+
+_HEAD = 4096
+
+
+def read_document(path: str, progress: Callable[[int, int], None] | None = None) -> Document:
+    """The paragraphs and table rows of a .txt, .html, .docx or .pdf file, or of standard input for "-".
+
+    `progress` is called with the pages read and the pages in all. Raises InputError when the file cannot be read, is of another kind, or holds no text.
+    """
+    head = _head(path)
+    kind = _kind(path, head)
+    pages: int | None = None
+    meta: dict[str, str] = {}
+    if kind in ("docx", "pdf"):
+        digest = _digest_of_file(path)
+        if kind == "docx":
+            from reformcheck.plans.documents.reading.read_docx import read_docx
+
+            blocks = read_docx(path)
+        else:
+            from reformcheck.plans.documents.reading.read_pdf import read_pdf
+
+            blocks, pages = read_pdf(path, progress)
+    else:
+        raw = read_bytes(path)
+        digest = hashlib.sha256(raw).hexdigest()
+        kind, blocks, meta = _read_text(raw, path)
+    if not blocks:
+        raise _without_text(path, kind)
+    if len(blocks) > MAX_BLOCKS or max(len(t.string) for b in blocks for t in texts_of(b)) > MAX_PARAGRAPH:
+        raise too_long(Location(path))
+    traditional = is_traditional(blocks)
+    if traditional:
+        blocks = simplify(blocks)
+    return Document(path, kind, digest, tuple(blocks), pages, traditional, meta)
+
+
+def is_document(path: str) -> bool:
+    """Whether `path` is for this importer: a document rather than a YAML plan file."""
+    if path == STDIN:
+        return False
+    head = _head(path)
+    if _starts_like(head, _SIGNATURES) or path.lower().endswith((".txt", ".htm", ".html", ".docx", ".pdf")):
+        return True
+    return not path.lower().endswith((".yaml", ".yml")) and _is_html(head)
+
+
+def _head(path: str) -> bytes:
+    """The first bytes of the file. Raises InputError."""
+    if path == STDIN:
+        return b""
+    where = Location(path)
+    try:
+        if stat.S_ISDIR(Path(path).stat().st_mode):
+            raise InputError(where, "这是文件夹，应为文件", "this is a folder; a file was expected")
+        with Path(path).open("rb") as file:
+            return file.read(_HEAD)
+    except FileNotFoundError:
+        raise InputError(where, "找不到文件，请检查路径", "no such file; check the path") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(where, f"无法读取：{reason}", f"cannot be read: {reason}") from None
+
+
+_ZIP, _PDF, _OLE, _RTF = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
+_SIGNATURES = (_ZIP, _PDF, _OLE, _RTF)
+
+
+def _starts_like(head: bytes, signatures: tuple[bytes, ...]) -> bool:
+    return head.startswith(signatures)
+
+
+def _kind(path: str, head: bytes) -> Kind:
+    """Raises InputError for a kind that must be converted first."""
+    if head.startswith(_OLE):
+        raise _old_office(path, head)
+    if head.startswith(_RTF):
+        raise _to_convert(path, "RTF 文件", "an RTF file")
+    if head.startswith(_PICTURES):
+        raise InputError(
+            Location(path),
+            "这是图片，须先做文字识别（OCR，例如 `ocrmypdf --language chi_sim`）",
+            "this is a picture; run OCR on it first (for example `ocrmypdf --language chi_sim`)",
+        )
+    if head.startswith(_ZIP):
+        _check_size(path)
+        return "docx"
+    if _PDF in head[:1024]:
+        _check_size(path)
+        return "pdf"
+    return "text"
+
+
+def _old_office(path: str, head: bytes) -> InputError:
+    with Path(path).open("rb") as file:
+        start = head + file.read(2_000_000)
+    if "EncryptedPackage".encode("utf-16-le") in start:
+        return InputError(
+            Location(path),
+            "文件有密码保护，请先在 Word 或 WPS 里取消密码",
+            "the file is protected by a password; remove it in Word or WPS first",
+        )
+    return _to_convert(path, "旧版 Office 文件（.doc、.wps）", "an old Office file (.doc, .wps)")
+
+
+def _to_convert(path: str, zh: str, en: str) -> InputError:
+    return InputError(
+        Location(path),
+        f"这是{zh}，请先用 LibreOffice 转成 .docx：`soffice --convert-to docx 文件名`，或在 WPS 里另存为 .docx",
+        f"this is {en}; convert it to .docx first: `soffice --convert-to docx FILE`, or save it as .docx in WPS",
+    )
+
+
+def _check_size(path: str) -> None:
+    if Path(path).stat().st_size > MAX_FILE:
+        size = MAX_FILE // 1_000_000
+        raise InputError(
+            Location(path),
+            f"文件超过 {size} MB，请先删去图片再导入",
+            f"over {size} MB; remove its pictures first",
+        )
+
+
+def _digest_of_file(path: str) -> str:
+    digest = hashlib.sha256()
+    with Path(path).open("rb") as file:
+        while chunk := file.read(1 << 20):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _read_text(raw: bytes, path: str) -> tuple[Kind, list[Block], dict[str, str]]:
+    if path == STDIN and raw.startswith((_ZIP, _PDF, _OLE)):
+        raise InputError(
+            Location(path),
+            "标准输入只收文本和网页；Word 和 PDF 请给出文件名",
+            "standard input takes text and web pages only; name a Word or PDF file",
+        )
+    if _is_html(raw[:_HEAD]):
+        from reformcheck.plans.documents.reading.read_html import read_html
+
+        blocks, meta = read_html(raw, path)
+        return "html", blocks, meta
+    from reformcheck.plans.documents.reading.read_text import read_text
+
+    text = decode_text(raw, path)
+    if _is_plan_file(text):
+        raise InputError(
+            Location(path),
+            "这已是方案文件或清单（YAML），不必导入；检查请用 `reformcheck diff`",
+            "this is a plan file or list (YAML) already; check it with `reformcheck diff`",
+        )
+    return "text", read_text(text), {}
+
+
+def _is_plan_file(text: str) -> bool:
+    """Whether the first line that is no comment is the key of a plan file or a list."""
+    lines = (line.strip() for line in text[:_HEAD].split("\n"))
+    first = next((line for line in lines if line and not line.startswith("#")), "")
+    return first.startswith(("reformcheck:", "reformcheck-list:"))
+
+
+_HTML_SIGNS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<div", b"<table", b"<p>", b"<p ", b"<meta")
+
+
+def _is_html(head: bytes) -> bool:
+    text = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    return text.startswith(b"<") and any(sign in text for sign in _HTML_SIGNS)
+
+
+def _without_text(path: str, kind: Kind) -> InputError:
+    if kind == "pdf":
+        return InputError(
+            Location(path),
+            "PDF 里没有文字层（扫描件），请先做文字识别：`ocrmypdf --language chi_sim 原件 结果`",
+            "the PDF has no text layer (a scan); run OCR first: `ocrmypdf --language chi_sim IN OUT`",
+        )
+    return InputError(
+        Location(path),
+        "文件里没有文字，请检查是否为正确的公文",
+        "there is no text in the file; check that it is the right document",
+    )

@@ -1,0 +1,268 @@
+"""Web pages: paragraphs of the part that holds the document, and the rows of its real tables.
+
+Each text node is looked up in the source from where the last one ended, so that a finding points at the
+line and column of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.model import Location
+from reformcheck.plans.documents.reading.decoding import decode_text
+from reformcheck.plans.documents.reading.stream import Block, Cell, Paragraph, Place, Row, Text, join
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol",
+    "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
+))  # fmt: skip
+_SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "iframe", "select", "option", "button", "textarea", "svg", "canvas",
+    "head", "nav",
+))  # fmt: skip
+_SENTENCE_END = re.compile("[。；]")
+_MAIN_SHARE = 0.9
+_MAX_DEPTH = 200
+
+
+def read_html(raw: bytes, path: str) -> tuple[list[Block], dict[str, str]]:
+    """Blocks of a page, those around the document marked as furniture, and the page's title. Raises InputError."""
+    try:
+        from selectolax.lexbor import LexborHTMLParser
+    except ImportError:
+        raise InputError(
+            Location(path),
+            "读取网页需要 selectolax，请运行 `pip install selectolax`",
+            "web pages need selectolax; run `pip install selectolax`",
+        ) from None
+    source = _decode(raw, path)
+    _bound_nesting(source, Location(path))
+    tree = LexborHTMLParser(source)
+    body = tree.body
+    if body is None:
+        return [], {}
+    main = _main_part(body, Location(path))
+    walker = _Walker(_Finder(source), main.mem_id, inside=main.mem_id == body.mem_id)
+    walker.walk(body)
+    walker.flush()
+    title = tree.css_first("title")
+    meta = {"title": " ".join(title.text().split())} if title else {}
+    if not any(isinstance(b, Row) or not b.furniture for b in walker.blocks):
+        return [], meta
+    return walker.blocks, meta
+
+
+# Elements that must be closed; the others close by themselves.
+_NESTING = re.compile(
+    r"<(/?)(?!(?:p|li|t[drh]|tbody|thead|tfoot|d[td]|br|img|input|meta|link|hr|option|wbr|col|area|base|embed|param|"
+    r"source|track)\b)[a-z]",
+    re.IGNORECASE,
+)
+_MAX_OPEN = 2_000
+
+
+def _bound_nesting(source: str, where: Location) -> None:
+    """Refuse what takes an HTML parser the square of its length: elements opened and never closed."""
+    depth = 0
+    for match in _NESTING.finditer(source):
+        depth = max(depth - 1, 0) if match.group(1) else depth + 1
+        if depth > _MAX_OPEN:
+            raise _too_deep(where)
+
+
+def _too_deep(where: Location) -> InputError:
+    return InputError(
+        where, "网页嵌套过深，不像是公文，未读取", "the page is nested deeper than any document; not read"
+    )
+
+
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+
+
+def _decode(raw: bytes, path: str) -> str:
+    """By the page's own word where it names Big5, else by what the bytes are."""
+
+    named = _CHARSET.search(raw[:4096])
+    if named and named.group(1).lower().startswith(b"big5"):
+        return raw.decode("big5hkscs", "replace")
+    return decode_text(raw, path)
+
+
+def _main_part(body: LexborNode, where: Location) -> LexborNode:
+    """The innermost element that holds nearly all sentences of the page."""
+    weights: dict[int, int] = {}
+    total = _weigh(body, weights, where, 0)
+    current = body
+    while total:
+        inner = [c for c in current.iter() if weights.get(c.mem_id, 0) >= _MAIN_SHARE * total]
+        if len(inner) != 1 or inner[0].tag not in _BLOCKS:
+            break
+        current = inner[0]
+    return current
+
+
+def _weigh(node: LexborNode, weights: dict[int, int], where: Location, depth: int) -> int:
+    """How many sentence ends an element holds, and each one below it; menus and footers hold none."""
+    if depth > _MAX_DEPTH:
+        raise _too_deep(where)
+    count = 0
+    for child in node.iter(include_text=True):
+        if child.tag == "-text":
+            count += len(_SENTENCE_END.findall(child.text_content or ""))
+        elif child.tag not in _SKIPPED:
+            count += _weigh(child, weights, where, depth + 1)
+    weights[node.mem_id] = count
+    return count
+
+
+@dataclass(slots=True)
+class _Finder:
+    """Finds where text nodes stand in the source, going forward."""
+
+    source: str
+    cursor: int = 0
+    starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.starts = [0, *(m.end() for m in re.finditer("\n", self.source))]
+
+    def place(self, string: str, source: str) -> Place:
+        """Where `string` stands, by the run of it that no entity can interrupt."""
+        run = re.split(r"[&<>\u00a0\"']", string, maxsplit=1)[0][:40] or string[:1]
+        at = self.source.find(run, self.cursor)
+        if at < 0:
+            at = self.cursor
+        self.cursor = at + len(run)
+        line = bisect_right(self.starts, at)
+        return Place(line, at - self.starts[line - 1] + 1, source)
+
+
+@dataclass(slots=True)
+class _Walker:
+    """Collects paragraphs between block elements; a real table gives rows."""
+
+    finder: _Finder
+    main: int
+    blocks: list[Block] = field(default_factory=list)
+    parts: list[Text] = field(default_factory=list)
+    inside: bool = False
+    ordinal: int = 0
+    tables: int = 0
+    row_at: int = 0
+    """Ordinal of the row of a table that is being read; 0 outside."""
+
+    def walk(self, node: LexborNode) -> None:
+        for child in node.iter(include_text=True):
+            tag = child.tag
+            if tag == "-text":
+                self.text(child.text_content or "")
+            elif tag in _SKIPPED or tag is None or tag.startswith("-"):
+                continue
+            elif tag == "table" and _is_real_table(child):
+                self.flush()
+                self.table(child)
+            else:
+                self.element(child, tag)
+
+    def element(self, node: LexborNode, tag: str) -> None:
+        entering = node.mem_id == self.main
+        if tag in _BLOCKS or entering:
+            self.flush()
+        if entering:
+            self.inside = True
+        self.walk(node)
+        if tag in _BLOCKS or entering:
+            self.flush()
+        if entering:
+            self.inside = False
+
+    @property
+    def source(self) -> str:
+        """Where the paragraph that is being read stands, for people."""
+        if self.row_at:
+            return f"表{self.tables}第{self.row_at}行"
+        return f"第{self.ordinal + 1}段" if self.inside else "网页版面"
+
+    def text(self, content: str) -> None:
+        """Add a text node, its blanks and line ends folded as a browser does."""
+        string = " ".join(re.split(r"[ \t\r\n\f]+", content))
+        stripped = string.strip(" \u00a0\u3000\u2003\u2002\u200b\ufeff")
+        if not stripped:
+            return
+        place = self.finder.place(stripped, self.source)
+        lead = " " if self.parts and string[0] in " \u00a0\u3000" else ""
+        tail = " " if string[-1] in " \u00a0\u3000" else ""
+        self.parts.append(Text(lead + stripped + tail, ((len(lead), place),)))
+
+    def flush(self) -> None:
+        text = self.take()
+        if text:
+            self.blocks.append(Paragraph(text, furniture=not self.inside))
+
+    def take(self) -> Text | None:
+        """The collected paragraph, if there is one."""
+        if not self.parts:
+            return None
+        text = join(self.parts).cut(0)
+        self.parts.clear()
+        self.ordinal += bool(text) and self.inside and not self.row_at
+        return text or None
+
+    def table(self, table: LexborNode) -> None:
+        self.tables += 1
+        above: list[tuple[Cell, int]] = []
+        for ordinal, row in enumerate(table.css("tr"), 1):
+            self.row_at = ordinal
+            above = self.row(row, above)
+            cells = tuple(cell for cell, _ in above)
+            if any(cell.lines for cell in cells):
+                self.blocks.append(Row(cells, self.tables))
+        self.row_at = 0
+
+    def row(self, row: LexborNode, above: list[tuple[Cell, int]]) -> list[tuple[Cell, int]]:
+        """Cells with the number of rows below that each still covers."""
+        result: list[tuple[Cell, int]] = []
+        cells = [c for c in row.iter() if c.tag in ("td", "th")]
+        while cells or (len(result) < len(above) and above[len(result)][1]):
+            at = len(result)
+            if at < len(above) and above[at][1]:
+                result.append((Cell(above[at][0].lines, merged=True), above[at][1] - 1))
+                continue
+            element = cells.pop(0)
+            cell = Cell(tuple(self.lines(element)))
+            down = _span(element, "rowspan") - 1
+            result.append((cell, down))
+            result += [(Cell(cell.lines, merged=True), down)] * (_span(element, "colspan") - 1)
+        return result
+
+    def lines(self, cell: LexborNode) -> list[Text]:
+        """The paragraphs inside a cell."""
+        outer, self.blocks = self.blocks, []
+        self.walk(cell)
+        self.flush()
+        inner, self.blocks = self.blocks, outer
+        return [block.text for block in inner if isinstance(block, Paragraph)]
+
+
+def _span(cell: LexborNode, name: str) -> int:
+    word = (cell.attributes.get(name) or "").strip()
+    return min(int(word), 200) if word.isdecimal() and int(word) else 1
+
+
+def _is_real_table(table: LexborNode) -> bool:
+    """It holds data: several cells a row, none with a table or a column of the page's text inside."""
+    if table.css_first("table table") is not None or len(table.css("table")) > 1:
+        return False
+    rows = table.css("tr")
+    widths = [len([c for c in row.iter() if c.tag in ("td", "th")]) for row in rows]
+    if len(rows) < 2 or max(widths, default=0) < 2:
+        return False
+    return all(len(cell.css("p")) < 30 for cell in table.css("td"))

@@ -1,0 +1,133 @@
+"""PDF with a text layer: characters with their boxes, put together as lines, paragraphs and tables."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Any
+
+from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.model import Location
+from reformcheck.plans.documents.reading.pdf_layout import blocks_of
+from reformcheck.plans.documents.reading.pdf_lines import Char, Page, Segment
+from reformcheck.plans.documents.reading.radicals import as_characters
+from reformcheck.plans.documents.reading.stream import Block
+
+MAX_PAGES = 500
+MAX_CHARS = 1_000_000
+_MAX_OBJECTS = 20_000
+_MAX_SEGMENTS = 4_000
+"""Ruling lines of a page; more of them are a drawing, not tables."""
+_THIN = 2.5
+_LONG = 8.0
+
+
+def read_pdf(path: str, progress: Callable[[int, int], None] | None = None) -> tuple[list[Block], int]:
+    """Blocks and number of pages of a PDF; no blocks where it has no text layer. Raises InputError."""
+    where = Location(path)
+    try:
+        pypdfium2 = import_module("pypdfium2")
+    except ImportError:
+        raise InputError(
+            where,
+            "读取 PDF 需要 pypdfium2，请运行 `pip install pypdfium2`",
+            "PDF needs pypdfium2; run `pip install pypdfium2`",
+        ) from None
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise _unreadable(where, str(error)) from None
+    try:
+        count = len(document)
+        if count > MAX_PAGES:
+            raise InputError(
+                where,
+                f"PDF 超过 {MAX_PAGES} 页，不像是方案",
+                f"the PDF has over {MAX_PAGES} pages; no plan has",
+            )
+        pages = []
+        for page in _pages(document, where):
+            pages.append(page)
+            if progress:
+                progress(page.number, count)
+    finally:
+        document.close()
+    return blocks_of(pages), count
+
+
+def _unreadable(where: Location, reason: str) -> InputError:
+    if "password" in reason.lower() or "security" in reason.lower():
+        return InputError(
+            where,
+            "PDF 有密码保护，请先取消密码（例如 `qpdf --decrypt --password=密码 原件 结果`）",
+            "the PDF is protected by a password; remove it first (`qpdf --decrypt --password=… IN OUT`)",
+        )
+    return InputError(
+        where,
+        "PDF 已损坏或不完整，请重新取得原件",
+        "the PDF is damaged or cut short; get the original again",
+    )
+
+
+def _pages(document: Any, where: Location) -> Iterator[Page]:
+    total = 0
+    for number in range(len(document)):
+        try:
+            page = document[number]
+        except RuntimeError as error:
+            raise _unreadable(where, str(error)) from None
+        chars = list(_chars(page))
+        total += len(chars)
+        if total > MAX_CHARS:
+            raise InputError(where, "PDF 文字过多，不像是方案", "more text than any plan has")
+        width, height = page.get_size()
+        segments = tuple(_segments(page)) if chars else ()
+        yield Page(
+            number + 1, width, height, tuple(chars), segments if len(segments) <= _MAX_SEGMENTS else ()
+        )
+        page.close()
+
+
+def _chars(page: Any) -> Iterator[Char]:
+    """The visible characters of a page with their boxes, in the order of the file."""
+    raw = import_module("pypdfium2.raw")
+    text = page.get_textpage()
+    box = raw.FS_RECTF()
+    for index in range(min(text.count_chars(), MAX_CHARS + 1)):
+        code = raw.FPDFText_GetUnicode(text, index)
+        char = chr(code) if 32 < code < 0xD800 or 0xDFFF < code < 0x110000 else ""
+        if not char or char.isspace() or code == 0xFFFE:
+            continue
+        # The loose box is the font's, the same for 、 as for 国: a line is told by it.
+        raw.FPDFText_GetLooseCharBox(text, index, box)
+        if box.right > box.left or box.top > box.bottom:
+            yield Char(as_characters(char), box.left, box.bottom, box.right, box.top)
+    text.close()
+
+
+def _segments(page: Any) -> Iterator[Segment]:
+    """Ruling lines of a page: thin boxes, and the edges of framed ones."""
+    raw = import_module("pypdfium2.raw")
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for index in range(min(raw.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
+        item = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+            continue
+        yield from _edges(left.value, bottom.value, right.value, top.value)
+
+
+def _edges(left: float, bottom: float, right: float, top: float) -> Iterator[Segment]:
+    wide, high = right - left, top - bottom
+    middle_x, middle_y = (left + right) / 2, (bottom + top) / 2
+    if high <= _THIN and wide >= _LONG:
+        yield Segment(left, middle_y, right, middle_y)
+    elif wide <= _THIN and high >= _LONG:
+        yield Segment(middle_x, bottom, middle_x, top)
+    elif wide >= _LONG and high >= _LONG:
+        yield Segment(left, bottom, right, bottom)
+        yield Segment(left, top, right, top)
+        yield Segment(left, bottom, left, top)
+        yield Segment(right, bottom, right, top)

@@ -1,0 +1,123 @@
+"""A document as a Plan to be checked, its locations in the document itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.model import Location, Region
+from reformcheck.plans.documents.drafting.draft import Draft, DraftItem, DraftUnit, DraftUnits
+from reformcheck.plans.documents.drafting.understanding import understand
+from reformcheck.plans.documents.reading.read_file import read_document
+from reformcheck.plans.documents.reading.stream import Place
+from reformcheck.plans.model import Assignment, Item, Phase, Plan, Section, Unit, WithheldItems
+
+
+def load_plan(
+    path: str, regions: Mapping[str, Region], *, region: str = "", lists: Sequence[str] = ()
+) -> Plan:
+    """The plan in a document. `region` and `lists` stand in for what its text does not say.
+
+    `regions`: by code. Raises InputError when the file cannot be read, holds no task, or is of no known region.
+    """
+    draft = understand(read_document(path), regions)
+    where = Location(path)
+    found = find_region(region or draft.region, regions)
+    if found is None:
+        raise InputError(
+            where,
+            "文中看不出是哪个地区的方案，请用 --region 指明，例如 --region 吉林省",
+            "the text does not say of which region the plan is; name it with --region, such as --region 吉林省",
+        )
+    if not draft.items:
+        raise InputError(
+            where,
+            "没有识别出任何任务，请用 `reformcheck import` 查看读到了什么",
+            "no task was found in it; see what `reformcheck import` makes of it",
+        )
+    return plan_of(draft, found, lists)
+
+
+def find_region(word: str, regions: Mapping[str, Region]) -> Region | None:
+    """The region of a full name, a code, or a short name that only one region, or one province, bears."""
+    word = word.strip()
+    if word in regions:
+        return regions[word]
+    for named in (
+        [r for r in regions.values() if r.name == word],
+        [r for r in regions.values() if r.short_name == word],
+    ):
+        if len(named) > 1:
+            named = [r for r in named if r.parent is None]
+        if len(named) == 1:
+            return named[0]
+    return None
+
+
+def plan_of(draft: Draft, region: Region, lists: Sequence[str] = ()) -> Plan:
+    """A draft as a Plan."""
+    front, path = draft.front, draft.document.path
+    top = Location(path, 1, 1)
+    items = tuple(_item(item, position, path) for position, item in enumerate(draft.items, 1))
+    at = {key: _location(place, path) for key, place in front.places.items()}
+    at.setdefault("title", top)
+    at.setdefault("region", at["title"])
+    if items:
+        at["items"] = items[0].location
+    phases = tuple(Phase(p.name, p.start, p.end, _location(p.place, path)) for p in draft.phases)
+    if phases:
+        at["phases"] = phases[0].location
+    return Plan(
+        path=path,
+        title=front.title,
+        document_number=front.document_number,
+        issuer=front.issuer,
+        region=region,
+        issued=front.issued,
+        lists=tuple(lists) or front.lists,
+        scope=front.scope,
+        declared_total=front.declared_total,
+        items=items,
+        sections=tuple(Section(s.name, s.declared, _location(s.place, path)) for s in draft.sections),
+        withheld=tuple(
+            WithheldItems(w.section, w.numbers, w.count, _location(w.place, path)) for w in draft.withheld
+        ),
+        waivers=(),
+        phases=phases or None,
+        location=at["title"],
+        sha256=draft.document.sha256,
+        at=at,
+    )
+
+
+def _location(place: Place, path: str) -> Location:
+    return Location(path, place.line, place.column)
+
+
+def _item(item: DraftItem, position: int, path: str) -> Item:
+    where = _location(item.place, path)
+    at = {"title": where}
+    if item.units.place:
+        at["units"] = _location(item.units.place, path)
+    if item.scope_place:
+        at["scope"] = _location(item.scope_place, path)
+    return Item(
+        number=item.number or str(position),
+        section=item.section,
+        title=item.title,
+        text=item.text,
+        scope=item.scope,
+        assignment=_assignment(item.units, path, at.get("units", where)),
+        measure_ids=(),
+        location=where,
+        source=item.place.source,
+        numbered=bool(item.number),
+        at=at,
+    )
+
+
+def _assignment(units: DraftUnits, path: str, clause: Location) -> Assignment:
+    def read(group: tuple[DraftUnit, ...]) -> tuple[Unit, ...]:
+        return tuple(Unit(u.name, _location(u.place, path) if u.place else clause) for u in group)
+
+    return Assignment(read(units.lead), read(units.assist), read(units.responsible), units.open_ended)
