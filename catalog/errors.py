@@ -28,6 +28,10 @@ class InputError(Exception):
         return self.zh if lang == "zh" else self.en
 
 
+class NoPlanError(InputError):
+    """A document that is no plan: an error where it was named, passed over in a folder."""
+
+
 def closest(word: str, known: Iterable[str]) -> str:
     """The known word that `word` is most likely a slip of; empty where none is near."""
     from difflib import get_close_matches

@@ -25,9 +25,13 @@ class Location(NamedTuple):
     path: str
     line: int | None = None
     column: int | None = None
+    words: str = ""
+    """How a person finds it in an official document: 第12段, 表1第3行, 第2页第5段; empty in other files."""
 
     def __str__(self) -> str:
-        """path:line:column on one line, for people: control characters in the path are spelled out."""
+        """path:line:column, or the path and the words, on one line: control characters in the path are spelled out."""
+        if self.words:
+            return f"{visible(self.path)} {self.words}"
         parts = (visible(self.path), self.line, self.column)
         return ":".join(str(part) for part in parts if part is not None)
 

@@ -18,6 +18,7 @@ from reformcheck.cli.options import (
     closing,
     complete_files,
     complete_rules,
+    force_plan_option,
     lang_option,
     lists_option,
     many_options,
@@ -74,6 +75,7 @@ if TYPE_CHECKING:
     metavar="REGION",
     help=t("公文未写明地区时所属的地区", "region of a document that does not say"),
 )
+@force_plan_option
 @click.option(
     "--against",
     metavar="PLAN",
@@ -215,6 +217,7 @@ def _run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
             against=options["against"],
             region=options["region"],
             semantic=options["semantic"],
+            force_plan=options["force_plan"],
         )
         if renderings:
             stream.take(outcomes(session, settings, found.files, renderings, way))

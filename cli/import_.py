@@ -13,7 +13,7 @@ from reformcheck.catalog.errors import InputError, suggestion
 from reformcheck.catalog.model import Location
 from reformcheck.cli.exits import CLEAN
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import closing, complete_files, lang_option
+from reformcheck.cli.options import closing, complete_files, force_plan_option, lang_option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,6 +72,7 @@ _LONG = 20
         "update a plan file: keep what a person wrote in it, and tell what changed",
     ),
 )
+@force_plan_option
 @lang_option
 def import_(
     file: str,
@@ -81,6 +82,7 @@ def import_(
     lists: Sequence[str],
     kind: str,
     update: str | None,
+    force_plan: bool,
 ) -> int:
     from reformcheck.plans.documents import account, read_document, understand
 
@@ -88,6 +90,10 @@ def import_(
     draft = understand(read_document(file, _progress()), regions)
     draft = _completed(draft, _region(region, regions), lists)
     click.echo(account(draft, current()), nl=False, err=True)
+    if kind == "plan" and not force_plan:
+        from reformcheck.plans.documents.writing.load import refuse_no_plan
+
+        refuse_no_plan(draft, Location(file))
     if not draft.items:
         raise InputError(
             Location(file),

@@ -78,6 +78,17 @@ def as_of_option(function: _F) -> _F:
     )(function)
 
 
+def force_plan_option(function: _F) -> _F:
+    return click.option(
+        "--force-plan",
+        is_flag=True,
+        help=t(
+            "条例、批复、讲话等不是方案的公文也按方案读",
+            "read a document as a plan that is none by its kind, such as 条例 or 批复",
+        ),
+    )(function)
+
+
 def format_option(formats: Sequence[str]) -> Callable[[_F], _F]:
     """--format of a command that writes one report."""
     return click.option(

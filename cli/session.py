@@ -46,13 +46,16 @@ class Session:
         against: str | None = None,
         region: str = "",
         semantic: Semantic = "off",
+        force_plan: bool = False,
     ) -> None:
         """`against` is the path of a plan that serves as the only list.
 
         `region` is that of documents whose text does not say. `semantic`: whether a language model
-        proposes candidates; "auto" where it is installed.
+        proposes candidates; "auto" where it is installed. `force_plan`: documents that are no plans by their
+        kind, such as 条例, are read as plans.
         """
         self.region = region
+        self.force_plan = force_plan
         settings = settings or Settings(DEFAULTS, {})
         self.catalog = checked = load_catalog(settings["catalog"])
         self.geography = Geography(self.catalog)
@@ -69,10 +72,12 @@ class Session:
         *,
         region: str,
         semantic: Semantic,
+        force_plan: bool = False,
     ) -> Session:
         """A session like another: with its day, and its catalogs unless they are the shipped one."""
         session = cls.__new__(cls)
         session.region = region
+        session.force_plan = force_plan
         session.catalog, checked = catalogs or (load_catalog(),) * 2
         session.geography = Geography(session.catalog)
         session._begin(settings, today, checked, semantic)
@@ -111,7 +116,7 @@ class Session:
             return read_plan(path, self.catalog, self.geography)
         from reformcheck.plans.documents import load_plan
 
-        return load_plan(path, self.catalog.regions, region=self.region)
+        return load_plan(path, self.catalog.regions, region=self.region, force=self.force_plan)
 
     def check(self, path: str) -> PlanReport:
         """Raises InputError; click.UsageError where a model that must be asked does not load."""

@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.errors import InputError, NoPlanError
 from reformcheck.catalog.memo import per_object
 from reformcheck.catalog.textfile import read_bytes, shown_path
 from reformcheck.cli.rendering import Rendering
@@ -73,6 +73,8 @@ class Spec(NamedTuple):
     catalog_hashes: tuple[str, ...]
     region: str = ""
     """Of documents that do not say."""
+    force_plan: bool = False
+    """Documents that are no plans by their kind are read as plans."""
     semantic: Semantic = "off"
     model: str = ""
     """Version of the language model's package; empty where none is asked."""
@@ -89,7 +91,7 @@ class Spec(NamedTuple):
 def _digest(spec: Spec) -> str:
     values = sorted((key, repr(value)) for key, value in spec.settings.values.items() if key in _COUNTS)
     about = (VERSION, spec.today, spec.lang, spec.renderings, spec.catalog_hashes, values)
-    parts = (*about, spec.settings.overrides, spec.region, spec.semantic, spec.model)
+    parts = (*about, spec.settings.overrides, spec.region, spec.force_plan, spec.semantic, spec.model)
     return hashlib.sha256(repr(parts).encode("utf-8", "backslashreplace")).hexdigest()
 
 
@@ -118,6 +120,7 @@ def make_spec(
         None if shipped else (session.catalog, checked),
         tuple(hashes),
         session.region,
+        session.force_plan,
         session.semantic,
         _model(session),
         cache,
@@ -199,7 +202,12 @@ def _session(spec: Spec) -> Session:
     if digest not in _sessions:
         _sessions.clear()
         _sessions[digest] = Session.of(
-            spec.settings, spec.today, spec.catalogs, region=spec.region, semantic=spec.semantic
+            spec.settings,
+            spec.today,
+            spec.catalogs,
+            region=spec.region,
+            semantic=spec.semantic,
+            force_plan=spec.force_plan,
         )
     return _sessions[digest]
 
@@ -252,7 +260,7 @@ def _with_digest(job: Job) -> tuple[Job, str]:
 
 def read_error(error: InputError, lang: str) -> ReadError:
     """What a report says of a file that could not be read."""
-    return ReadError(error.location, error.message(lang))
+    return ReadError(error.location, error.message(lang), isinstance(error, NoPlanError))
 
 
 def _check(spec: Spec, session: Session, job: Job) -> Outcome:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reformcheck.catalog.model import Location, Region
 
 __all__ = [
-    "Assignment", "Item", "Location", "Phase", "Plan", "Section", "Unit", "Waiver", "WithheldItems",
+    "Assignment", "Item", "Location", "Passage", "Phase", "Plan", "Section", "Unit", "Waiver", "WithheldItems",
 ]  # fmt: skip
 
 
@@ -29,6 +29,8 @@ class Assignment(NamedTuple):
     """Units named without a role."""
     open_ended: bool = False
     """The list ends in 等."""
+    due: str = ""
+    """ISO date, possibly only a year or a month, by which the task is to be done; empty where none is said."""
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -88,6 +90,13 @@ class Phase(NamedTuple):
     location: Location
 
 
+class Passage(NamedTuple):
+    """Words of a plan, and where they stand."""
+
+    text: str
+    location: Location
+
+
 class Waiver(NamedTuple):
     """A finding that the plan's owner accepts, and why."""
 
@@ -126,6 +135,8 @@ class Plan(NamedTuple):
     """Of the file's bytes, in hexadecimal."""
     at: Mapping[str, Location] = MappingProxyType({})
     """Where the keys of `plan:` and the top-level keys stand."""
+    elsewhere: tuple[Passage, ...] = ()
+    """The text that no item holds."""
 
     def locate(self, key: str) -> Location:
         return self.at.get(key, self.location)

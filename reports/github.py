@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from reformcheck.plans.model import Location
 from reformcheck.reports.entries import Entry, entries, posix
 from reformcheck.reports.plain import one_line, shorten
-from reformcheck.reports.wording import LEVELS, SEVERITIES, UNREADABLE, UNREADABLE_ID, message
+from reformcheck.reports.wording import LEVELS, SEVERITIES, UNREADABLE, UNREADABLE_ID, message, placed
 from reformcheck.rules.model import Report
 
 # Annotations beyond 64 kB are refused.
@@ -32,7 +32,10 @@ def _lines(report: Report, lang: str) -> Iterator[str]:
 def _annotation(entry: Entry, lang: str) -> str:
     finding = entry.finding
     also = entry.unsaid(message(finding, lang))
-    said = [message(finding, lang, _QUOTED), *(shorten(related.text, _QUOTED) for related in also)]
+    said = [
+        placed(message(finding, lang, _QUOTED), finding),
+        *(shorten(related.text, _QUOTED) for related in also),
+    ]
     return _command(LEVELS[entry.severity].github, finding.location, finding.rule, said)
 
 

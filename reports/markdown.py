@@ -161,7 +161,7 @@ def _findings(found: list[Entry], lang: str) -> str:
     """The gravest first, and no more than a person reads."""
     found.sort(key=lambda entry: SEVERITIES.index(entry.severity))
     zh, rest = lang == "zh", len(found) - _FINDINGS
-    head = ["级别", "规则", "行", "问题"] if zh else ["severity", "rule", "line", "finding"]
+    head = ["级别", "规则", "位置", "问题"] if zh else ["severity", "rule", "place", "finding"]
     table = _table(head, (_row(entry, lang) for entry in found[:_FINDINGS]), right=[2])
     if rest > 0:
         table += f"\n\n另有 {rest} 处。" if zh else f"\n\n{rest} more."
@@ -179,7 +179,12 @@ def _row(entry: Entry, lang: str) -> list[str]:
     state = settled or f"{level.mark} {level.name(lang)}"
     said += [escape(reason)] if reason else []
     said += [escape(related.text) for related in also]
-    return [state, finding.rule, str(finding.location.line or ""), "<br>".join(filter(None, said))]
+    return [
+        state,
+        finding.rule,
+        finding.location.words or str(finding.location.line or ""),
+        "<br>".join(filter(None, said)),
+    ]
 
 
 def _mend(report: Report, lang: str) -> str:

@@ -206,6 +206,7 @@ class _Encoder:
             [self._texts(related.text) for related in finding.related],
             self._diff(finding.values.get("diff")),
             self._texts(waiver.reason) if waiver else NONE,
+            self._texts(finding.location.words) if finding.location.words else NONE,
         ]
 
     def _value(self, field: str, values: Mapping[str, object]) -> int | list[int]:

@@ -182,7 +182,7 @@ def _result(entry: Entry, snippet: str, lang: str) -> dict[str, Any]:
         "ruleId": finding.rule,
         "level": LEVELS[entry.severity].sarif,
         "message": _message(entry, lang),
-        "locations": [{"physicalLocation": _physical(finding.location, snippet=snippet)}],
+        "locations": [_location(finding.location, snippet)],
         # Services tell findings apart by the line's hash, and would merge those that share a line: the
         # hash is replaced by an identity of the finding.
         "partialFingerprints": {
@@ -229,6 +229,15 @@ def _suppressions(entry: Entry, lang: str) -> Iterator[dict[str, Any]]:
         }
     if entry.accepted:
         yield {"kind": "external", "status": "accepted", "justification": ": ".join(settlement(entry, lang))}
+
+
+def _location(location: Location, snippet: str) -> dict[str, Any]:
+    """With the words that find it in a document, where the line is only the ordinal of a paragraph."""
+    where: dict[str, Any] = {"physicalLocation": _physical(location, snippet=snippet)}
+    if location.words:
+        where["message"] = {"text": _escaped(location.words)}
+        where["logicalLocations"] = [{"fullyQualifiedName": location.words}]
+    return where
 
 
 def _physical(location: Location, *, base: str = "", snippet: str = "") -> dict[str, Any]:

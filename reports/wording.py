@@ -142,6 +142,11 @@ def message(finding: Finding, lang: str, limit: int | None = None) -> str:
     return _filled(text, tuple([values[name] for name in placeholders(text)]), lang, limit)
 
 
+def placed(said: str, finding: Finding) -> str:
+    """A sentence behind the words that find its place in a document, for formats that show only a line number."""
+    return f"{finding.location.words}：{said}" if finding.location.words else said
+
+
 @lru_cache(REMEMBERED)
 def _filled(text: str, values: tuple[object, ...], lang: str, limit: int | None) -> str:
     """A template with the values of its placeholders, in order."""

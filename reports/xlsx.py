@@ -39,7 +39,7 @@ _REMARKS = Column("备注", "remarks", 16)
 # What a reader acts on, which is printed, and what he looks up.
 _ACT = ("region", "severity", "message", "item", "title", "measure", "measure_title")
 _LOOK_UP = (
-    "lead", "responsible", "assist", "guided", "fix", "state", "reason", "plan", "path", "line", "rule",
+    "lead", "responsible", "assist", "guided", "fix", "state", "reason", "plan", "path", "line", "place", "rule",
 )  # fmt: skip
 
 _ROLES = {"lead": ("牵头", "lead"), "responsible": ("责任", "responsible"), "assist": ("配合", "assist")}

@@ -170,6 +170,8 @@ class ReadError(NamedTuple):
 
     location: Location
     message: str
+    no_plan: bool = False
+    """It is a document that is no plan: passed over unless it was named."""
 
 
 class Report(NamedTuple):

@@ -50,12 +50,12 @@ const readItem = ([number, title, body, scope, lead, responsible, assist, adopts
 });
 
 const readFinding = (row, items) =>
-  ([rule, severity, variant, column, item, line, place, values, related, diff, reason]) => ({
+  ([rule, severity, variant, column, item, line, place, values, related, diff, reason, words]) => ({
     row, values, diff: texts(diff),
     rule: rules[rule], ruleNumber: rule, severity: severities[severity], severityNumber: severity, variant,
     column: column === NONE ? null : columns[column],
     item: item === NONE ? null : items[item],
-    where: [row.path, line, place].filter((part) => part !== 0).join(":"),
+    where: words === NONE ? [row.path, line, place].filter((part) => part !== 0).join(":") : `${row.path} ${text(words)}`,
     related: texts(related),
     waived: reason === NONE ? null : text(reason),
   });

@@ -126,3 +126,5 @@ class Draft:
     notices: tuple[Notice, ...] = ()
     fates: dict[Fate, int] = field(default_factory=dict)
     """How many paragraphs and rows became what."""
+    no_plan: str = ""
+    """What it is where it is no plan, such as 条例; empty where it may be one."""

@@ -19,6 +19,7 @@ from reformcheck.plans.documents.drafting.draft import (
 from reformcheck.plans.documents.drafting.fates import Ledger
 from reformcheck.plans.documents.drafting.front_matter import FrontMatter, read_front
 from reformcheck.plans.documents.drafting.item_numbers import infer_withheld, settle_numbers
+from reformcheck.plans.documents.drafting.no_plan import kind_without_tasks
 from reformcheck.plans.documents.drafting.outline import build_outline
 from reformcheck.plans.documents.drafting.outline_items import Harvest, harvest
 from reformcheck.plans.documents.drafting.plan_region import region_of
@@ -78,6 +79,12 @@ class _Understanding:
             review=self.ledger.in_order(),
             notices=tuple(self.notices),
             fates=dict(self.ledger.fates),
+            no_plan=kind_without_tasks(
+                front.title or next((text.string for text in texts if text), ""),
+                texts,
+                [texts[index] for index in matter.annexes],
+                table=any(table.items for table in tables),
+            ),
         )
 
     def once(self, blocks: list[Block]) -> list[Block]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.errors import InputError, NoPlanError
 from reformcheck.catalog.model import Location, Region
+from reformcheck.plans.documents.drafting.document_title import KIND
 from reformcheck.plans.documents.drafting.draft import Draft, DraftItem, DraftUnit, DraftUnits
 from reformcheck.plans.documents.drafting.understanding import understand
 from reformcheck.plans.documents.reading.read_file import read_document
@@ -14,14 +15,22 @@ from reformcheck.plans.model import Assignment, Item, Phase, Plan, Section, Unit
 
 
 def load_plan(
-    path: str, regions: Mapping[str, Region], *, region: str = "", lists: Sequence[str] = ()
+    path: str,
+    regions: Mapping[str, Region],
+    *,
+    region: str = "",
+    lists: Sequence[str] = (),
+    force: bool = False,
 ) -> Plan:
     """The plan in a document. `region` and `lists` stand in for what its text does not say.
 
-    `regions`: by code. Raises InputError when the file cannot be read, holds no task, or is of no known region.
+    `regions`: by code. `force`: what is no plan by its kind is read as one. Raises NoPlanError for what is none, and InputError
+    when the file cannot be read, holds no task, or is of no known region.
     """
     draft = understand(read_document(path), regions)
     where = Location(path)
+    if not force:
+        refuse_no_plan(draft, where)
     found = find_region(region or draft.region, regions)
     if found is None:
         raise InputError(
@@ -36,6 +45,22 @@ def load_plan(
             "no task was found in it; see what `reformcheck import` makes of it",
         )
     return plan_of(draft, found, lists)
+
+
+def refuse_no_plan(draft: Draft, where: Location) -> None:
+    """Raise NoPlanError for a document that is no plan by its kind, or is no official document at all."""
+    if draft.no_plan:
+        raise NoPlanError(
+            where,
+            f"这是{draft.no_plan}，不是方案，没有列出要落实的任务；确要当作方案，请加 --force-plan",
+            f"this is a {draft.no_plan}, no plan: it sets no tasks; --force-plan reads it as one all the same",
+        )
+    if not (draft.items or KIND.search(draft.front.title) or draft.front.document_number):
+        raise NoPlanError(
+            where,
+            "不像公文，没有识别出任何任务；用 `reformcheck import` 查看读到了什么",
+            "no official document: no task was found in it; see what `reformcheck import` makes of it",
+        )
 
 
 def find_region(word: str, regions: Mapping[str, Region]) -> Region | None:
@@ -91,7 +116,7 @@ def plan_of(draft: Draft, region: Region, lists: Sequence[str] = ()) -> Plan:
 
 
 def _location(place: Place, path: str) -> Location:
-    return Location(path, place.line, place.column)
+    return Location(path, place.line, place.column, place.source)
 
 
 def _item(item: DraftItem, position: int, path: str) -> Item:
