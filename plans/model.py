@@ -58,6 +58,8 @@ class Item(NamedTuple):
     """False where the number is only the item's position."""
     at: Mapping[str, Location] = MappingProxyType({})
     """Where the keys stand: "title", "scope", "units", "measure"."""
+    ordinal: int = 1
+    """Its place among the items of the plan, from 1: what tells it from others, for numbers repeat."""
 
     def locate(self, key: str) -> Location:
         """Where `key` stands, or the item itself where it has none."""

@@ -154,6 +154,7 @@ def _item(file: YamlFile, items: list[dict[str, Any]], index: int, catalog: Cata
         source=_line(data.get("source", "")),
         numbered="number" in data,
         at=file.keys(data),
+        ordinal=index + 1,
     )
 
 

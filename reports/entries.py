@@ -84,15 +84,12 @@ def settlement(entry: Entry, lang: str) -> tuple[str, str]:
 
 
 class _Lookup:
-    """Items by number, and measures by item, of one plan. Numbers may repeat: the place decides."""
+    """Items by ordinal, and measures by item, of one plan."""
 
     def __init__(self, result: PlanReport, catalog: Catalog) -> None:
         self._plan = result.plan
         self._catalog = catalog
-        self._items: dict[str, list[Item]] = {}
         self._adopts: dict[int, str] = {}
-        for item in result.plan.items:
-            self._items.setdefault(item.number, []).append(item)
         for matched in result.coverage.items:
             if matched.sure:
                 self._adopts[id(matched.item)] = matched.sure[0].measure.id
@@ -103,8 +100,4 @@ class _Lookup:
         return Entry(self._plan, finding, item, self._catalog.measures.get(measure_id))
 
     def _item(self, finding: Finding) -> Item | None:
-        if finding.item_number is None:
-            return None
-        named = self._items.get(finding.item_number, [])
-        here = (item for item in named if finding.location in (item.location, *item.at.values()))
-        return next(here, named[0] if named else None)
+        return None if finding.ordinal is None else self._plan.items[finding.ordinal - 1]

@@ -199,7 +199,7 @@ class _Encoder:
             SEVERITIES.index(finding.severity or "error"),
             finding.variant,
             self._columns.get(finding.measure_id or "", NONE),
-            _position(finding, items),
+            finding.ordinal - 1 if finding.ordinal else NONE,
             finding.location.line or 0,
             finding.location.column or 0,
             [self._value(field, finding.values) for field in fields],
@@ -221,10 +221,3 @@ class _Encoder:
         if not isinstance(segments, tuple):
             return []
         return self._texts.many(str(segment) for segment in segments if str(segment)[:1] in ("-", "+"))
-
-
-def _position(finding: Finding, items: Sequence[Item]) -> int:
-    """Which item a finding is about: the number may repeat, then the place decides."""
-    named = [index for index, item in enumerate(items) if item.number == finding.item_number]
-    here = (i for i in named if finding.location in (items[i].location, *items[i].at.values()))
-    return next(here, named[0] if named else NONE)

@@ -30,8 +30,9 @@ from reformcheck.rules import (
     vague_unit,
     withheld_measures,
 )
+from reformcheck.rules.rule import Rule
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     missing_measure,
     pilot_measure_out_of_zone,
     no_responsible_unit,

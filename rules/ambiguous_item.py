@@ -8,7 +8,9 @@ from reformcheck.rules.cite import cite
 from reformcheck.rules.model import Context, Finding, Severity
 
 ID = "ambiguous-item"
+NAME = {"zh": "对应哪项举措不明确", "en": "Unclear which measure"}
 SEVERITY: Severity = "warning"
+ABOUT = ("title",)
 MESSAGE = {
     "zh": "第{item}项「{title}」是否采纳了举措、采纳了哪一项，从字面不能断定；可能是：{candidates}",
     "en": 'the wording of item {item} "{title}" leaves open whether it adopts a measure, or which; it may be: {candidates}',
@@ -29,5 +31,6 @@ def check(context: Context) -> Iterator[Finding]:
             },
             measure_id=matched.candidates[0].measure.id,
             item_number=item.number,
+            ordinal=item.ordinal,
             related=tuple(cite(m.measure, context.catalog.list_of(m.measure.id)) for m in matched.candidates),
         )

@@ -44,6 +44,7 @@ def on_item(
         },
         measure_id=measure.id,
         item_number=item.number,
+        ordinal=item.ordinal,
         related=(cite(measure, lst),),
         variant=variant,
         severity=severity,

@@ -8,7 +8,9 @@ from reformcheck.plans.model import Location, Plan
 from reformcheck.rules.model import Context, Finding, Severity
 
 ID = "count-mismatch"
+NAME = {"zh": "项数不符", "en": "Count differs"}
 SEVERITY: Severity = "warning"
+ABOUT = ("section",)
 MESSAGE = {
     "zh": {
         "total": "方案写明共 {declared} 项，实有 {found} 项（列出 {printed} 项，未列出 {withheld} 项）",

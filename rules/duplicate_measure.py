@@ -8,7 +8,9 @@ from reformcheck.rules.cite import on_item
 from reformcheck.rules.model import Context, Finding, Match, Related, Severity
 
 ID = "duplicate-measure"
+NAME = {"zh": "举措重复", "en": "Measure adopted twice"}
 SEVERITY: Severity = "warning"
+ABOUT = ("title",)
 MESSAGE = {
     "zh": "第{item}项与第{first}项都采纳了 {measure}「{measure_title}」",
     "en": 'items {first} and {item} both adopt {measure} "{measure_title}"',
@@ -28,10 +30,4 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _with_first(finding: Finding, before: Match) -> Finding:
     place = Related(before.item.locate("title"), before.item.title)
-    return Finding(
-        finding.location,
-        finding.values,
-        finding.measure_id,
-        finding.item_number,
-        (place, *finding.related),
-    )
+    return finding._replace(related=(place, *finding.related))

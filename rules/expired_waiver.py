@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from reformcheck.rules.model import Context, Finding, Severity
 
 ID = "expired-waiver"
+NAME = {"zh": "豁免已过期", "en": "Expired waiver"}
 SEVERITY: Severity = "error"
+ABOUT = ("rule", "reason")
 MESSAGE = {
     "zh": "对 {rule} 的豁免已于 {until} 到期（理由：{reason}）",
     "en": "the waiver of {rule} ended on {until} (reason: {reason})",

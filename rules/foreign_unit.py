@@ -19,7 +19,9 @@ from reformcheck.rules.model import Context, Finding, Severity
 from reformcheck.rules.units import Names, Origin, origin, unit_lists
 
 ID = "foreign-unit"
+NAME = {"zh": "外地单位", "en": "Unit of another region"}
 SEVERITY: Severity = "warning"
+ABOUT = ("title", "unit", "place")
 MESSAGE = {
     "zh": "「{unit}」是{place}的单位，不属于{region}",
     "en": '"{unit}" is a unit of {place}, not of {region}',
@@ -38,7 +40,7 @@ def check(context: Context) -> Iterator[Finding]:
                 "region": here.region.name,
             }
             place = item.assignment.units[unit.position].location
-            yield Finding(place, values, item_number=item.number)
+            yield Finding(place, values, item_number=item.number, ordinal=item.ordinal)
 
 
 class _Foreign(NamedTuple):

@@ -18,7 +18,9 @@ from reformcheck.rules.model import Context, Finding, Severity
 from reformcheck.rules.units import Names, Origin, origin, unit_lists
 
 ID = "guiding-department-uncovered"
+NAME = {"zh": "缺指导部门的对口单位", "en": "Guiding department without counterpart"}
 SEVERITY: Severity = "warning"
+ABOUT = ("title", "department")
 MESSAGE = {
     "zh": "第{item}项没有写明与指导部门「{department}」对口的责任单位",
     "en": 'item {item} names no unit that answers to the guiding department "{department}"',

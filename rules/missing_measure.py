@@ -13,7 +13,9 @@ from reformcheck.rules.cite import cite
 from reformcheck.rules.model import Context, Finding, MeasureCoverage, Severity
 
 ID = "missing-measure"
+NAME = {"zh": "没有采纳的举措", "en": "Missing measure"}
 SEVERITY: Severity = "error"
+ABOUT = ()
 MESSAGE = {
     "zh": {
         "": "方案没有采纳 {measure}「{measure_title}」（{document}，推广范围：{scope}）",

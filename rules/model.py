@@ -23,7 +23,7 @@ Evidence = Literal["explicit", "title", "wording", "meaning"]
 
 __all__ = [
     "Accepted", "Catalog", "Context", "Coverage", "Evidence", "Finding", "ItemMatches", "Match", "MeasureCoverage", "Model",
-    "PlanReport", "ReadError", "Related", "Report", "Severity", "Status", "Waiver",
+    "PlanReport", "ReadError", "Related", "Report", "Severity", "Status", "Waiver", "WaiversMet",
 ]  # fmt: skip
 
 
@@ -109,12 +109,25 @@ class Finding(NamedTuple):
     """Named values of the rule's message; text, numbers, or tuples of text."""
     measure_id: str | None = None
     item_number: str | None = None
+    """As printed; it may repeat."""
+    ordinal: int | None = None
+    """Of the item that it is about."""
     related: tuple[Related, ...] = ()
     variant: str = ""
     """Which of the rule's messages, where it has several."""
     severity: Severity | None = None
     rule: str = ""
     fingerprint: str = ""
+
+
+class WaiversMet(NamedTuple):
+    """Which waivers a finding met, and which rules ran to make findings."""
+
+    used: tuple[Waiver, ...]
+    ran: frozenset[str]
+    """Ids; what a rule that did not run would have found nobody can say."""
+    known: frozenset[str]
+    """Ids of all rules."""
 
 
 class Context(NamedTuple):
@@ -134,6 +147,8 @@ class Context(NamedTuple):
     """ISO date of the check."""
     model: Model | None = None
     """The language model that was asked for candidates, where one was."""
+    waivers: WaiversMet | None = None
+    """For what is said of waivers, once all other findings are there."""
 
 
 class Accepted(NamedTuple):

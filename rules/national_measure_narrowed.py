@@ -8,7 +8,9 @@ from reformcheck.rules.cite import on_item
 from reformcheck.rules.model import Context, Finding, Severity
 
 ID = "national-measure-narrowed"
+NAME = {"zh": "全国举措缩小了范围", "en": "Nationwide measure narrowed"}
 SEVERITY: Severity = "warning"
+ABOUT = ("title",)
 MESSAGE = {
     "zh": "第{item}项的适用范围是「{places}」，但 {measure}「{measure_title}」的推广范围是{scope}（{document}），{region}其余地方没有覆盖",
     "en": 'item {item} is limited to "{places}", but the scope of {measure} "{measure_title}" is {scope} ({document}): the rest of {region} is left out',

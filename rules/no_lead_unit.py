@@ -8,7 +8,9 @@ from reformcheck.rules.model import Context, Finding, Severity
 from reformcheck.rules.units import unit_lists
 
 ID = "no-lead-unit"
+NAME = {"zh": "没有牵头单位", "en": "No lead unit"}
 SEVERITY: Severity = "note"
+ABOUT = ("title",)
 MESSAGE = {
     "zh": "第{item}项有 {count} 个责任单位（{units}），没有写明由谁牵头",
     "en": "item {item} has {count} units ({units}) and none is said to lead",
@@ -27,4 +29,5 @@ def check(context: Context) -> Iterator[Finding]:
                     "units": units,
                 },
                 item_number=item.number,
+                ordinal=item.ordinal,
             )

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from reformcheck.rules.model import Context, Finding, Severity
 
 ID = "no-responsible-unit"
+NAME = {"zh": "没有责任单位", "en": "No responsible unit"}
 SEVERITY: Severity = "error"
+ABOUT = ("title",)
 MESSAGE = {
     "zh": "第{item}项「{title}」没有写明责任单位",
     "en": 'item {item} "{title}" names no responsible unit',
@@ -18,4 +20,4 @@ def check(context: Context) -> Iterator[Finding]:
     for item in context.plan.items:
         if not item.assignment.units:
             values = {"item": item.number, "title": item.title}
-            yield Finding(item.locate("title"), values, item_number=item.number)
+            yield Finding(item.locate("title"), values, item_number=item.number, ordinal=item.ordinal)

@@ -9,7 +9,9 @@ from reformcheck.plans.model import Item, Plan
 from reformcheck.rules.model import Context, Finding, Severity
 
 ID = "numbering-gap"
+NAME = {"zh": "编号不连续", "en": "Gap in the numbers"}
 SEVERITY: Severity = "warning"
+ABOUT = ("title",)
 MESSAGE = {
     "zh": {
         "gap": "序号应为 {expected}，现为 {found}：缺 {missing}",
@@ -78,6 +80,7 @@ def _finding(item: Item, expected: int, number: int, withheld: Collection[int]) 
             "missing": tuple(_missing(expected, number - 1, withheld)),
         },
         item_number=item.number,
+        ordinal=item.ordinal,
         variant="gap" if number > expected else "repeat",
     )
 

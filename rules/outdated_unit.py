@@ -18,7 +18,9 @@ from reformcheck.rules.model import Context, Finding, Severity
 from reformcheck.rules.units import Names, Origin, Span, origin, unit_lists
 
 ID = "outdated-unit"
+NAME = {"zh": "单位名称不合时", "en": "Name of a unit out of use"}
 SEVERITY: Severity = "warning"
+ABOUT = ("title", "unit")
 MESSAGE = {
     "zh": {
         "no longer": "「{unit}」的名称当时已不再使用（{reform}，应于{date}前完成）",
@@ -39,6 +41,7 @@ def check(context: Context) -> Iterator[Finding]:
                 item.assignment.units[position].location,
                 {"item": item.number, "title": item.title, **values},
                 item_number=item.number,
+                ordinal=item.ordinal,
                 variant=standing,
             )
 

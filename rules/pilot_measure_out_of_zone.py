@@ -15,7 +15,9 @@ from reformcheck.rules.cite import on_item
 from reformcheck.rules.model import Context, Finding, Severity
 
 ID = "pilot-measure-out-of-zone"
+NAME = {"zh": "试点举措超出区域", "en": "Pilot measure out of its zone"}
 SEVERITY: Severity = "error"
+ABOUT = ("title",)
 MESSAGE = {
     "zh": {
         "no-zone": "第{item}项在{region}推行 {measure}「{measure_title}」，但该举措只限{scope}（{document}），{region}不在其中",

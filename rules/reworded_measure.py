@@ -17,7 +17,9 @@ from reformcheck.rules.model import Context, Finding, Severity
 from reformcheck.rules.wording import ASPECTS, Kind, Rewording, compare, kind_of, word_diff
 
 ID = "reworded-measure"
+NAME = {"zh": "举措改了说法", "en": "Measure reworded"}
 SEVERITY: Severity = "warning"
+ABOUT = ("title",)
 
 _KINDS: dict[str, dict[Kind, str]] = {
     "zh": {

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import resolve_lists
@@ -26,28 +26,14 @@ from reformcheck.rules.model import (
     Model,
     PlanReport,
     Severity,
+    WaiversMet,
 )
+from reformcheck.rules.rule import Rule
 
 if TYPE_CHECKING:
     from reformcheck.rules.semantic import Adviser
 
 _NOT_WORDS = re.compile(r"\W+")
-
-# Values that name what a finding is about. Item numbers and counts are none: an item more shifts them.
-_ABOUT = (
-    "title",
-    "place",
-    "section",
-    "list",
-    "document",
-    "category",
-    "unit",
-    "department",
-    "phase",
-    "rule",
-    "reason",
-)
-
 
 # Score from which an item speaks for a list that its plan does not name.
 _LIKELY = 0.5
@@ -92,8 +78,8 @@ class Checker:
         findings = list(self._findings(context))
         kept, waived = _apply_waivers(findings, plan.waivers, self.today)
         if unused_waiver in self._rules:
-            used = [waiver for _, waiver in waived]
-            kept += self._stamp(unused_waiver, unused_waiver.check(context, used, self.rules, IDS), {})
+            met = WaiversMet(tuple([waiver for _, waiver in waived]), self.rules, frozenset(IDS))
+            kept += self._stamp(unused_waiver, context._replace(waivers=met), {})
         return PlanReport(
             plan,
             context.lists,
@@ -150,24 +136,22 @@ class Checker:
     def _findings(self, context: Context) -> Iterator[Finding]:
         seen: dict[str, int] = {}
         for rule in self._rules:
-            if rule is not unused_waiver:
-                yield from self._stamp(rule, rule.check(context), seen)
+            yield from self._stamp(rule, context, seen)
 
-    def _stamp(self, rule: Any, findings: Iterable[Finding], seen: dict[str, int]) -> Iterator[Finding]:
+    def _stamp(self, rule: Rule, context: Context, seen: dict[str, int]) -> Iterator[Finding]:
         chosen = self._severity.get(rule.ID)
-        for finding in findings:
-            about = tuple(map(finding.values.get, _ABOUT))
+        for finding in rule.check(context):
+            about = tuple([finding.values[name] for name in rule.ABOUT])
             words = _fingerprint_words(rule.ID, finding.variant, finding.measure_id or "", about)
             count = seen[words] = seen.get(words, 0) + 1
             severity = chosen or finding.severity or rule.SEVERITY
-            # All but the last three fields: `_replace` takes several times as long.
-            yield Finding(*finding[:-3], severity, rule.ID, _digest(words, count))
+            yield finding._replace(severity=severity, rule=rule.ID, fingerprint=_digest(words, count))
 
 
 @lru_cache(REMEMBERED)
 def _fingerprint_words(rule_id: str, variant: str, measure_id: str, about: tuple[object, ...]) -> str:
     """Rule, measure and what the finding is about: nothing that an edit elsewhere in the file would change."""
-    letters = ("" if value is None else _NOT_WORDS.sub("", str(value)) for value in about)
+    letters = (_NOT_WORDS.sub("", str(value)) for value in about)
     return "|".join((rule_id, variant, measure_id, *letters))
 
 

@@ -8,7 +8,9 @@ from reformcheck.rules.cite import on_item
 from reformcheck.rules.model import Context, Finding, Severity
 
 ID = "superseded-measure"
+NAME = {"zh": "举措已被取代", "en": "Superseded measure"}
 SEVERITY: Severity = "warning"
+ABOUT = ("title",)
 MESSAGE = {
     "zh": "第{item}项采纳的 {measure}「{measure_title}」已被后来的改革取代：{by}（{since}）",
     "en": 'item {item} adopts {measure} "{measure_title}", which a later reform has superseded: {by} ({since})',

@@ -13,7 +13,9 @@ from reformcheck.rules.dates import first_day, last_day
 from reformcheck.rules.model import Context, Finding, Severity
 
 ID = "timetable-inconsistent"
+NAME = {"zh": "时间安排有矛盾", "en": "Inconsistent timetable"}
 SEVERITY: Severity = "warning"
+ABOUT = ("phase",)
 MESSAGE = {
     "zh": {
         "backwards": "「{phase}」结束（{end}）早于开始（{start}）",

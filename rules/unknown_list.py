@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from reformcheck.rules.model import Context, Finding, Severity
 
 ID = "unknown-list"
+NAME = {"zh": "答复的清单不明", "en": "Unknown list"}
 SEVERITY: Severity = "warning"
+ABOUT = ("list",)
 MESSAGE = {
     "zh": {
         "none": "方案没有写明答复哪份清单，只检查了结构和责任单位；任务与已有清单都不相近",
@@ -28,4 +30,6 @@ def check(context: Context) -> Iterator[Finding]:
         yield Finding(place, {"list": name}, variant="unknown")
     if not context.lists and not context.unknown_lists:
         resembles = tuple(f"{lst} (×{count})" for lst, count in context.resembles)
-        yield Finding(place, {"resembles": resembles}, variant="none-like" if resembles else "none")
+        yield Finding(
+            place, {"list": "", "resembles": resembles}, variant="none-like" if resembles else "none"
+        )

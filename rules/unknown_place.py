@@ -9,7 +9,9 @@ from reformcheck.plans.model import Item, Plan
 from reformcheck.rules.model import Context, Finding, Severity
 
 ID = "unknown-place"
+NAME = {"zh": "地名不明", "en": "Unknown place"}
 SEVERITY: Severity = "warning"
+ABOUT = ("title", "place")
 MESSAGE = {
     "zh": {
         "unknown": "适用范围里的「{place}」不能对应到省级或地级行政区划，无法核对",
@@ -35,12 +37,14 @@ def check(context: Context) -> Iterator[Finding]:
 def _judge(context: Context, part: Plan | Item) -> Iterator[Finding]:
     region = context.plan.region
     own = context.geography.leaves(region)
-    title, number = (part.title, part.number) if isinstance(part, Item) else ("", None)
+    title, number, ordinal = (
+        (part.title, part.number, part.ordinal) if isinstance(part, Item) else ("", None, None)
+    )
     for place in context.geography.read_scope(part.scope, region).places:
         variant = _variant(place, own)
         if variant:
             values = {"place": place.word, "region": region.name, "title": title}
-            yield Finding(part.locate("scope"), values, item_number=number, variant=variant)
+            yield Finding(part.locate("scope"), values, item_number=number, ordinal=ordinal, variant=variant)
 
 
 def _variant(place: Place, own: frozenset[str]) -> str:

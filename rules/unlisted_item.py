@@ -8,7 +8,9 @@ from reformcheck.rules.coverage import in_force
 from reformcheck.rules.model import Context, Finding, Severity
 
 ID = "unlisted-item"
+NAME = {"zh": "清单以外的任务", "en": "Task of no list"}
 SEVERITY: Severity = "note"
+ABOUT = ("title",)
 MESSAGE = {
     "zh": {
         "local": "第{item}项「{title}」不对应清单里的任何举措（本地自有的任务？）",
@@ -35,5 +37,6 @@ def check(context: Context) -> Iterator[Finding]:
                 item.locate("measure" if elsewhere else "title"),
                 values,
                 item_number=item.number,
+                ordinal=item.ordinal,
                 variant="elsewhere" if elsewhere else "local",
             )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 
-from reformcheck.plans.model import Waiver
 from reformcheck.rules.model import Context, Finding, Severity
 
 ID = "unused-waiver"
+NAME = {"zh": "豁免没有用上", "en": "Unused waiver"}
 SEVERITY: Severity = "warning"
+ABOUT = ("rule", "reason")
 MESSAGE = {
     "zh": {
         "unmatched": "对 {rule} 的豁免没有对应的问题，可以删去（理由：{reason}）",
@@ -21,14 +22,11 @@ MESSAGE = {
 }
 
 
-def check(
-    context: Context, used: Sequence[Waiver], ran: Collection[str], known: Collection[str]
-) -> Iterator[Finding]:
-    """Runs after all other rules.
-
-    `used` are the waivers that a finding met; of the rules `known`, those that `ran`. What a rule that did
-    not run would have found nobody can say.
-    """
+def check(context: Context) -> Iterator[Finding]:
+    """Runs after all other rules; says nothing before."""
+    if context.waivers is None:
+        return
+    used, ran, known = context.waivers
     for waiver in context.plan.waivers:
         ended = waiver.until and waiver.until < context.today
         if ended or waiver in used or (waiver.rule in known and waiver.rule not in ran):

@@ -13,7 +13,9 @@ from reformcheck.rules.model import Context, Finding, Severity
 from reformcheck.rules.units import Names, Origin, origin, unit_lists
 
 ID = "vague-unit"
+NAME = {"zh": "责任单位笼统", "en": "Vague unit"}
 SEVERITY: Severity = "warning"
+ABOUT = ("title",)
 MESSAGE = {
     "zh": "第{item}项的责任单位只写「{units}」，没有指明任何单位",
     "en": 'item {item} names only "{units}": no unit that can be held to it',
@@ -30,6 +32,7 @@ def check(context: Context) -> Iterator[Finding]:
                 item.assignment.units[position].location,
                 {"item": item.number, "title": item.title, "units": words},
                 item_number=item.number,
+                ordinal=item.ordinal,
             )
 
 

@@ -8,7 +8,9 @@ from reformcheck.rules.coverage import in_force
 from reformcheck.rules.model import Context, Finding, Severity
 
 ID = "withheld-measures"
+NAME = {"zh": "未公布的举措", "en": "Withheld measures"}
 SEVERITY: Severity = "note"
+ABOUT = ("document", "category")
 MESSAGE = {
     "zh": "{document}第{numbers}项（{category}，共{count}项）没有公布，无法核对方案是否采纳",
     "en": "{document} does not print its measures {numbers} ({category}, {count} in all): whether the plan adopts them cannot be checked",

@@ -67,7 +67,7 @@ def _matched(catalog: Catalog, line: int, item: PlanItem, open_ended: bool) -> I
     units = tuple(Unit(name, Location("plan.yaml", line, column)) for column, name in enumerate(names, 1))
     made = Item(
         str(line), "", f"第{line}项", "", (), Assignment(responsible=units, open_ended=open_ended),
-        tuple(measures), Location("plan.yaml", line, 1),
+        tuple(measures), Location("plan.yaml", line, 1), ordinal=line,
     )  # fmt: skip
     sure = tuple(Match(made, catalog.measures[measure], 1.0, "explicit") for measure in measures)
     return ItemMatches(made, sure)

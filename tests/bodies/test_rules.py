@@ -43,6 +43,7 @@ def test_jilin_lacks_one_counterpart_and_nothing_else(issued: str, number: str, 
             },
             measure_id="2018-126/13",
             item_number="11",
+            ordinal=11,
             related=(
                 Related(
                     Location("guobanfa-2018-126-list.txt", 88),
@@ -176,6 +177,7 @@ def test_an_outdated_unit_says_why_and_stands_at_the_unit(check: Check) -> None:
             "date": "2018-07-20",
         },
         item_number="1",
+        ordinal=1,
         variant="no longer",
     )
     for messages in outdated_unit.MESSAGE.values():

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from reformcheck.reports.wording import message
+from reformcheck.rules import RULES
 from reformcheck.rules.model import Finding, PlanReport
 
 HEAD = """\
@@ -101,3 +102,33 @@ def test_items_with_the_same_number_keep_their_own_words(fingerprints: Read) -> 
 def test_the_text_of_a_fingerprint(check_text: Callable[..., PlanReport]) -> None:
     findings: tuple[Finding, ...] = check_text(plan(*ITEMS)).findings
     assert all(len(f.fingerprint) == 16 and int(f.fingerprint, 16) >= 0 for f in findings)
+
+
+def test_what_a_rule_is_about_is_among_its_values_and_shifts_with_no_other_item(
+    check_text: Callable[..., PlanReport],
+) -> None:
+    about = {rule.ID: rule.ABOUT for rule in RULES}
+    for finding in check_text(plan(*ITEMS)).findings:
+        assert set(about[finding.rule]) <= set(finding.values)
+        assert not {"item", "count"} & set(about[finding.rule])
+
+
+def test_two_units_of_one_item_are_two_findings_in_any_order(
+    fingerprints: Read,
+) -> None:
+    def read(units: str) -> dict[str, str]:
+        item = f"  - {{title: 技术经理人, measure: 2018-126/07, units: [{units}]}}\n"
+        return {f: words for f, (rule, words) in fingerprints(plan(item)).items() if rule == "foreign-unit"}
+
+    found = read("长春市财政局, 吉林省科技厅")
+    assert len(found) == 2
+    assert read("吉林省科技厅, 长春市财政局") == found
+
+
+def test_items_that_share_a_number_are_told_by_their_place_in_the_plan(
+    check_text: Callable[..., PlanReport],
+) -> None:
+    first = "  - {number: 1, title: 技术经理人全程参与的科技成果转化服务模式}\n"
+    second = "  - {number: 1, title: 以降低侵权损失为核心的专利保险机制}\n"
+    found = [f for f in check_text(plan(first, second)).findings if f.rule == "no-responsible-unit"]
+    assert [(f.item_number, f.ordinal) for f in found] == [("1", 1), ("1", 2)]

@@ -138,6 +138,7 @@ def _item(item: DraftItem, position: int, path: str) -> Item:
         source=item.place.source,
         numbered=bool(item.number),
         at=at,
+        ordinal=position,
     )
 
 
