@@ -12,7 +12,8 @@ from reformcheck.cli.complaints import complain, drop_output, usage_sentence
 from reformcheck.cli.exits import FAILED, INTERRUPTED
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import closing, lang_option
-from reformcheck.cli.version import VERSION
+from reformcheck.running.problems import RequestError
+from reformcheck.running.version import VERSION
 
 # Command name to module and attribute.
 _COMMANDS = {
@@ -44,6 +45,12 @@ class _LazyGroup(click.Group):
         module, attribute = _COMMANDS[cmd_name]
         command: click.Command = getattr(import_module(f"reformcheck.cli.{module}"), attribute)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except RequestError as problem:
+            raise click.UsageError(problem.message(current())) from problem
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

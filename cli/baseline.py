@@ -14,9 +14,9 @@ from reformcheck.cli.options import closing, complete_files, lang_option
 from reformcheck.cli.output import say, say_aside, write_file
 
 if TYPE_CHECKING:
-    from reformcheck.cli.session import Session
     from reformcheck.rules.baseline import Baseline
     from reformcheck.rules.model import PlanReport
+    from reformcheck.running.session import Session
 
 DEFAULT = "reformcheck-baseline.json"
 
@@ -73,7 +73,7 @@ def create(files: Sequence[str], path: str | None, force: bool) -> int:
 @_file_option
 @lang_option
 def update(files: Sequence[str], path: str | None) -> int:
-    from reformcheck.cli.baseline_file import load
+    from reformcheck.running.baseline_file import load
 
     target = _path(path)
     return _write(files, target, load(target), force=True)
@@ -88,7 +88,7 @@ def update(files: Sequence[str], path: str | None) -> int:
 @_file_option
 @lang_option
 def show(path: str | None) -> None:
-    from reformcheck.cli.baseline_file import load
+    from reformcheck.running.baseline_file import load
 
     for plan, entries in load(_path(path)).plans.items():
         say(t(f"{plan}（{len(entries)}）", f"{plan} ({len(entries)})"))
@@ -100,18 +100,18 @@ def show(path: str | None) -> None:
 
 
 def _path(path: str | None) -> str:
-    from reformcheck.cli.settings import load_settings
+    from reformcheck.cli.settings import settings_of
 
-    return path or load_settings({})["baseline"] or DEFAULT
+    return path or settings_of({})["baseline"] or DEFAULT
 
 
 def _write(files: Sequence[str], target: str, before: Baseline | None, *, force: bool) -> int:
-    from reformcheck.cli.session import Session
-    from reformcheck.cli.settings import load_settings
-    from reformcheck.cli.walk import find_plans
+    from reformcheck.cli.settings import settings_of
     from reformcheck.rules.baseline import accept, dump
+    from reformcheck.running.session import Session
+    from reformcheck.running.walk import find_plans
 
-    settings = load_settings({})
+    settings = settings_of({})
     plans = find_plans(files, settings["exclude"], exclude_from=settings.exclude_folder).files
     if not plans:
         say_aside(t("没有找到方案，什么都没有写", "no plan was found, and nothing was written"))
@@ -132,7 +132,7 @@ def _write(files: Sequence[str], target: str, before: Baseline | None, *, force:
 
 
 def _results(plans: Sequence[str], session: Session, target: str) -> Iterator[tuple[str, PlanReport]]:
-    from reformcheck.cli.baseline_file import key
+    from reformcheck.running.baseline_file import key
 
     for path in plans:
         yield key(path, target), session.check(path)

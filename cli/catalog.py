@@ -157,9 +157,9 @@ def validate(paths: Sequence[str]) -> None:
 def _load(paths: Sequence[str]) -> Catalog:
     """The built-in lists, and those of the command line or else of the configuration."""
     from reformcheck.catalog.loader import load_catalog
-    from reformcheck.cli.settings import load_settings
+    from reformcheck.cli.settings import settings_of
 
-    return load_catalog(load_settings({"catalog": paths})["catalog"])
+    return load_catalog(settings_of({"catalog": paths})["catalog"])
 
 
 def _list(name: str, loaded: Catalog) -> MeasureList:

@@ -30,12 +30,12 @@ from reformcheck.cli.output import say
 @lang_option
 def compare(old: str, new: str, catalog_paths: Sequence[str], format_: str) -> int:
     from reformcheck.catalog.visible import visible_json
-    from reformcheck.cli.session import Session
-    from reformcheck.cli.settings import load_settings
+    from reformcheck.cli.settings import settings_of
     from reformcheck.reports import comparison
     from reformcheck.rules.compare import compare as compare_plans
+    from reformcheck.running.session import Session
 
-    session = Session(load_settings({"catalog": catalog_paths}))
+    session = Session(settings_of({"catalog": catalog_paths}))
     before, after = session.read(old), session.read(new)
     changes = compare_plans(session.checker.context(before), session.checker.context(after))
     if format_ == "json":

@@ -24,7 +24,7 @@ def complain(sentence: str) -> None:
 
 def point_to_documents(names: Sequence[str]) -> None:
     """Say that documents are to be named, where a folder that was searched for plans holds some."""
-    from reformcheck.cli.walk import documents_in
+    from reformcheck.running.walk import documents_in
 
     documents = documents_in(names)
     if documents:

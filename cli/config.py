@@ -23,13 +23,13 @@ from reformcheck.cli.options import closing, lang_option
 )
 @lang_option
 def config(schema: bool) -> None:
-    from reformcheck.cli.config_file import SCHEMA
-    from reformcheck.cli.settings import load_settings
+    from reformcheck.cli.settings import settings_of
+    from reformcheck.running.config_file import SCHEMA
 
     if schema:
         click.echo(SCHEMA.read_text("utf-8"), nl=False)
         return
-    settings = load_settings({})
+    settings = settings_of({})
     for key, value in settings.values.items():
         click.echo(f"{key:<10} = {_shown(value):<30}  # {settings.origins[key]}")
     for override in settings.overrides:

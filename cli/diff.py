@@ -26,16 +26,17 @@ from reformcheck.cli.options import (
     way_of,
 )
 from reformcheck.cli.output import say, say_aside
-from reformcheck.cli.settings import Settings, load_settings
+from reformcheck.cli.settings import settings_of
 from reformcheck.cli.targets import TextOptions, check_targets, parse_targets, write_targets
-from reformcheck.cli.version import VERSION
 from reformcheck.reports.formats import FORMATS, TEXT
+from reformcheck.running.version import VERSION
 
 if TYPE_CHECKING:
-    from reformcheck.cli.many import Way
-    from reformcheck.cli.session import Session
-    from reformcheck.cli.walk import Found
-    from reformcheck.rules.model import ReadError, Report
+    from reformcheck.rules.model import Report
+    from reformcheck.running.many import Way
+    from reformcheck.running.session import Session
+    from reformcheck.running.settings import Settings
+    from reformcheck.running.walk import Found
 
 
 @click.command(
@@ -140,7 +141,7 @@ if TYPE_CHECKING:
 @many_options
 @lang_option
 def diff(files: Sequence[str], **options: Any) -> int:
-    from reformcheck.cli.walk import find_plans
+    from reformcheck.running.walk import find_plans
 
     if options["against"] and options["list_names"]:
         raise click.UsageError(
@@ -149,7 +150,7 @@ def diff(files: Sequence[str], **options: Any) -> int:
                 "--against and --list exclude each other: it is a plan that is checked against, no list",
             )
         )
-    settings = load_settings(
+    settings = settings_of(
         {
             "lists": options["list_names"],
             "catalog": options["catalog_paths"],
@@ -197,8 +198,10 @@ def _changed(found: Found, revision: str) -> Found:
 
 
 def _run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
-    from reformcheck.cli.many import outcomes
-    from reformcheck.cli.streaming import Stream, renderings_of
+    from reformcheck.cli.progress import watched
+    from reformcheck.cli.streamed import exit_code_of, renderings_of, write_streamed
+    from reformcheck.running.many import outcomes
+    from reformcheck.running.streaming import Stream
 
     targets = parse_targets(options["formats"], options["output"])
     check_targets(targets, force=options["force"])
@@ -208,7 +211,7 @@ def _run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
     renderings = () if options["since"] else renderings_of(targets, shown)
     stream, session, report = Stream(renderings), None, None
     try:
-        from reformcheck.cli.session import Session
+        from reformcheck.running.session import Session
 
         as_of = options["as_of"]
         session = Session(
@@ -220,19 +223,22 @@ def _run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
             force_plan=options["force_plan"],
         )
         if renderings:
-            stream.take(outcomes(session, settings, found.files, renderings, way))
+            parts = outcomes(session, settings, found.files, renderings, way, current())
+            stream.take(watched(parts, len(found.files), lambda outcome: outcome.plans))
         else:
             report = _check(session, found.files, settings, way)
     except InputError as error:  # a catalog, a baseline or a plan to check against that cannot be used
         report = _nothing_checked(error, settings)
     errors = report.errors if report else stream.errors
-    code = exit_code(report) if report else stream.exit_code(settings["fail-on"])
+    code = exit_code(report) if report else exit_code_of(stream, settings["fail-on"])
     if options["plans_only"] and not found.files and not errors:
         code = CLEAN
     if report:
         write_targets(report, targets, shown, code, force=options["force"])
     elif session:
-        stream.write(targets, session.checker.catalog, settings["fail-on"], code, force=options["force"])
+        write_streamed(
+            stream, targets, session.checker.catalog, settings["fail-on"], code, force=options["force"]
+        )
     if found.skipped:
         say_aside(
             t(
@@ -247,21 +253,23 @@ def _run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
 
 def _check(session: Session, files: Sequence[str], settings: Settings, way: Way) -> Report:
     """The whole report, for formats that cannot be written plan by plan."""
-    from reformcheck.cli.many import results
-    from reformcheck.rules.model import Report
+    from reformcheck.cli.progress import watched
+    from reformcheck.rules.model import PlanReport, ReadError, Report
+    from reformcheck.running.many import results
 
-    errors: list[ReadError] = []
-    plans = tuple(results(session, settings, files, way, errors))
+    checked = list(watched(results(session, settings, files, way, current()), len(files), lambda _: 1))
+    errors = tuple(result for result in checked if isinstance(result, ReadError))
+    plans = tuple(result for result in checked if isinstance(result, PlanReport))
     used = {lst.id for plan in plans for lst in plan.lists}
     catalog = session.checker.catalog
     lists = tuple(lst for lst in catalog.lists.values() if lst.id in used)
-    return Report(VERSION, catalog, plans, tuple(errors), settings["fail-on"], lists)
+    return Report(VERSION, catalog, plans, errors, settings["fail-on"], lists)
 
 
 def _nothing_checked(error: InputError, settings: Settings) -> Report:
     from reformcheck.catalog.loader import load_catalog
-    from reformcheck.cli.worker import read_error
     from reformcheck.rules.model import Report
+    from reformcheck.running.worker import read_error
 
     return Report(VERSION, load_catalog(), (), (read_error(error, current()),), settings["fail-on"])
 

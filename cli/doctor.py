@@ -10,7 +10,7 @@ import click
 from reformcheck.catalog.errors import InputError
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import closing, lang_option
-from reformcheck.cli.version import VERSION
+from reformcheck.running.version import VERSION
 
 _LIBRARIES = (
     "click",
@@ -67,10 +67,10 @@ def _facts() -> Iterator[tuple[str, str]]:
 
 def _configuration() -> str:
     """The file in force, or what is wrong with it: who asks for help may not get past that."""
-    from reformcheck.cli.settings import load_settings
+    from reformcheck.cli.settings import settings_of
 
     try:
-        settings = load_settings({})
+        settings = settings_of({})
     except InputError as error:
         return f"{error.location}: {error.message(current())}"
     return settings.file or t("没有", "none")

@@ -56,15 +56,15 @@ class _Repair:
 def fix(plan: str, show: bool, unsafe: bool, catalog_paths: Sequence[str]) -> int:
     from reformcheck.catalog.textfile import STDIN, decode, read_bytes
     from reformcheck.cli.output import say, say_aside, write_file
-    from reformcheck.cli.session import Session
-    from reformcheck.cli.settings import load_settings
+    from reformcheck.cli.settings import settings_of
     from reformcheck.plans.reader import parse_plan
+    from reformcheck.running.session import Session
 
     if plan == STDIN:
         raise click.UsageError(
             t("fix 要改写文件，不能用标准输入", "fix rewrites a file; it cannot be standard input")
         )
-    session = Session(load_settings({"catalog": catalog_paths}))
+    session = Session(settings_of({"catalog": catalog_paths}))
     data = read_bytes(plan)
     read = parse_plan(data, plan, session.catalog, session.geography)
     items = session.checker_for(plan).context(read).coverage.items

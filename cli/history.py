@@ -19,12 +19,12 @@ from reformcheck.cli.options import (
     lists_option,
 )
 from reformcheck.cli.output import terminal_width, wants_color, write_file
-from reformcheck.cli.version import VERSION
+from reformcheck.running.version import VERSION
 
 if TYPE_CHECKING:
     from reformcheck.cli.git import Blob, BlobReader, Repository, Revision
-    from reformcheck.cli.session import Session
     from reformcheck.reports.history import Point, Tally
+    from reformcheck.running.session import Session
 
 FORMATS = ("text", "csv", "svg", "html")
 
@@ -86,8 +86,8 @@ def history(
     force: bool,
 ) -> int:
     from reformcheck.cli.git import Repository
-    from reformcheck.cli.session import Session
-    from reformcheck.cli.settings import load_settings
+    from reformcheck.cli.settings import settings_of
+    from reformcheck.running.session import Session
 
     if revisions.startswith("-"):
         raise click.UsageError(t(f"“{revisions}”不是版本", f"'{revisions}' is no revision"))
@@ -98,7 +98,7 @@ def history(
         repository.tags(tags, limit + 1) if tags is not None else repository.log(revisions, inside, limit + 1)
     )
     _tell_what_is_missing(repository, len(found) > limit, limit)
-    session = Session(load_settings({"catalog": catalog_paths, "lists": list_names}))
+    session = Session(settings_of({"catalog": catalog_paths, "lists": list_names}))
     with repository.reader() as reader:
         checker = _Checker(session, reader)
         points = [checker.point(rev, repository.files(rev, inside)) for rev in found[-limit:]]
@@ -155,9 +155,9 @@ class _Checker:
 
     def _check(self, blob: Blob) -> Tally | InputError | None:
         """What the file counts for, why it cannot be checked, or None where it is no plan."""
-        from reformcheck.cli.walk import claims_to_be_plan
         from reformcheck.plans.reader import parse_plan
         from reformcheck.reports.history import tally
+        from reformcheck.running.walk import claims_to_be_plan
 
         raw = self._reader.read(blob)
         if not claims_to_be_plan(raw):

@@ -81,8 +81,8 @@ def init(
     from reformcheck.catalog.geography import Geography
     from reformcheck.catalog.loader import load_catalog
     from reformcheck.cli.output import write_file
-    from reformcheck.cli.session import chosen_lists
     from reformcheck.plans.skeleton import Skeleton
+    from reformcheck.running.session import chosen_lists
 
     catalog = load_catalog(catalog_paths)
     geography = Geography(catalog)

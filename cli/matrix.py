@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -22,12 +22,12 @@ from reformcheck.cli.options import (
     way_of,
 )
 from reformcheck.cli.output import terminal_width, wants_color, write_file
-from reformcheck.cli.version import VERSION
+from reformcheck.running.version import VERSION
 
 if TYPE_CHECKING:
-    from reformcheck.cli.session import Session
     from reformcheck.reports.matrix import Matrix
-    from reformcheck.rules.model import ReadError
+    from reformcheck.rules.model import PlanReport, ReadError
+    from reformcheck.running.session import Session
 
 FORMATS = ("text", "csv", "parquet", "html")
 VIEWS = ("cell", "plan", "region", "measure", "department")
@@ -76,22 +76,24 @@ def matrix(
     force: bool,
     **many: Any,
 ) -> int:
-    from reformcheck.cli.many import results
-    from reformcheck.cli.session import Session
-    from reformcheck.cli.settings import load_settings
-    from reformcheck.cli.walk import find_plans
+    from reformcheck.cli.progress import watched
+    from reformcheck.cli.settings import settings_of
     from reformcheck.reports.matrix import build
+    from reformcheck.running.many import results
+    from reformcheck.running.session import Session
+    from reformcheck.running.walk import find_plans
 
     if format_ == "parquet" and output is None:
         raise click.UsageError(
             t("parquet 是二进制格式，请用 --output 写入文件", "parquet is binary: name a file with --output")
         )
-    settings = load_settings({"catalog": catalog_paths, "lists": list_names})
+    settings = settings_of({"catalog": catalog_paths, "lists": list_names})
     session = Session(settings, as_of=as_of.date() if as_of else None)
     found = find_plans(paths, settings["exclude"], exclude_from=settings.exclude_folder)
     errors: list[ReadError] = []
     way = way_of(many)
-    built = build(results(session, settings, found.files, way, errors), session.catalog.regions)
+    checked = watched(results(session, settings, found.files, way, current()), len(found.files), lambda _: 1)
+    built = build(_reports(checked, errors), session.catalog.regions)
     content = _render(built, format_, view, session, errors, to_file=output is not None)
     if output is not None:
         write_file(output, content, force=force)
@@ -100,6 +102,17 @@ def matrix(
     for error in errors:
         click.echo(f"reformcheck: {error.location}: {error.message}", err=True)
     return FAILED if errors else CLEAN if built.rows else NOTHING
+
+
+def _reports(checked: Iterable[PlanReport | ReadError], errors: list[ReadError]) -> Iterator[PlanReport]:
+    """What was read; why the others were not goes to `errors`."""
+    from reformcheck.rules.model import ReadError
+
+    for result in checked:
+        if isinstance(result, ReadError):
+            errors.append(result)
+        else:
+            yield result
 
 
 def _render(

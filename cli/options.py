@@ -12,7 +12,7 @@ from reformcheck.cli.language import LANGUAGES, t
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from reformcheck.cli.many import Way
+    from reformcheck.running.many import Way
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -190,11 +190,11 @@ def many_options(function: _F) -> _F:
 
 def way_of(options: Mapping[str, Any]) -> Way:
     """What --jobs, --dask and --cache ask for. Raises UsageError for what cannot go together."""
-    from reformcheck.cli.many import Way
+    from reformcheck.running.many import Way
 
     folder = options["cache_dir"]
     if options["cache"] and folder is None:
-        from reformcheck.cli.cache import default_folder
+        from reformcheck.running.cache import default_folder
 
         folder = default_folder()
     if folder is not None and options["dask"]:

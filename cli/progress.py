@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reformcheck.cli.language import t
 from reformcheck.cli.output import say_aside
+from reformcheck.running.many import MANY
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
 _T = TypeVar("_T")
-
-MANY = 64
-"""From so many plans on, a run is long: it has a bar, and --jobs auto takes all cores."""
 
 _REFRESH = 0.1
 """Seconds between two looks of the bar. It is drawn here and not by a thread: the run may fork."""
@@ -63,6 +61,12 @@ class Watch:
                     f"{done} of {total} plans were checked; no report was written",
                 )
             )
+
+
+def watched(things: Iterable[_T], total: int, plans: Callable[[_T], int]) -> Iterator[_T]:
+    """The things as they come, with the bar of a long run."""
+    with Watch(total) as watch:
+        yield from watch.over(things, plans)
 
 
 def _bar(total: int) -> Progress:

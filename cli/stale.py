@@ -38,12 +38,12 @@ if TYPE_CHECKING:
 @lang_option
 def stale(plans: Sequence[str], catalog_paths: Sequence[str], as_of: datetime | None, format_: str) -> int:
     from reformcheck.catalog.visible import visible_json
-    from reformcheck.cli.session import Session
-    from reformcheck.cli.settings import load_settings
-    from reformcheck.cli.walk import find_plans
+    from reformcheck.cli.settings import settings_of
     from reformcheck.rules.stale import judge
+    from reformcheck.running.session import Session
+    from reformcheck.running.walk import find_plans
 
-    settings = load_settings({"catalog": catalog_paths})
+    settings = settings_of({"catalog": catalog_paths})
     session = Session(settings, as_of=as_of.date() if as_of else None)
     found: list[Staleness] = []
     failed = False

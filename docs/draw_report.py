@@ -19,12 +19,12 @@ from rich.console import Console
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import load_catalog
 from reformcheck.cli.exits import exit_code
-from reformcheck.cli.version import VERSION
 from reformcheck.plans.reader import read_plan
 from reformcheck.reports.layout import Style
 from reformcheck.reports.text import renderable
 from reformcheck.rules.model import Report
 from reformcheck.rules.runner import Checker
+from reformcheck.running.version import VERSION
 
 ROOT = Path(__file__).parent.parent
 PLAN = "examples/jilin-altered.yaml"

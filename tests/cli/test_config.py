@@ -8,8 +8,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from reformcheck.cli.config_file import SCHEMA, find_config
 from reformcheck.cli.settings import load_settings
+from reformcheck.running.config_file import SCHEMA, find_config
 
 from .conftest import plan_text
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reformcheck.cli.walk import claims_to_be_plan, find_plans, matches
+from reformcheck.running.walk import claims_to_be_plan, find_plans, matches
 
 from .conftest import plan_text
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from reformcheck.cli.session import Session
 from reformcheck.cli.settings import load_settings
+from reformcheck.running.session import Session
 
 ROOT = Path(__file__).parents[2]
 PLANS = 40

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from reformcheck.cli import worker
-from reformcheck.cli.cache import Cache, prepare
-from reformcheck.cli.many import Way, outcomes
-from reformcheck.cli.rendering import Rendering
+from reformcheck.running import worker
+from reformcheck.running.cache import Cache, prepare
+from reformcheck.running.many import Way, outcomes
+from reformcheck.running.rendering import Rendering
 
 JSON = (Rendering("json"),)
 
@@ -17,7 +17,9 @@ JSON = (Rendering("json"),)
 def found(session, settings, tmp_path):
     def check(paths, renderings=JSON):
         worker._caches.clear()
-        return list(outcomes(session, settings, paths, renderings, Way("1", None, str(tmp_path / "cache"))))
+        return list(
+            outcomes(session, settings, paths, renderings, Way("1", None, str(tmp_path / "cache")), "zh")
+        )
 
     return check
 

@@ -7,16 +7,17 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from reformcheck.catalog.errors import InputError
-from reformcheck.cli import many, worker
-from reformcheck.cli.many import Way, outcomes
-from reformcheck.cli.rendering import Rendering
-from reformcheck.cli.session import Session
 from reformcheck.cli.settings import load_settings
-from reformcheck.cli.streaming import Stream
-from reformcheck.cli.worker import make_spec
 from reformcheck.reports import json_report
 from reformcheck.rules.embedding import ModelError
 from reformcheck.rules.model import Model
+from reformcheck.running import many, worker
+from reformcheck.running.many import Way, outcomes
+from reformcheck.running.problems import RequestError
+from reformcheck.running.rendering import Rendering
+from reformcheck.running.session import Session
+from reformcheck.running.streaming import Stream
+from reformcheck.running.worker import make_spec
 
 JSON = (Rendering("json"),)
 SCHEMA = json.loads((Path(json_report.__file__).parent / "schemas" / "report.json").read_text("utf-8"))
@@ -31,7 +32,9 @@ def document(tmp_path):
 
 
 def _pieces(session, settings, paths, way):
-    return [outcome.pieces or outcome.error for outcome in outcomes(session, settings, paths, JSON, way)]
+    return [
+        outcome.pieces or outcome.error for outcome in outcomes(session, settings, paths, JSON, way, "zh")
+    ]
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
@@ -84,7 +87,7 @@ def test_the_json_report_says_of_a_baseline_what_the_whole_report_says(paths, tm
     settings = load_settings({"baseline": str(baseline)})
     session = Session(settings)
     stream = Stream(JSON)
-    stream.take(outcomes(session, settings, paths[:1], JSON, Way("1")))
+    stream.take(outcomes(session, settings, paths[:1], JSON, Way("1"), "zh"))
     total = stream.total
     report = json.loads(b"".join(json_report.document("1", [], stream._spools[0], total, [])))
     Draft202012Validator(SCHEMA).validate(report)
@@ -108,7 +111,7 @@ class _Adviser:
 def advised(monkeypatch):
     def with_adviser(adviser):
         monkeypatch.setattr(
-            "reformcheck.cli.session.adviser_for", lambda _, semantic: semantic != "off" and adviser
+            "reformcheck.running.session.adviser_for", lambda _, semantic: semantic != "off" and adviser
         )
         monkeypatch.setattr("reformcheck.rules.embedding.package", lambda: "package 1")
 
@@ -135,9 +138,7 @@ def test_what_a_model_proposed_is_not_remembered_for_a_run_without(settings, adv
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_model_that_does_not_load_is_a_usage_error(advised, settings, paths, jobs):
-    import click
-
     advised(_Adviser(ModelError("broken")))
     session = Session(settings, semantic="on")
-    with pytest.raises(click.UsageError, match="broken"):
-        list(outcomes(session, settings, paths[:2], JSON, Way(jobs)))
+    with pytest.raises(RequestError, match="broken"):
+        list(outcomes(session, settings, paths[:2], JSON, Way(jobs), "zh"))

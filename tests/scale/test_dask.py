@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from reformcheck.cli.cluster import DaskMissingError, connect, map_on_cluster
-from reformcheck.cli.rendering import Rendering
-from reformcheck.cli.worker import Job, check_packed, check_partition, make_spec
+from reformcheck.running.cluster import DaskMissingError, connect, map_on_cluster
+from reformcheck.running.rendering import Rendering
+from reformcheck.running.worker import Job, check_packed, check_partition, make_spec
 
 JSON = (Rendering("json"),)
 BETWEEN = Rendering("json").joined((b"", b""))

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from reformcheck.cli.many import Way, outcomes, results
-from reformcheck.cli.packing import pack, unpack
-from reformcheck.cli.rendering import Rendering
-from reformcheck.cli.streaming import Spool
-from reformcheck.cli.worker import Job, Spec, check_packed, check_partition, make_spec
+from reformcheck.rules.model import ReadError
+from reformcheck.running.many import Way, outcomes, results
+from reformcheck.running.packing import pack, unpack
+from reformcheck.running.rendering import Rendering
+from reformcheck.running.streaming import Spool
+from reformcheck.running.worker import Job, Spec, check_packed, check_partition, make_spec
 
 JSON = (Rendering("json"),)
 
@@ -93,7 +94,7 @@ def test_the_spec_is_small_and_enough_elsewhere(session, settings, paths):
     assert len(packed) < 5_000
     jobs = [Job(path, Path(path).read_bytes()) for path in paths[:3]]
     code = (
-        "import pickle, sys; from reformcheck.cli.worker import check_packed;"
+        "import pickle, sys; from reformcheck.running.worker import check_packed;"
         "spec, jobs = pickle.load(sys.stdin.buffer);"
         "sys.stdout.buffer.write(pickle.dumps(check_packed(spec, jobs)))"
     )
@@ -108,8 +109,8 @@ def test_the_spec_is_small_and_enough_elsewhere(session, settings, paths):
 
 
 def test_a_plan_to_check_against_travels_in_the_spec(settings, paths):
-    from reformcheck.cli import worker
-    from reformcheck.cli.session import Session
+    from reformcheck.running import worker
+    from reformcheck.running.session import Session
 
     session = Session(settings, against=paths[0])
     spec = pickle.loads(pickle.dumps(make_spec(session, settings, "zh", JSON)))
@@ -136,15 +137,15 @@ def test_unpacking_makes_nothing_but_results(session):
 
 
 def test_results_come_whole_and_in_order(session, settings, paths):
-    errors = []
-    found = list(results(session, settings, paths, Way("2"), errors))
-    assert [result.plan.path for result in found] == [p for p in paths if "020b" not in p]
-    assert len(errors) == 1
+    found = list(results(session, settings, paths, Way("2"), "zh"))
+    places = [r.location.path if isinstance(r, ReadError) else r.plan.path for r in found]
+    assert places == paths
+    assert [r.location.path[-9:] for r in found if isinstance(r, ReadError)] == ["020b.yaml"]
 
 
 def test_no_more_is_read_than_is_being_worked_on(session, settings, paths):
     """The outcomes are a stream: the first is there before the last plan is looked at."""
-    stream = outcomes(session, settings, [*paths[:1], "/nowhere/at/all.yaml"], JSON, Way("1"))
+    stream = outcomes(session, settings, [*paths[:1], "/nowhere/at/all.yaml"], JSON, Way("1"), "zh")
     assert next(stream).tally.plans == 1
     assert "all.yaml" in next(stream).error.location.path
 

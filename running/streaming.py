@@ -7,43 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import IO, TYPE_CHECKING
 
-from reformcheck.cli.exits import code_of
-from reformcheck.cli.language import current
-from reformcheck.cli.output import terminal_width, wants_color
-from reformcheck.cli.rendering import Rendering
-from reformcheck.cli.targets import Target, TextOptions, print_errors, put
-from reformcheck.cli.version import VERSION
-from reformcheck.reports.formats import TEXT
 from reformcheck.reports.tally import Tally
+from reformcheck.running.rendering import Rendering
+from reformcheck.running.version import VERSION
 
 if TYPE_CHECKING:
     from reformcheck.catalog.model import Catalog
-    from reformcheck.cli.worker import Outcome
     from reformcheck.rules.model import ReadError
-
-JSON = "json"
+    from reformcheck.running.worker import Outcome
 
 _IN_MEMORY = 4_000_000
 """Bytes of pieces that are held before they go to a temporary file."""
-
-
-def renderings_of(targets: Sequence[Target], options: TextOptions) -> tuple[Rendering, ...]:
-    """What makes the pieces of each target, in order; none where a target takes the report as a whole."""
-    if any(target.name not in (TEXT, JSON) for target in targets):
-        return ()
-    return tuple(_rendering(target, options) for target in targets)
-
-
-def _rendering(target: Target, options: TextOptions) -> Rendering:
-    if target.name == JSON:
-        return Rendering(JSON)
-    from reformcheck.reports.layout import Style
-    from reformcheck.reports.text import Page
-
-    style = Style(current(), options.verbose, options.coverage)
-    if target.file is not None:
-        return Rendering(TEXT, Page(style))
-    return Rendering(TEXT, Page(style, terminal_width(), wants_color()))
 
 
 class Spool:
@@ -95,18 +69,16 @@ class Stream:
             for spool, piece in zip(self._spools, outcome.pieces, strict=True):
                 spool.add(piece)
 
-    def exit_code(self, fail_on: str) -> int:
-        return code_of(self.total, self.errors, fail_on)
+    def documents(
+        self, catalog: Catalog, fail_on: str, exit_code: int
+    ) -> list[Iterator[str] | Iterator[bytes]]:
+        """The reports, one for each rendering."""
+        made = zip(self._renderings, self._spools, strict=True)
+        return [self._document(rendering, spool, catalog, fail_on, exit_code) for rendering, spool in made]
 
-    def write(
-        self, targets: Sequence[Target], catalog: Catalog, fail_on: str, exit_code: int, *, force: bool
-    ) -> None:
-        """Write every target, files first. Raises InputError for a file that cannot be written."""
-        made = zip(targets, self._renderings, self._spools, strict=True)
-        for target, rendering, spool in sorted(made, key=lambda one: one[0].file is None):
-            put(target, self._document(rendering, spool, catalog, fail_on, exit_code), force=force)
+    def close(self) -> None:
+        for spool in self._spools:
             spool.close()
-        print_errors(self.errors, targets)
 
     def _document(
         self, rendering: Rendering, spool: Spool, catalog: Catalog, fail_on: str, exit_code: int

@@ -9,7 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from typing import TypeVar
 
-from reformcheck.cli.worker import collect_seldom
+from reformcheck.running.worker import collect_seldom
 
 _T = TypeVar("_T")
 _R = TypeVar("_R")

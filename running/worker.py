@@ -15,19 +15,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from reformcheck.catalog.errors import InputError, NoPlanError
 from reformcheck.catalog.memo import per_object
 from reformcheck.catalog.textfile import read_bytes, shown_path
-from reformcheck.cli.rendering import Rendering
-from reformcheck.cli.session import Semantic, Session, is_document
-from reformcheck.cli.settings import Settings
-from reformcheck.cli.version import VERSION
 from reformcheck.plans.reader import parse_plan
 from reformcheck.reports.tally import Tally, tally_of
 from reformcheck.rules.model import Accepted, ReadError
+from reformcheck.running.rendering import Rendering
+from reformcheck.running.session import Semantic, Session, is_document
+from reformcheck.running.settings import Settings
+from reformcheck.running.version import VERSION
 
 if TYPE_CHECKING:
     from reformcheck.catalog.model import Catalog
-    from reformcheck.cli.cache import Cache
     from reformcheck.plans.model import Plan
     from reformcheck.rules.model import PlanReport
+    from reformcheck.running.cache import Cache
 
 
 class Job(NamedTuple):
@@ -217,7 +217,7 @@ _caches: dict[tuple[int, str], Cache] = {}
 
 
 def _cache(file: str) -> Cache:
-    from reformcheck.cli.cache import Cache
+    from reformcheck.running.cache import Cache
 
     key = os.getpid(), file
     if key not in _caches:
@@ -228,7 +228,7 @@ def _cache(file: str) -> Cache:
 
 def _remembered(spec: Spec, session: Session, job: Job, cache: Cache) -> Outcome:
     """What the cache holds of a plan with these bytes, else what checking it finds."""
-    from reformcheck.cli.packing import pack, unpack
+    from reformcheck.running.packing import pack, unpack
 
     if isinstance(job.content, ReadError):
         return Outcome(job.content)
@@ -287,7 +287,7 @@ def _plan(session: Session, path: str, content: bytes | None) -> Plan:
 
 def _outcome(spec: Spec, result: PlanReport, catalog: Catalog) -> Outcome:
     if not spec.renderings:
-        from reformcheck.cli.packing import pack
+        from reformcheck.running.packing import pack
 
         return Outcome(None, tally_of(result), packed=pack(result, catalog))
     pieces = tuple([rendering.piece(result, catalog, spec.lang) for rendering in spec.renderings])

@@ -18,7 +18,14 @@ _Name = tuple[str, str]
 
 
 # Where the classes of a result stand.
-_ROOMS = ("catalog.model", "catalog.yamlfile", "plans.model", "rules.model", "reports.tally", "cli.worker")
+_ROOMS = (
+    "catalog.model",
+    "catalog.yamlfile",
+    "plans.model",
+    "rules.model",
+    "reports.tally",
+    "running.worker",
+)
 _MODULES = frozenset(f"reformcheck.{room}" for room in _ROOMS)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
 
-from reformcheck.cli.pool import CHUNK, chunks
+from reformcheck.running.pool import CHUNK, chunks
 
 _T = TypeVar("_T")
 _R = TypeVar("_R")

@@ -7,15 +7,13 @@ from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import click
-
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
 from reformcheck.catalog.textfile import STDIN, read_bytes, shown_path
-from reformcheck.cli.language import current, t
-from reformcheck.cli.progress import MANY, Watch
-from reformcheck.cli.session import is_document, model_needed
-from reformcheck.cli.worker import (
+from reformcheck.rules.model import PlanReport, ReadError
+from reformcheck.running.problems import RequestError
+from reformcheck.running.session import is_document, model_needed
+from reformcheck.running.worker import (
     Job,
     Outcome,
     Spec,
@@ -25,14 +23,16 @@ from reformcheck.cli.worker import (
     make_spec,
     read_error,
 )
-from reformcheck.rules.model import PlanReport, ReadError
 
 if TYPE_CHECKING:
-    from reformcheck.cli.rendering import Rendering
-    from reformcheck.cli.session import Session
-    from reformcheck.cli.settings import Settings
+    from reformcheck.running.rendering import Rendering
+    from reformcheck.running.session import Session
+    from reformcheck.running.settings import Settings
 
 AUTO = "auto"
+
+MANY = 64
+"""From so many plans on, a run is long: "auto" takes all cores."""
 
 
 class Way(NamedTuple):
@@ -56,17 +56,22 @@ class Way(NamedTuple):
 
 
 def outcomes(
-    session: Session, settings: Settings, paths: Sequence[str], renderings: Sequence[Rendering], way: Way
+    session: Session,
+    settings: Settings,
+    paths: Sequence[str],
+    renderings: Sequence[Rendering],
+    way: Way,
+    lang: str,
 ) -> Iterator[Outcome]:
     """What became of each plan, in order. Raises InputError for a baseline or cache that cannot be used.
 
-    Raises UsageError where Dask is asked for and not installed, or cannot be reached.
+    Raises RequestError where Dask is asked for and not installed, or cannot be reached.
     """
-    jobs = _jobs(paths, settings, read=way.dask is not None)
+    jobs = _jobs(paths, settings, lang, read=way.dask is not None)
     cache = _cache_file(way.cache)
-    spec = make_spec(session, settings, current(), renderings, cache)
-    with model_needed(), Watch(len(paths)) as watch, ExitStack() as stack:
-        yield from watch.over(_run(spec, jobs, len(paths), way, stack), lambda outcome: outcome.plans)
+    spec = make_spec(session, settings, lang, renderings, cache)
+    with model_needed(), ExitStack() as stack:
+        yield from _run(spec, jobs, len(paths), way, stack)
 
 
 def _run(spec: Spec, jobs: Iterator[Job], plans: int, way: Way, stack: ExitStack) -> Iterator[Outcome]:
@@ -77,7 +82,7 @@ def _run(spec: Spec, jobs: Iterator[Job], plans: int, way: Way, stack: ExitStack
         if plans >= MANY:
             collect_seldom()
         return (outcome for job in jobs for outcome in check_partition(spec, [job]))
-    from reformcheck.cli.pool import map_in_order
+    from reformcheck.running.pool import map_in_order
 
     return map_in_order(partial(check_partition, spec), jobs, processes)
 
@@ -85,23 +90,19 @@ def _run(spec: Spec, jobs: Iterator[Job], plans: int, way: Way, stack: ExitStack
 def _on_dask(spec: Spec, jobs: Iterator[Job], address: str, stack: ExitStack) -> Iterator[Outcome]:
     import pickle
 
-    from reformcheck.cli.cluster import DaskMissingError, connect, map_on_cluster
+    from reformcheck.running.cluster import DaskMissingError, connect, map_on_cluster
 
     try:
         client: Any = stack.enter_context(connect(address))
     except DaskMissingError:
-        raise click.UsageError(
-            t(
-                "--dask 需要 Dask，请先安装：pip install 'reformcheck[dask]'",
-                "--dask needs Dask; install it with: pip install 'reformcheck[dask]'",
-            )
+        raise RequestError(
+            "--dask 需要 Dask，请先安装：pip install 'reformcheck[dask]'",
+            "--dask needs Dask; install it with: pip install 'reformcheck[dask]'",
         ) from None
     except (OSError, ValueError) as error:
-        raise click.UsageError(
-            t(
-                f"连不上 Dask 调度器 {address}：{error}",
-                f"no Dask scheduler can be reached at {address}: {error}",
-            )
+        raise RequestError(
+            f"连不上 Dask 调度器 {address}：{error}",
+            f"no Dask scheduler can be reached at {address}: {error}",
         ) from None
     return map_on_cluster(client, partial(check_packed, pickle.dumps(spec)), jobs)
 
@@ -109,37 +110,37 @@ def _on_dask(spec: Spec, jobs: Iterator[Job], address: str, stack: ExitStack) ->
 def _cache_file(folder: str | None) -> str | None:
     if folder is None:
         return None
-    from reformcheck.cli.cache import prepare
+    from reformcheck.running.cache import prepare
 
     return prepare(folder)
 
 
-def _jobs(paths: Iterable[str], settings: Settings, *, read: bool) -> Iterator[Job]:
+def _jobs(paths: Iterable[str], settings: Settings, lang: str, *, read: bool) -> Iterator[Job]:
     """The plans with what the configuration and the baseline hold of each, and their bytes if asked for.
 
     The baseline is read before the first plan. Raises InputError for one that cannot be used.
     """
     accepted = _accepted(settings["baseline"])
-    return (_job(path, settings, accepted(path), read=read or path == STDIN) for path in paths)
+    return (_job(path, settings, accepted(path), lang, read=read or path == STDIN) for path in paths)
 
 
 def _accepted(baseline: str | None) -> Any:
     if baseline is None:
         return lambda path: None
-    from reformcheck.cli.baseline_file import key, load
+    from reformcheck.running.baseline_file import key, load
 
     held = load(baseline)
     return lambda path: held.plans.get(key(path, baseline), ())
 
 
-def _job(path: str, settings: Settings, accepted: Any, *, read: bool) -> Job:
+def _job(path: str, settings: Settings, accepted: Any, lang: str, *, read: bool) -> Job:
     overrides = settings.overrides_for(path) if settings.overrides else ()
     content: bytes | ReadError | None = None
     if read:
         try:
             content = _plan_file(path)
         except InputError as error:
-            content = read_error(error, current())
+            content = read_error(error, lang)
     return Job(path, content, overrides, accepted)
 
 
@@ -155,13 +156,10 @@ def _plan_file(path: str) -> bytes:
 
 
 def results(
-    session: Session, settings: Settings, paths: Sequence[str], way: Way, errors: list[ReadError]
-) -> Iterator[PlanReport]:
-    """The whole result of each plan, in order; what cannot be read goes to `errors`."""
-    from reformcheck.cli.packing import unpack
+    session: Session, settings: Settings, paths: Sequence[str], way: Way, lang: str
+) -> Iterator[PlanReport | ReadError]:
+    """The whole result of each plan, or why it could not be read, in order."""
+    from reformcheck.running.packing import unpack
 
-    for outcome in outcomes(session, settings, paths, (), way):
-        if outcome.error:
-            errors.append(outcome.error)
-        else:
-            yield unpack(outcome.packed, session.checker.catalog)
+    for outcome in outcomes(session, settings, paths, (), way, lang):
+        yield outcome.error or unpack(outcome.packed, session.checker.catalog)
