@@ -85,9 +85,10 @@ def _repairs(items: Sequence[ItemMatches], unsafe: bool) -> Iterator[_Repair]:
         if matched.item.measure_ids:
             continue
         if matched.sure:
-            ids = tuple(match.measure.id for match in matched.sure)
-            yield _Repair(index, matched.item.number, ids, True)
-        elif matched.candidates and unsafe:
+            ids = tuple(match.measure.id for match in matched.adopted)
+            if ids:
+                yield _Repair(index, matched.item.number, ids, True)
+        elif unsafe and matched.stance == "adopts":
             yield _Repair(index, matched.item.number, (matched.candidates[0].measure.id,), False)
 
 

@@ -54,6 +54,8 @@ class Item(NamedTuple):
     location: Location
     source: str = ""
     """Where the item stands in the official document, for example "第2页第5段"."""
+    stance: str = ""
+    """What `stance:` says, "adopts", "defers" or "declines"; empty where the words are read."""
     numbered: bool = True
     """False where the number is only the item's position."""
     at: Mapping[str, Location] = MappingProxyType({})

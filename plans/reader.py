@@ -152,6 +152,7 @@ def _item(file: YamlFile, items: list[dict[str, Any]], index: int, catalog: Cata
         measure_ids=measure_ids,
         location=file.value(items, index),
         source=_line(data.get("source", "")),
+        stance=data.get("stance", ""),
         numbered="number" in data,
         at=file.keys(data),
         ordinal=index + 1,

@@ -159,13 +159,15 @@ def _names(units: tuple[Unit, ...]) -> list[str]:
 
 def _item(matched: ItemMatches) -> dict[str, Any]:
     item, assignment = matched.item, matched.item.assignment
+    named = matched.adopted or matched.sure
     return {
         "number": item.number,
         "title": item.title,
         "line": item.location.line,
         "place": item.location.words or item.source or None,
-        "measures": [match.measure.id for match in matched.sure],
-        "score": _score(matched.sure),
+        "measures": [match.measure.id for match in named],
+        "score": _score(named),
+        "stance": matched.stance,
         "candidates": [{"measure": m.measure.id, "score": round(m.score, 3)} for m in matched.candidates],
         "lead": _names(assignment.lead),
         "assist": _names(assignment.assist),

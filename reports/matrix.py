@@ -14,13 +14,15 @@ from typing import Literal
 from reformcheck.catalog.model import MeasureList, Region
 from reformcheck.catalog.unit_names import unit_reader
 from reformcheck.reports.wording import STATUS_NAMES
-from reformcheck.rules.model import Finding, PlanReport, Status
+from reformcheck.rules.model import DUE, Finding, PlanReport, Status
 
 State = Literal[
     "covered",
     "reworded",
     "uncertain",
     "missing",
+    "declined",
+    "deferred",
     "out-of-zone",
     "conditional",
     "unverified",
@@ -36,6 +38,8 @@ SYMBOLS: dict[State, str] = {
     "reworded": "~",
     "uncertain": "?",
     "missing": "✗",
+    "declined": "×",
+    "deferred": "…",
     "out-of-zone": "!",
     "conditional": "◊",
     "unverified": "◦",
@@ -59,8 +63,6 @@ STATE_NAMES: dict[str, dict[str, str]] = {
         "unchecked": "not checked",
     },
 }
-
-REQUIRED: tuple[Status, ...] = ("covered", "uncertain", "missing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,7 @@ def count(name: str, label: str, cells: Iterable[Cell]) -> Total:
         statuses[cell.status] += times
     del states["unchecked"]
     ordered = {state: states[state] for state in SYMBOLS if states[state]}
-    return Total(name, label, sum(statuses[s] for s in REQUIRED), statuses["covered"], ordered)
+    return Total(name, label, sum(statuses[s] for s in DUE), statuses["covered"], ordered)
 
 
 def build(plans: Iterable[PlanReport], regions: Mapping[str, Region]) -> Matrix:

@@ -27,6 +27,8 @@ _STYLES = {
     "reworded": "green",
     "uncertain": "yellow",
     "missing": "bold red",
+    "declined": "bold red",
+    "deferred": "yellow",
     "out-of-zone": "bold magenta",
     "conditional": "cyan",
     "unverified": "cyan",

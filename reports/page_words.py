@@ -115,6 +115,8 @@ STATE_MEANINGS: dict[State, tuple[str, str]] = {
     ),
     "uncertain": ("从字面不能断定是否采纳", "the wording leaves doubt"),
     "missing": ("应当采纳而没有采纳", "due here, and no item adopts it"),
+    "declined": ("方案写明不采纳", "the plan says that it will not adopt it"),
+    "deferred": ("方案写明暂缓、待条件成熟或只作研究", "the plan puts it off, or only studies it"),
     "out-of-zone": ("限于试点区域的举措用到了区域之外", "a pilot measure applied outside its zone"),
     "conditional": (
         "只在符合条件的地区应当采纳，方案没有采纳",

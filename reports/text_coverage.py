@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from reformcheck.reports.layout import Paragraph, Span, Style, cell_len, pad, paragraph
 from reformcheck.reports.plain import shorten
 from reformcheck.reports.wording import STATUS_NAMES
-from reformcheck.rules.model import Coverage, MeasureCoverage
+from reformcheck.rules.model import DUE, Coverage, MeasureCoverage
 
-_STATUS_STYLES = {"covered": "green", "uncertain": "yellow", "missing": "red"}
+_STATUS_STYLES = {
+    "covered": "green", "uncertain": "yellow", "missing": "red", "declined": "red", "deferred": "yellow",
+    "conditional": "cyan", "unverified": "cyan",
+}  # fmt: skip
 
-# The bar tells its parts apart without colour too.
-_BAR = {"covered": "━", "uncertain": "╍", "missing": "─"}
+# The bar tells its parts apart without colour too: adopted, half said, not there.
+_BAR = {"covered": "━", "uncertain": "╍", "deferred": "╍"}
+_ABSENT = "─"
 _BAR_CELLS = 20
 
 
@@ -32,13 +36,11 @@ def coverage_line(coverage: Coverage, style: Style) -> Paragraph:
 
 def _bar(coverage: Coverage, required: int) -> Iterator[Span]:
     """Parts in proportion; what is not covered has at least one cell, so that 99 of 100 does not look whole."""
-    uncertain, missing = (
-        max(1, _BAR_CELLS * count // required) if count else 0
-        for count in (coverage.count("uncertain"), coverage.count("missing"))
-    )
-    cells = {"covered": _BAR_CELLS - uncertain - missing, "uncertain": uncertain, "missing": missing}
-    for status, count in cells.items():
-        yield _BAR[status] * count, _STATUS_STYLES[status]
+    counts = {status: coverage.count(status) for status in DUE if status != "covered"}
+    cells = {status: max(1, _BAR_CELLS * n // required) for status, n in counts.items() if n}
+    yield _BAR["covered"] * (_BAR_CELLS - sum(cells.values())), _STATUS_STYLES["covered"]
+    for status, length in cells.items():
+        yield _BAR.get(status, _ABSENT) * length, _STATUS_STYLES[status]
 
 
 def coverage_table(coverage: Coverage, style: Style) -> Iterator[Paragraph]:

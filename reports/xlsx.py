@@ -28,7 +28,13 @@ _LINE = 15.0
 _EPOCH = datetime(1980, 1, 1)
 
 _COLOURS = {"error": "#C00000", "warning": "#9C5700", "note": "#1F4E79"}
-_STATUS_COLOURS = {"covered": "#C6EFCE", "uncertain": "#FFEB9C", "missing": "#FFC7CE"}
+_STATUS_COLOURS = {
+    "covered": "#C6EFCE",
+    "uncertain": "#FFEB9C",
+    "missing": "#FFC7CE",
+    "declined": "#FFC7CE",
+    "deferred": "#FCE4D6",
+}
 
 # Columns of the ledger beside those of a finding; two are for the reader to fill in.
 _UNIT = Column("单位", "unit", 22)

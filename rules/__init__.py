@@ -12,6 +12,8 @@ from reformcheck.rules import (
     expired_waiver,
     foreign_unit,
     guiding_department_uncovered,
+    measure_declined,
+    measure_deferred,
     missing_measure,
     national_measure_narrowed,
     no_lead_unit,
@@ -34,9 +36,11 @@ from reformcheck.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     missing_measure,
+    measure_declined,
     pilot_measure_out_of_zone,
     no_responsible_unit,
     expired_waiver,
+    measure_deferred,
     national_measure_narrowed,
     duplicate_measure,
     ambiguous_item,

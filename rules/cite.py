@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reformcheck.catalog.memo import per_object
 from reformcheck.catalog.model import Catalog, Measure, MeasureList
 from reformcheck.plans.model import Item, Location
-from reformcheck.rules.model import Context, Finding, Related, Severity
+from reformcheck.rules.model import Context, Finding, Related, Severity, StanceKind
 
 
 @per_object
@@ -49,3 +51,19 @@ def on_item(
         variant=variant,
         severity=severity,
     )
+
+
+def on_stance(context: Context, kind: StanceKind) -> Iterator[Finding]:
+    """A finding for each measure that an item surely names and treats so, at the words that say it."""
+    for matched in context.coverage.items:
+        for match in matched.sure:
+            if match.stance.kind == kind:
+                stance = match.stance
+                yield on_item(
+                    context,
+                    matched.item,
+                    match.measure,
+                    at=stance.key,
+                    variant="settled" if stance.key == "stance" else "",
+                    words=stance.words,
+                )

@@ -46,11 +46,18 @@ def build_coverage(measures: Sequence[MeasureCoverage], items: tuple[ItemMatches
 def _answered(
     covered: MeasureCoverage, sure: tuple[Match, ...], doubtful: tuple[Match, ...]
 ) -> MeasureCoverage:
-    """A measure of which items speak, surely or perhaps; none of them makes it apply, or brings it back."""
+    """A measure of which items speak, surely or perhaps; none of them makes it apply, or brings it back.
+
+    One item that adopts it is enough. Where none does, a refusal counts before a delay.
+    """
+    adopted = tuple([match for match in sure if match.adopts])
     if covered.status in ("superseded", "not-applicable"):
-        return covered._replace(matches=sure)
+        return covered._replace(matches=adopted)
+    if adopted:
+        return covered._replace(status="covered", matches=adopted)
     if sure:
-        return covered._replace(status="covered", matches=sure)
+        declined = any(match.stance.kind == "declines" for match in sure)
+        return covered._replace(status="declined" if declined else "deferred", matches=sure)
     return covered._replace(status="uncertain", matches=doubtful)
 
 

@@ -20,7 +20,7 @@ MESSAGE = {
 def check(context: Context) -> Iterator[Finding]:
     first: dict[str, Match] = {}
     for matched in context.coverage.items:
-        for match in matched.sure:
+        for match in matched.adopted:
             before = first.setdefault(match.measure.id, match)
             if before is match:
                 continue

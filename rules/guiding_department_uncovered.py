@@ -32,7 +32,7 @@ def check(context: Context) -> Iterator[Finding]:
     for matches, (item, names) in zip(context.coverage.items, unit_lists(context.plan), strict=True):
         if item.assignment.open_ended:
             continue
-        for match in matches.sure:
+        for match in matches.adopted:
             for department in match.measure.guiding_departments:
                 if _is_uncovered(department, names, here):
                     yield on_item(context, item, match.measure, at="units", department=department)

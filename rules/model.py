@@ -12,6 +12,8 @@ Status = Literal[
     "covered",
     "uncertain",
     "missing",
+    "declined",
+    "deferred",
     "conditional",
     "unverified",
     "withheld",
@@ -19,11 +21,20 @@ Status = Literal[
     "superseded",
 ]
 STATUSES: tuple[Status, ...] = get_args(Status)
+DUE: tuple[Status, ...] = (
+    "covered", "uncertain", "missing", "declined", "deferred", "unverified",
+)  # fmt: skip
+"""What a measure may be that concerns the region, whether or not an item speaks of it; one of no stated scope does.
+
+Not one that is due only where a condition holds (老工业基地): whether it concerns the region is not known.
+"""
 Evidence = Literal["explicit", "title", "wording", "meaning"]
+StanceKind = Literal["adopts", "defers", "declines"]
+STANCES: tuple[StanceKind, ...] = get_args(StanceKind)
 
 __all__ = [
     "Accepted", "Catalog", "Context", "Coverage", "Evidence", "Finding", "ItemMatches", "Match", "MeasureCoverage", "Model",
-    "PlanReport", "ReadError", "Related", "Report", "Severity", "Status", "Waiver", "WaiversMet",
+    "PlanReport", "ReadError", "Related", "Report", "Severity", "Stance", "StanceKind", "Status", "Waiver", "WaiversMet",
 ]  # fmt: skip
 
 
@@ -35,8 +46,21 @@ class Model(NamedTuple):
     """Of the package that carries it."""
 
 
+class Stance(NamedTuple):
+    """What an item says of a measure that it names: that it adopts it, puts it off, or will not adopt it."""
+
+    kind: StanceKind
+    words: str = ""
+    """The words that say so, as printed (暂不推行); empty where the item plainly adopts."""
+    key: str = "title"
+    """Where they stand: "title", "text", or "stance" where the plan file settles it."""
+
+
+ADOPTS = Stance("adopts")
+
+
 class Match(NamedTuple):
-    """An item that adopts, or may adopt, a measure."""
+    """An item that names, or may name, a measure, and what it says of it."""
 
     item: Item
     measure: Measure
@@ -44,6 +68,11 @@ class Match(NamedTuple):
     """0 to 1; 1 is the same title or an explicit `measure:`."""
     evidence: Evidence
     """What the match rests on: `measure:`, the same title, similar wording, or what a language model takes it to mean."""
+    stance: Stance = ADOPTS
+
+    @property
+    def adopts(self) -> bool:
+        return self.stance.kind == "adopts"
 
 
 class ItemMatches(NamedTuple):
@@ -54,6 +83,17 @@ class ItemMatches(NamedTuple):
     candidates: tuple[Match, ...] = ()
     """At most three, best first; empty where a sure match leaves no doubt."""
 
+    @property
+    def adopted(self) -> tuple[Match, ...]:
+        """Measures that the item surely names, and adopts."""
+        return tuple([match for match in self.sure if match.adopts])
+
+    @property
+    def stance(self) -> StanceKind | None:
+        """What the item does with the measures it surely names, or may name: to adopt one is to adopt."""
+        kinds = {match.stance.kind for match in self.sure or self.candidates}
+        return next((kind for kind in STANCES if kind in kinds), None)
+
 
 class MeasureCoverage(NamedTuple):
     """What became of one measure. `measure` is None for a withheld one."""
@@ -63,7 +103,7 @@ class MeasureCoverage(NamedTuple):
     status: Status
     measure: Measure | None
     matches: tuple[Match, ...] = ()
-    """Sure matches of a covered measure; candidates of an uncertain one."""
+    """Sure matches of a covered, declined or deferred measure; candidates of an uncertain one."""
     area: tuple[str, ...] = ()
     """For a pilot measure: names of the divisions of the plan's region where it applies."""
 
@@ -86,8 +126,8 @@ class Coverage(NamedTuple):
 
     @property
     def required(self) -> int:
-        """Measures of which the plan must speak: covered, uncertain or missing."""
-        return self.count("covered", "uncertain", "missing")
+        """Measures of which the plan must speak: each of the lists once, but for those that do not concern it."""
+        return self.count(*DUE)
 
 
 class Related(NamedTuple):

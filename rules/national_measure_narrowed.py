@@ -25,7 +25,7 @@ def check(context: Context) -> Iterator[Finding]:
         area = context.geography.read_scope(words, region)
         if area.whole or area.unknown or not area.leaves & own:
             continue
-        for match in matched.sure:
+        for match in matched.adopted:
             if match.measure.scope.kind == "national":
                 yield on_item(
                     context,

@@ -38,7 +38,7 @@ MESSAGE = {
 
 def check(context: Context) -> Iterator[Finding]:
     for matched in context.coverage.items:
-        for match in matched.sure:
+        for match in matched.adopted:
             if match.measure.scope.kind == "pilot":
                 yield from _judge(context, matched.item, match.measure)
 

@@ -66,7 +66,7 @@ MESSAGE = {"zh": _messages("zh", "；"), "en": _messages("en", "; ")}
 def check(context: Context) -> Iterator[Finding]:
     vocabulary = titles(context.catalog)
     for matched in context.coverage.items:
-        if len(matched.sure) != 1:
+        if len(matched.sure) != 1 or not matched.adopted:
             continue
         item, measure = matched.item, matched.sure[0].measure
         found = _nearest((measure.title, *measure.variants), item.title, item.text, vocabulary)

@@ -29,6 +29,7 @@ from reformcheck.rules.model import (
     WaiversMet,
 )
 from reformcheck.rules.rule import Rule
+from reformcheck.rules.stance import with_stances
 
 if TYPE_CHECKING:
     from reformcheck.rules.semantic import Adviser
@@ -110,7 +111,10 @@ class Checker:
     ) -> tuple[tuple[ItemMatches, ...], Model | None]:
         matcher = self._matcher(lists)
         matched = matcher.match(plan.items)
-        return self._adviser.advise(matched, matcher) if self._adviser and lists else (matched, None)
+        model = None
+        if self._adviser and lists:
+            matched, model = self._adviser.advise(matched, matcher)
+        return with_stances(matched), model
 
     def _unanswered(self, lists: Sequence[MeasureList], region: Region) -> tuple[MeasureCoverage, ...]:
         """The same for all plans of a region, or nearly: kept for those met last."""

@@ -19,7 +19,7 @@ MESSAGE = {
 
 def check(context: Context) -> Iterator[Finding]:
     for matched in context.coverage.items:
-        for match in matched.sure:
+        for match in matched.adopted:
             gone = match.measure.superseded
             if gone and gone.since <= context.today:
                 yield on_item(context, matched.item, match.measure, since=gone.since, by=gone.by)

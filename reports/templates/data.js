@@ -37,11 +37,13 @@ const stateOf = (row, column) => stateOfLetter(row.cells[column.index]);
 const itemsOf = (row, column) => texts(row.items[column.index]);
 const titleOf = (column) => column.title || t("withheld_title");
 
+const DUE = new Set(["uncertain", "missing", "declined", "deferred", "unverified"]);
+
 /** Whether a letter counts as required and as covered: a capital is covered, and out of its zone. */
 function countsOf(letter) {
   const state = stateOfLetter(letter).id;
   const covered = letter < "a" || state === "covered" || state === "reworded";
-  return { covered, required: covered || state === "uncertain" || state === "missing" };
+  return { covered, required: covered || DUE.has(state) };
 }
 
 const readItem = ([number, title, body, scope, lead, responsible, assist, adopts]) => ({

@@ -1,0 +1,27 @@
+"""An item names a measure and says that it will not be adopted (暂不推行, 不适用于我省, 取消)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reformcheck.rules.cite import on_stance
+from reformcheck.rules.model import Context, Finding, Severity
+
+ID = "measure-declined"
+NAME = {"zh": "举措不予采纳", "en": "Measure declined"}
+SEVERITY: Severity = "error"
+ABOUT = ("title",)
+MESSAGE = {
+    "zh": {
+        "": "第{item}项写明不采纳 {measure}「{measure_title}」（{document}）：「{words}」",
+        "settled": "第{item}项以 stance: declines 注明不采纳 {measure}「{measure_title}」（{document}）",
+    },
+    "en": {
+        "": 'item {item} says that {measure} "{measure_title}" ({document}) will not be adopted: "{words}"',
+        "settled": 'item {item} declines {measure} "{measure_title}" ({document}) by stance: declines',
+    },
+}
+
+
+def check(context: Context) -> Iterator[Finding]:
+    return on_stance(context, "declines")
