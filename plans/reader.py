@@ -20,6 +20,7 @@ from reformcheck.plans.model import (
     Assignment,
     Item,
     Location,
+    Passage,
     Phase,
     Plan,
     Section,
@@ -74,6 +75,15 @@ def _plan(file: YamlFile, catalog: Catalog, geography: Geography) -> Plan:
             **{key: file.key(data, key) for key in data},
             **{key: file.value(head, key) for key in head},
         },
+        elsewhere=_elsewhere(file, data) if "review" in data else (),
+    )
+
+
+def _elsewhere(file: YamlFile, data: dict[str, Any]) -> tuple[Passage, ...]:
+    """What the import took for no task, each where it stands in the document."""
+    return tuple(
+        Passage(entry["text"], file.value(data["review"], i)._replace(words=_line(entry.get("source", ""))))
+        for i, entry in enumerate(data["review"])
     )
 
 

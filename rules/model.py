@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple, get_args
 
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.model import Catalog, Measure, MeasureList
-from reformcheck.plans.model import Item, Location, Plan, Waiver
+from reformcheck.plans.model import Item, Location, Passage, Plan, Waiver
 
 Severity = Literal["error", "warning", "note"]
 Status = Literal[
@@ -106,6 +106,8 @@ class MeasureCoverage(NamedTuple):
     """Sure matches of a covered, declined or deferred measure; candidates of an uncertain one."""
     area: tuple[str, ...] = ()
     """For a pilot measure: names of the divisions of the plan's region where it applies."""
+    passage: Passage | None = None
+    """For a measure that is uncertain because no item names it and the plan's other text does: where."""
 
 
 class Coverage(NamedTuple):

@@ -17,6 +17,7 @@ from reformcheck.plans.model import Plan, Waiver
 from reformcheck.rules import IDS, RULES, unused_waiver
 from reformcheck.rules.cite import titles
 from reformcheck.rules.coverage import build_coverage, in_force, unanswered
+from reformcheck.rules.elsewhere import look_elsewhere
 from reformcheck.rules.matching import Matcher
 from reformcheck.rules.model import (
     Context,
@@ -101,6 +102,7 @@ class Checker:
             lists, unknown = resolve_lists(plan.lists, self.catalog)
         matched, model = self._match([lst for lst in lists if in_force(lst, self.today)], plan)
         coverage = build_coverage(self._unanswered(lists, plan.region), matched)
+        coverage = look_elsewhere(coverage, plan)
         resembles = () if lists or unknown else self._resembles(plan)
         return Context(
             plan, self.catalog, self._geography, lists, unknown, coverage, resembles, self.today, model

@@ -112,7 +112,7 @@ def _parse_toml(text: str, shown: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+), column (\d+)", str(error))
-        where = Location(shown, *(int(n) for n in place.groups())) if place else Location(shown)
+        where = Location(shown, int(place[1]), int(place[2])) if place else Location(shown)
         reason = str(error).partition(" (at ")[0]
         raise InputError(where, f"TOML 写法有误：{reason}", f"not valid TOML: {reason}") from None
 

@@ -8,10 +8,11 @@ from reformcheck.catalog.errors import InputError, NoPlanError
 from reformcheck.catalog.model import Location, Region
 from reformcheck.plans.documents.drafting.document_title import KIND
 from reformcheck.plans.documents.drafting.draft import Draft, DraftItem, DraftUnit, DraftUnits
+from reformcheck.plans.documents.drafting.elsewhere import elsewhere
 from reformcheck.plans.documents.drafting.understanding import understand
 from reformcheck.plans.documents.reading.read_file import read_document
 from reformcheck.plans.documents.reading.stream import Place
-from reformcheck.plans.model import Assignment, Item, Phase, Plan, Section, Unit, WithheldItems
+from reformcheck.plans.model import Assignment, Item, Passage, Phase, Plan, Section, Unit, WithheldItems
 
 
 def load_plan(
@@ -112,6 +113,10 @@ def plan_of(draft: Draft, region: Region, lists: Sequence[str] = ()) -> Plan:
         location=at["title"],
         sha256=draft.document.sha256,
         at=at,
+        elsewhere=tuple(
+            Passage(text.string, _location(text.place(), path))
+            for text in elsewhere(draft.document.blocks, draft.items)
+        ),
     )
 
 
