@@ -8,7 +8,9 @@ from reformcheck.rules.cite import cite
 from reformcheck.rules.model import Context, Finding, MeasureCoverage, Severity
 
 ID = "reading-doubt"
+NAME = {"zh": "读得没有把握", "en": "Read with doubt"}
 SEVERITY: Severity = "warning"
+ABOUT = ("subject",)
 MESSAGE = {
     "zh": {
         "measure": "{measure}「{measure_title}」没有一项任务确定采纳，但文中有这些字样：「{words}」；请人工核对是否采纳",
@@ -34,6 +36,7 @@ def _measure(context: Context, covered: MeasureCoverage) -> Finding:
             "measure": covered.id,
             "measure_title": covered.title,
             "words": covered.passage.text,
+            "subject": "",
         },
         measure_id=covered.id,
         related=(cite(covered.measure, context.catalog.list_of(covered.id)),),
