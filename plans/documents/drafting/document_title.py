@@ -13,7 +13,9 @@ KIND = re.compile(
     r"行动|复函|通报|若干政策|目录|规程|指南|实施意见|台账)(?:\s*[（(][^（()）]{1,40}[）)])?$"
 )
 SENTENCE = re.compile(r"[。；;！？]|[:：,，]$")
-ORGAN = re.compile(r"[\u4e00-\u9fff（()） 、]{2,40}(?:政府|办公厅|办公室|国务院|委员会|[部厅局委院署会])$")
+ORGAN = re.compile(
+    r"[\u4e00-\u9fff（()） 、]{2,40}(?:政府|办公厅|办公室|国务院|委员会|办事处|指挥部|领导小组|[部厅局委院署会])$"
+)
 _NUMBERED_TITLE = re.compile(
     rf"(?P<title>[^。；;]{{8,80}}?(?:通知|意见|方案|办法|决定|批复))[（(]\s*{NUMBER.pattern}\s*[）)]"
 )
@@ -36,6 +38,55 @@ def find_title(head: list[Text], used: set[int], places: dict[str, Place]) -> st
             places["title"] = head[first].place()
             return title
     return ""
+
+
+_RELEASED = re.compile(r"[（(]此[件文][^（()）]*[）)]$")
+_MAX_ISSUER = 14
+_HANDS_OUT = re.compile(
+    r"(?:印发|转发|批转|下发|发布)[^《》]{0,20}[《<〈]?(?P<inner>[^《》]{6,80}?)[》>〉]?的?(?:通知|公告|函)$"
+)
+
+
+def own_title(title: str, head: list[Text], used: set[int], places: dict[str, Place]) -> str:
+    """The title of the plan itself, printed below the notice that hands it out; else the title as it is."""
+    title = _RELEASED.sub("", title)
+    if not (match := _HANDS_OUT.search(title)):
+        return title
+    inner = re.sub(r"[\s《》<>〈〉]+", "", match.group("inner"))
+    for index, text in enumerate(head):
+        for count in (1, 2, 3):
+            lines = head[index : index + count]
+            whole = "".join(re.sub(r"\s+", "", line.string) for line in lines)
+            if (
+                index in used
+                or whole[:1] in "（("
+                or len(whole) < 6
+                or not KIND.search(whole)
+                or whole == title
+            ):
+                continue
+            plain = re.sub("[《》<>〈〉]+", "", whole)
+            longer = plain.endswith(inner) and "通知" not in plain and len(plain) - len(inner) <= _MAX_ISSUER
+            if (inner.endswith(plain) or longer) and all(is_title_line(line.string) for line in lines):
+                places["title"] = text.place()
+                return whole
+    return title
+
+
+def offices_above(head: list[Text], used: set[int], places: dict[str, Place]) -> str:
+    """Two or more offices that issue a document together, on lines of their own above its title."""
+    offices: list[Text] = []
+    for index, text in enumerate(head):
+        if index not in used and ORGAN.fullmatch(text.string) and not SENTENCE.search(text.string):
+            offices.append(text)
+        elif len(offices) > 1:
+            break
+        else:
+            offices = []
+    if len(offices) < 2:
+        return ""
+    places["issuer"] = offices[0].place()
+    return "、".join(re.sub(r"\s+", "", office.string) for office in offices)
 
 
 def _start_of(head: list[Text], used: set[int], last: int) -> int:

@@ -128,3 +128,5 @@ class Draft:
     """How many paragraphs and rows became what."""
     no_plan: str = ""
     """What it is where it is no plan, such as 条例; empty where it may be one."""
+    parted: int = 0
+    """How many more paragraphs there are once those that hold several numbered ones are parted."""

@@ -22,6 +22,16 @@ _COPIES = re.compile(
 _CONTENTS = re.compile(r"(?:\.{3,}|…+|·{3,})\s*\d+$|^目\s*录$")
 
 
+_MOST_OFFICES = 4
+_GAP = re.compile(r"[ \u00a0\u2002\u2003\u3000]+")
+
+
+def _offices(string: str) -> list[str]:
+    """The offices on a line: several with blanks between, or one whose name was spread out by blanks."""
+    names = _GAP.split(string.strip())
+    return names if all(len(name) > 3 and ORGAN.fullmatch(name) for name in names) else ["".join(names)]
+
+
 @dataclass(slots=True)
 class Ending:
     """Signatures, dates, notes and annex lines, wherever they stand."""
@@ -71,13 +81,19 @@ class Ending:
         text = self.texts[index]
         if self.issued is None and find_day(text.string):
             self.issued = (find_day(text.string), text.place())
-        for near in (index - 1, index + 1):
-            if 0 <= near < len(self.texts) and self._is_organ(near):
-                self.fates[near] = "front"
-                if self.issuer is None:
-                    self.issuer = (self.texts[near].string.replace(" ", ""), self.texts[near].place())
+        first = index
+        while first and index - first < _MOST_OFFICES and self._is_organ(first - 1):
+            first -= 1
+        signers = [*range(first, index), *([index + 1] if self._is_organ(index + 1) else [])]
+        self.fates.update(dict.fromkeys(signers, "front"))
+        offices = signers if first == index else signers[: index - first]
+        if self.issuer is None and offices:
+            names = [name for near in offices for name in _offices(self.texts[near].string)]
+            self.issuer = ("、".join(names), self.texts[offices[0]].place())
 
     def _is_organ(self, index: int) -> bool:
+        if not 0 <= index < len(self.texts) or self.furniture[index]:
+            return False
         string = self.texts[index].string
         return len(string) <= 40 and ORGAN.fullmatch(string) is not None and label_of(string) is None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reformcheck.plans.documents.drafting.draft import Fate, Leftover
-from reformcheck.plans.documents.drafting.outline_items import Harvest
+from reformcheck.plans.documents.drafting.outline_items import Found, Harvest
 from reformcheck.plans.documents.drafting.roles import plan_scope
 from reformcheck.plans.documents.phrases.conventions import conventions_in
 from reformcheck.plans.documents.phrases.heading_counts import declared_totals
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from reformcheck.plans.documents.drafting.task_tables import TableHarvest
 
 _SHORT = 80
+
+
+def _is_task(found: Found, phase_nodes: set[int]) -> bool:
+    """A phase is none, unless someone answers for it."""
+    return id(found.node) not in phase_nodes or found.units_named
 
 
 @dataclass(slots=True)
@@ -32,7 +37,7 @@ class Ledger:
     def enter(self, gathered: Harvest, phase_nodes: set[int], tables: Iterable[TableHarvest]) -> None:
         """Every paragraph of the outline and every row."""
         for found in gathered.found:
-            self._spend(found.paragraphs, "timetable" if id(found.node) in phase_nodes else "item")
+            self._spend(found.paragraphs, "item" if _is_task(found, phase_nodes) else "timetable")
         self._spend([node.head for node, _ in gathered.headings], "heading")
         for node, text in gathered.left:
             if id(node) in phase_nodes:

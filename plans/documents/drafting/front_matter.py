@@ -6,7 +6,13 @@ import re
 from dataclasses import dataclass, field
 
 from reformcheck.plans.documents.drafting.document_number import answered, own_number
-from reformcheck.plans.documents.drafting.document_title import KIND, find_title, first_line
+from reformcheck.plans.documents.drafting.document_title import (
+    KIND,
+    find_title,
+    first_line,
+    offices_above,
+    own_title,
+)
 from reformcheck.plans.documents.drafting.draft import Fate, Front
 from reformcheck.plans.documents.drafting.ending import ANNEX, Ending
 from reformcheck.plans.documents.drafting.front_keys import read_metadata
@@ -49,7 +55,8 @@ def read_front(texts: list[Text], furniture: list[bool], page_title: str) -> Fro
         or page_title
     )
     number = own_number(meta, head, title, places)
-    issuer = _from_meta(meta, ("发文机关",), places, "issuer")
+    issuer = _from_meta(meta, ("发文机关",), places, "issuer") or offices_above(head, used | around, places)
+    title = own_title(title, head, used | around, places)
     issued = find_day(_from_meta(meta, ("成文日期", "生成日期"), places, "issued"))
     end = Ending(texts, furniture, fates, used)
     end.read()

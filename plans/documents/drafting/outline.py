@@ -8,9 +8,19 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from reformcheck.plans.documents.phrases.clauses import find_clauses
-from reformcheck.plans.documents.phrases.enumerators import ITEM_RANK, PART_RANK, Label, label_of
+from reformcheck.plans.documents.phrases.enumerators import (
+    HEADING_RANK,
+    ITEM_RANK,
+    PART_RANK,
+    POINT_RANK,
+    Label,
+    digit_titles,
+    label_of,
+    point_of,
+)
+from reformcheck.plans.documents.phrases.keys import field_of
 from reformcheck.plans.documents.phrases.name_lists import CLOSERS, OPENERS
-from reformcheck.plans.documents.reading.stream import Text
+from reformcheck.plans.documents.reading.stream import Place, Text
 
 # Where official documents set out aims and arrangements rather than tasks.
 _NARRATIVE = re.compile(
@@ -19,6 +29,20 @@ _NARRATIVE = re.compile(
     r"督促检查|监督检查|督导检查|宣传引导|主体责任|深化改革探索|重要意义|工作背景|名词解释|其他事项"
 )
 _MAX_HEADING = 50
+_VERBS = r"(?:进一步|切实|全面|不断|认真|加强|强化|健全|完善|明确|落实|抓好|做好|狠抓|建立|严格|压实|统筹|深入|突出|和|与|及|、)*"
+_ONLY_NARRATIVE = re.compile(rf"{_VERBS}(?:(?:{_NARRATIVE.pattern}){_VERBS}){{1,4}}(?:工作|建设|力度)?")
+_CLOSING = re.compile(
+    r"本(?:办法|措施|意见|方案|政策|规定|细则|计划|若干措施|若干政策|文件|通知|实施方案|实施意见|行动计划)[^。；;]{0,20}?"
+    r"(?:自[^。；;]{1,24}(?:施行|实施|执行|生效)|由[^。；;]{2,60}解释|有效期|试行期|执行期|施行)"
+)
+
+
+def _sounds_narrative(node: Node, *, whole: bool) -> bool:
+    """By its heading; `whole`: only where the heading speaks of nothing else."""
+    heading = split_title(node.head)[0].string[:_MAX_HEADING]
+    if not whole:
+        return _NARRATIVE.search(heading) is not None
+    return any(_ONLY_NARRATIVE.fullmatch(part.strip()) for part in re.split("[，,]", heading))
 
 
 @dataclass(slots=True, eq=False)
@@ -64,10 +88,19 @@ class Node:
 
     @property
     def is_narrative(self) -> bool:
-        """Whether it, or what holds it, is headed as a part that sets no tasks."""
-        return any(
-            _NARRATIVE.search(split_title(n.head)[0].string[:_MAX_HEADING]) for n in (self, *self.ancestors())
-        )
+        """Whether it, or what holds it, is headed as a part that sets no tasks, or it closes the document.
+
+        A task may speak of such a thing: （三）创新知识产权工作机制 below 重点任务.
+        """
+        if self.is_closing:
+            return True
+        line = [self, *self.ancestors()]
+        return any(_sounds_narrative(n, whole=n.rank > HEADING_RANK and n is not line[-1]) for n in line)
+
+    @property
+    def is_closing(self) -> bool:
+        """本措施自印发之日起施行, 由甲负责解释."""
+        return _CLOSING.match(self.head.string) is not None
 
 
 _ANNEX = Label(rank=-1, number=None, end=0)
@@ -78,16 +111,22 @@ def build_outline(texts: Iterable[Text], annexes: Collection[int] = ()) -> Node:
 
     `annexes`: id() of the texts that are titles of annexes, and hold all that follows.
     """
-    empty = Text("", ())
+    empty = Text("", ((0, Place(1, 1, "")),))
     root = Node(None, empty, empty)
     current = root
-    for text, following in pairwise([*texts, empty]):
-        label = _ANNEX if id(text) in annexes else label_of(text.string) or _bare_heading(text, following)
+    texts = list(texts)
+    digits = digit_titles([text.string for text in texts])
+    for index, (text, following) in enumerate(pairwise([*texts, empty])):
+        label = _ANNEX if id(text) in annexes else digits.get(index) or _label(text, following)
+        if label and is_field_line(text.string[label.end :]):
+            current = _holder(current, label)
+            current.body.append(text.cut(label.end))
+            continue
         if label is None:
             current.body.append(text)
             continue
         parent = current
-        while parent.label is not None and parent.rank >= label.rank:
+        while parent.label is not None and (parent.rank >= label.rank or _stands_beside(parent, label, text)):
             parent = parent.parent or root
         current = Node(label, text, text.cut(label.end), parent)
         parent.children.append(current)
@@ -96,6 +135,51 @@ def build_outline(texts: Iterable[Text], annexes: Collection[int] = ()) -> Node:
             _fold(node)
     _fold_tails(root)
     return root
+
+
+def _stands_beside(task: Node, label: Label, text: Text) -> bool:
+    """一是… with units of its own, behind a numbered task that has named its own, is another task."""
+    return (
+        label.rank >= POINT_RANK
+        and task.rank >= ITEM_RANK
+        and not task.children
+        and _names_units(text)
+        and any(map(_names_units, (task.head, *task.body)))
+    )
+
+
+def _names_units(text: Text) -> bool:
+    return any(clause.names for clause in find_clauses(text.string))
+
+
+def _label(text: Text, following: Text) -> Label | None:
+    return label_of(text.string) or point_of(text.string) or _bare_heading(text, following)
+
+
+_FIELD_LINE = re.compile(r"(?P<key>[\u4e00-\u9fff]{2,8})\s*[:：]")
+_KEYED = re.compile(
+    r"[\u4e00-\u9fff]{2,6}(?:目标|内容|措施|要求|任务|举措|做法|依据|进度|安排|标准)?\s*[:：]"
+)
+
+
+def is_field_line(string: str) -> bool:
+    """责任单位：市财政局 or 完成时限：2021年底前, and nothing before it."""
+    match = _FIELD_LINE.match(string)
+    return match is not None and field_of(match.group("key")) is not None
+
+
+def _holder(current: Node, label: Label) -> Node:
+    """The task that a numbered line such as 2.责任单位：甲 speaks of, with the keyed lines before it made its text."""
+    parent = current
+    while parent.parent is not None and parent.label is not None and parent.rank >= label.rank:
+        parent = parent.parent
+    if parent.label is None or parent.is_annex:
+        return current
+    if parent.children and all(_KEYED.match(child.head.string) for child in parent.children):
+        for child in parent.children:
+            parent.body += [child.head, *child.body]
+        parent.children = []
+    return parent if not parent.children else current
 
 
 _FIELD_NAME = re.compile(
@@ -128,6 +212,8 @@ def _holds_parts_only(node: Node) -> bool:
         return sum(_has_units(child) for child in node.children) <= 1
     if any(child.rank < PART_RANK for child in node.children):
         return False
+    if all(child.rank >= POINT_RANK for child in node.children) and node.rank > HEADING_RANK:
+        return sum(_has_units(child) for child in node.children) <= 1
     if node.rank < ITEM_RANK and "。" not in node.head.string.rstrip("。"):
         return False
     return sum(_has_units(child) for child in node.children) <= 1
@@ -151,7 +237,7 @@ def _is_key_line(node: Node) -> bool:
 
 
 def _has_units(node: Node) -> bool:
-    return any(clause.names for text in node.texts() for clause in find_clauses(text.string))
+    return any(map(_names_units, node.texts()))
 
 
 def _fold_tails(root: Node) -> None:

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from reformcheck.plans.documents.drafting.draft import DraftItem, DraftWithheld
 from reformcheck.plans.documents.drafting.named_measures import listed_names, span_line
 from reformcheck.plans.documents.drafting.outline import Node, split_title
-from reformcheck.plans.documents.drafting.roles import Habits, assigned, plan_scope
+from reformcheck.plans.documents.drafting.roles import Habits, assigned, heading_scope, plan_scope
 from reformcheck.plans.documents.drafting.runs import Run, paragraphs, runs_of
-from reformcheck.plans.documents.phrases.enumerators import label_of
+from reformcheck.plans.documents.phrases.enumerators import HEADING_RANK, ITEM_RANK, POINT_RANK, label_of
 from reformcheck.plans.documents.phrases.heading_counts import Heading, read_heading
+from reformcheck.plans.documents.phrases.sentences import passing_clause
 from reformcheck.plans.documents.phrases.unit_lists import Clause
-from reformcheck.plans.documents.reading.stream import Text
+from reformcheck.plans.documents.reading.stream import Place, Text
 
 Inherited = tuple[tuple[Text, Clause], ...]
 """Clauses that stand at a heading and hold for what is below it."""
@@ -52,12 +53,14 @@ class Harvest:
         ranks = Counter(f.node.rank for f in self.found if f.units_named)
         main = {rank for rank, count in ranks.items() if count * 4 >= max(ranks.values())}
         kept = []
+        tops = {id(_top(f.node)) for f in self.found if f.units_named}
         for f in self.found:
-            among = id(f.node.parent) in parents and f.node.rank in ranks
+            among = id(f.node.parent) in parents and f.node.rank in ranks and not f.node.is_closing
             if f.units_named or id(f.node) in self.lists:
                 keep = True
             elif ranks:
-                keep = among or (f.node.rank in main and not f.node.is_narrative)
+                alone = id(_top(f.node)) not in tops and f.node.rank > HEADING_RANK
+                keep = among or ((f.node.rank in main or alone) and not f.node.is_narrative)
             else:
                 keep = not self.lists and not f.node.is_narrative
             if keep:
@@ -65,6 +68,11 @@ class Harvest:
             else:
                 self.left += [(f.node, text) for text in f.paragraphs]
         self.found = kept
+
+
+def _top(node: Node) -> Node:
+    """The heading of the first level that holds a node."""
+    return [node, *node.ancestors()][-1]
 
 
 def harvest(root: Node, habits: Habits) -> Harvest:
@@ -121,18 +129,21 @@ class _Gatherer:
             self.result.headings.append((node, Heading(section)))
             return
         heading = read_heading(node.head.string)
-        names = listed_names(node.head, heading)
-        if names:
+        listed = listed_names(node.head, heading)
+        if listed and listed.names:
             self.result.headings.append(
                 (node, heading if heading.declared else Heading(_clean(heading.name)))
             )
             self.result.lists.add(id(node))
-            runs = [run for name in names for run in runs_of([name])[:1]]
-            inherited = _closing_clauses(node, runs) or inherited
+            runs = [run for name in listed.names for run in runs_of([name])[:1]]
+            behind = runs_of([text for text in (listed.behind, *node.body) if text])
+            own = [clause for run in behind for clause in run.clauses if clause[1].names]
+            inherited = tuple(own) or _closing_clauses(node, runs) or inherited
             for run in runs:
                 self.add(node, run, inherited, section=node)
             for text in node.body:
-                self.result.left.append((node, text))
+                if not any(text is source for source, _ in own):
+                    self.result.left.append((node, text))
         elif heading.declared and not heading.rest and not node.body:
             self.result.headings.append((node, heading))
             self.result.withheld.append(
@@ -191,14 +202,19 @@ class _Gatherer:
         title, rest = _titled(run)
         opens = run.paragraphs[:1] == [node.head] and run.parts[0].place() == node.head.place()
         clauses = run.clauses if run.named else [*run.clauses, *inherited]
+        answers = any(clause.names for _, clause in clauses)
+        if not answers:
+            clauses = [*clauses, *_in_passing(run)]
         units, scope, scope_place, notes = assigned(clauses, self.habits)
         if not scope and (printed := plan_scope([title, rest], narrow=True)):
+            scope, scope_place = printed
+        if not scope and (printed := _scope_above(node)):
             scope, scope_place = printed
         self.result.found.append(
             Found(
                 DraftItem(
                     section=_section_name(section),
-                    title=title.string.rstrip("。；;"),
+                    title=title.string.rstrip("。；;，,"),
                     text=rest.string,
                     place=(node.whole if opens else run.parts[0]).place(),
                     number=number,
@@ -206,14 +222,30 @@ class _Gatherer:
                     scope_place=scope_place,
                     units=units,
                     notes=notes,
-                    printed_title=title.printed.rstrip("。；;"),
+                    printed_title=title.printed.rstrip("。；;，,"),
                     printed_text=rest.printed,
                 ),
                 node,
                 [node.head] if id(node) in self.result.lists else run.sources,
-                bool(units.all),
+                answers and bool(units.all),
             )
         )
+
+
+def _in_passing(run: Run) -> Inherited:
+    """Who leads, by a sentence that goes on: 具体方案由甲牵头商乙研究提出."""
+    for text in run.paragraphs:
+        if clause := passing_clause(text.string):
+            return ((text, clause),)
+    return ()
+
+
+def _scope_above(node: Node) -> tuple[tuple[str, ...], Place] | None:
+    """Where a heading says that what it holds applies: 在自贸试验区复制推广的改革事项."""
+    for holder in node.ancestors():
+        if scope := heading_scope(holder.head):
+            return scope
+    return None
 
 
 def _merged(runs: list[Run]) -> Run:
@@ -262,7 +294,13 @@ def _is_heading_only(node: Node, run: Run) -> bool:
 
 
 def _number(node: Node) -> str:
-    return str(node.label.number) if node.label and node.label.number is not None else ""
+    """As printed; parts of a numbered task (一是, 二是) count below it, as 3.1, 3.2."""
+    if node.label is None or node.label.number is None:
+        return ""
+    if node.label.rank < POINT_RANK:
+        return str(node.label.number)
+    above = _number(node.parent) if node.parent and node.parent.rank >= ITEM_RANK else ""
+    return f"{above}.{node.label.number}" if above else ""
 
 
 def _section_name(node: Node | None) -> str:

@@ -125,6 +125,17 @@ def plan_scope(texts: Iterable[Text], *, narrow: bool) -> tuple[tuple[str, ...],
     return None
 
 
+_HEADED = re.compile(
+    r"^在(?P<scope>[^，,。；;在“”《》]{2,24}?)内?(?:先行|率先|全面|予以)*(?:复制|推广|推行|实施)[^，,。；;]{0,20}$"
+)
+
+
+def heading_scope(head: Text) -> tuple[tuple[str, ...], Place] | None:
+    """Where a heading such as 在全国范围内复制推广的改革事项 says that what it holds applies."""
+    match = _HEADED.match(head.string.rstrip("。：:"))
+    return (split_places(match.group("scope")), head.place(match.start("scope"))) if match else None
+
+
 _PLACE = re.compile(
     "^(?:全|本|我)[省市区州县盟旗]$|^(?!.*(?:城市|各市|县市|地市|试点市|直辖市|省市)$)[\u4e00-\u9fff]{1,8}[省市州盟]$"
 )

@@ -12,6 +12,7 @@ _TIMETABLE = re.compile(
     "实施步骤|工作步骤|推进步骤|实施进度|进度安排|时间安排|阶段安排|时间进度|实施阶段|工作进度|步骤安排"
 )
 _PHASE = re.compile("阶段|第[一二三四五六]步|部署|启动|推进|总结|验收|评估|实施")
+_NO_PHASE = re.compile("[下上现本当]一?个?前?阶段|各阶段|分阶段")
 _BRACKETS = re.compile(r"[（(【〔][^（()）]*\d[^（()）]*[）)】〕]")
 _LEAD = re.compile(r"^(?:第[一二三四五六]阶段|阶段[一二三四五六])\s*[:：、，]?\s*(?=\S)")
 
@@ -35,7 +36,7 @@ def _is_phase(node: Node) -> bool:
     under = any(_TIMETABLE.search(split_title(n.head)[0].string) for n in node.ancestors())
     head = split_title(node.head)[0].string
     return (under and not node.children) or (
-        "阶段" in head and _PHASE.search(head) is not None and len(head) < 60
+        "阶段" in head and not _NO_PHASE.search(head) and _PHASE.search(head) is not None and len(head) < 60
     )
 
 

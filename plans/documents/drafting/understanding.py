@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reformcheck.catalog.model import Region
+from reformcheck.plans.documents.drafting.contents_page import contents_of
 from reformcheck.plans.documents.drafting.draft import (
     Draft,
     DraftItem,
@@ -18,6 +19,7 @@ from reformcheck.plans.documents.drafting.draft import (
 )
 from reformcheck.plans.documents.drafting.fates import Ledger
 from reformcheck.plans.documents.drafting.front_matter import FrontMatter, read_front
+from reformcheck.plans.documents.drafting.inline_numbers import part_at_blanks, part_at_numbers
 from reformcheck.plans.documents.drafting.item_numbers import infer_withheld, settle_numbers
 from reformcheck.plans.documents.drafting.no_plan import kind_without_tasks
 from reformcheck.plans.documents.drafting.outline import build_outline
@@ -49,7 +51,11 @@ class _Understanding:
     ledger: Ledger = field(default_factory=Ledger)
 
     def draft(self) -> Draft:
-        blocks = _with_rows(self.once(list(self.document.blocks)))
+        whole = list(self.document.blocks)
+        blocks = part_at_numbers(part_at_blanks(whole))
+        parted = len(blocks) - len(whole)
+        blocks = self.once(self.without_contents(blocks))
+        blocks = _with_rows(blocks)
         paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
         texts = [paragraph.text for paragraph in paragraphs]
         matter = read_front(texts, [p.furniture for p in paragraphs], self.document.meta.get("title", ""))
@@ -61,7 +67,9 @@ class _Understanding:
         phases, phase_nodes = phases_of(root)
         gathered = harvest(root, habits)
         tables = self.tables(blocks, habits)
-        tasks = [found.item for found in gathered.found if id(found.node) not in phase_nodes]
+        tasks = [
+            found.item for found in gathered.found if id(found.node) not in phase_nodes or found.units_named
+        ]
         items = settle_numbers(self.merged(tasks, [item for table in tables for item in table.items]))
         sections = _sections(gathered, tables)
         withheld = [entry for table in tables for entry in table.withheld] + gathered.withheld
@@ -85,7 +93,14 @@ class _Understanding:
                 [texts[index] for index in matter.annexes],
                 table=any(table.items for table in tables),
             ),
+            parted=parted,
         )
+
+    def without_contents(self, blocks: list[Block]) -> list[Block]:
+        """The blocks without a table of contents."""
+        contents = contents_of(blocks)
+        self.ledger.fates["front"] += len(contents)
+        return [block for index, block in enumerate(blocks) if index not in contents]
 
     def once(self, blocks: list[Block]) -> list[Block]:
         """The blocks without a second printing of the text."""

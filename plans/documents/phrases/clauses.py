@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from reformcheck.plans.documents.phrases.keys import FIELD, field_of
 from reformcheck.plans.documents.phrases.name_lists import is_office, is_unit, pieces
+from reformcheck.plans.documents.phrases.sentences import whole_sentences
 from reformcheck.plans.documents.phrases.unit_lists import TAIL, Clause, read_units
 
 _SENTENCE_ENDS = "。；;！!？?：:）)】〕］”"
@@ -22,10 +23,8 @@ _TAIL_FIELD = re.compile(
 _ASIDE = re.compile(
     r"[《》“”]|简称|^\s*(?:含|见|详见|按|除|即|原|如|包括|不含|不包括|试行|附|例如|限|其中|以下)"
 )
-_NO_NAME = re.compile("以上|上述|各项|由|将|把|应|要|须")
-_LAST_SENTENCE = re.compile(
-    r"(?:(?<=[。；;！])|^)[^。；;！]{4,160}(?:负责|牵头|配合|参与|协办|落实|指导)[^。；;！]{0,4}[。；;]?$"
-)
+_NESTED = re.compile(r"[（(〔\[][^（()）〔〕\[\]]*[）)〕\]]")
+_LONGEST_OPEN = 200
 
 
 @lru_cache(maxsize=1024)
@@ -37,7 +36,7 @@ def find_clauses(string: str) -> tuple[Clause, ...]:
     found = [c for start, end in brackets if end <= limit and (c := _bracket_clause(string, start, end))]
     if open_field:
         return (*found, open_field)
-    return tuple(found or _own_line(string) or _last_sentence(string))
+    return tuple(found or _own_line(string) or whole_sentences(string))
 
 
 def _open_field(string: str, brackets: list[tuple[int, int]]) -> Clause | None:
@@ -85,13 +84,16 @@ def _brackets(string: str) -> Iterator[tuple[int, int]]:
             depth -= 1
             if depth == 0:
                 yield start, at + 1
+    if depth and len(string) - start < _LONGEST_OPEN:
+        # A scan lost the closing bracket at the end of the paragraph.
+        yield start, len(string) + 1
 
 
 def _bracket_clause(string: str, start: int, end: int) -> Clause | None:
     inside = string[start + 1 : end - 1]
     if len(inside) < 3 or not _TRIGGER.search(inside):
         return None
-    clause = _shifted(read_units(inside, offset=start + 1), start, end)
+    clause = _shifted(read_units(inside, offset=start + 1), start, min(end, len(string)))
     if _is_alias(string[:start], clause):
         return None
     if _has_key(inside):
@@ -124,7 +126,7 @@ def _stands_as_clause(string: str, start: int, end: int) -> bool:
 def _speaks_of_units(inside: str, clause: Clause) -> bool:
     """A verb and names of which half at least end as units do, or nothing but names of offices."""
     names = [n.name for n in clause.names]
-    if not names or _ASIDE.search(inside):
+    if not names or _ASIDE.search(_NESTED.sub("", inside)):
         return False
     if _ends_in_verb(inside):
         return sum(map(is_unit, names)) * 2 >= len(names)
@@ -137,19 +139,3 @@ def _ends_in_verb(inside: str) -> bool:
         (tail := TAIL.search(piece.string)) and (tail.group("verbs") or "职" in tail.group())
         for piece in pieces(inside)
     )
-
-
-def _last_sentence(string: str) -> list[Clause]:
-    """由省科技厅牵头，省财政厅配合。 as the last sentence of a paragraph, and nothing else in it."""
-    match = _LAST_SENTENCE.search(string)
-    if not match:
-        return []
-    clause = read_units(match.group(), offset=match.start())
-    names = [n.name for n in clause.names]
-    if (
-        names
-        and all(is_office(name) and not _NO_NAME.search(name) for name in names)
-        and _ends_in_verb(match.group().rstrip("。；;"))
-    ):
-        return [_shifted(clause, match.start(), match.end())]
-    return []

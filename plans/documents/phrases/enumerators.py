@@ -8,6 +8,9 @@ from typing import NamedTuple
 from reformcheck.plans.documents.phrases.numerals import to_int
 
 _CN = "[一二三四五六七八九十百〇零]"
+# A scan may take 一 for a dash, before 、 and in brackets: -、 （—）.
+_SCANNED = r"[一二三四五六七八九十百〇零\-－—–]"
+_DASH_FOR_ONE = str.maketrans("-－—–", "一一一一")
 # Chapters hold 一、 or articles, these hold （一）, then 1., （1） and ①.
 _LABEL = re.compile(
     rf"""
@@ -15,10 +18,10 @@ _LABEL = re.compile(
   | (?P<stage>第\s*(?P<stage_n>{_CN}{{1,2}})\s*(?:阶段|步))[、：:，,\s]*(?=\S)
   | (?P<part>第\s*(?P<part_n>{_CN}+|\d+)\s*(?:节|部分))[、：:\s]*
   | (?P<article>第\s*(?P<article_n>{_CN}+|\d+)\s*条)[、：:\s]*
-  | (?P<cn>(?P<cn_n>{_CN}{{1,4}})\s*[、.．])\s*(?!{_CN}、)
+  | (?P<cn>(?P<cn_n>{_CN}{{1,4}}\s*[、.．]|{_SCANNED}{{1,3}}\s*、))\s*(?!{_CN}、)
   | (?P<cn_half>(?P<cn_half_n>{_CN}{{1,3}})[）)])\s*
   | (?P<task>(?:任务|举措|措施|事项)\s*(?P<task_n>{_CN}{{1,3}}|\d{{1,3}})\s*(?:[:：.．、]\s*|[ \u3000]+))
-  | (?P<cn_in>[（(]\s*(?P<cn_in_n>{_CN}{{1,4}})\s*[）)])\s*[、.．]?\s*
+  | (?P<cn_in>[（(]\s*(?P<cn_in_n>{_SCANNED}{{1,4}})\s*[）)])\s*[、.．]?\s*
   | (?P<span>\d{{1,3}}\s*[-－—–~～至]\s*\d{{1,3}})\s*项?\s*(?=$|[（(])
   | (?P<deep>\d{{1,2}}(?:[.．]\d{{1,2}})+)(?:[.．、]\s*|\s+|(?=[^\d.．%％‰]))(?![年月日%％倍万亿个元])
   | (?P<num>(?P<num_n>\d{{1,3}})\s*[.．、])\s*(?!\d)
@@ -35,9 +38,10 @@ _RANKS = {
 }  # fmt: skip
 _PER_DOT = 5
 """1.1 stands below 1., and 1.1.1 below 1.1."""
-_QUICK = re.compile(r"[第（(\d①-⑳一二三四五六七八九十任举措事]")
+_QUICK = re.compile(r"[第（(\d①-⑳一二三四五六七八九十任举措事\-－—–]")
 
 ITEM_RANK = _RANKS["num"]
+HEADING_RANK = _RANKS["cn"]
 """Rank of "1."; labels of a higher rank number the parts of an item."""
 PART_RANK = _RANKS["num_in"]
 
@@ -69,4 +73,57 @@ def label_of(string: str) -> Label | None:
     if name == "deep":
         dots = len(re.findall("[.．]", match.group(name)))
         return Label(_RANKS[name] + _PER_DOT * dots, None, match.end())
-    return Label(_RANKS[name], to_int(match.group(name + "_n")), match.end(), name == "article")
+    digits = match.group(name + "_n").rstrip(" \u3000、.．").translate(_DASH_FOR_ONE)
+    return Label(_RANKS[name], to_int(digits), match.end(), name == "article")
+
+
+POINT_RANK, _BULLET_RANK = 85, 95
+_POINT = re.compile(
+    rf"(?:(?P<point>{_CN}{{1,2}})(?:是|要)(?=\S)|第(?P<ordinal>{_CN}{{1,2}})[，,、]\s*(?!{_CN})(?=\S))\s*"
+)
+_BULLET = re.compile(r"(?:[●○◆◇■□▲△★☆※•·▪►➢✓√*\uf06c-\uf0fe]|[-－—–]{1,2})\s*(?=[\u4e00-\u9fff“《〈「]{2})")
+
+
+def point_of(string: str) -> Label | None:
+    """What opens a part of a task rather than a heading: 一是, 第一，, a bullet or a dash."""
+    if match := _POINT.match(string):
+        return Label(POINT_RANK, to_int(match.group("point") or match.group("ordinal")), match.end())
+    if match := _BULLET.match(string):
+        return Label(_BULLET_RANK, None, match.end())
+    return None
+
+
+_DIGIT_TITLE = re.compile(r"(?P<n>\d{1,3})\s*[.．、]\s*(?=(?P<more>\d+)(?!\d*[年月日%％‰倍万亿元个.．]))")
+
+
+def digit_titles(strings: list[str]) -> dict[int, Label]:
+    """Labels, by index, of numbered titles that begin with a digit, as 11.12345热线 behind 10.; other 1.1 are none."""
+    found: dict[int, Label] = {}
+    last, deep = 0, ""
+    for index, string in enumerate(strings):
+        match = _DIGIT_TITLE.match(string)
+        if match is None:
+            label = label_of(string)
+            if label and label.rank <= ITEM_RANK:
+                last = label.number or 0 if label.rank == ITEM_RANK else 0
+            continue
+        number, more = int(match.group("n")), match.group("more")
+        if (
+            number == last + 1
+            and f"{number}.{more}" != deep
+            and _is_digit_title(strings, index, number, more)
+        ):
+            found[index] = Label(ITEM_RANK, number, match.end())
+            last = number
+        else:
+            deep = f"{number}.{int(more) + 1}"
+    return found
+
+
+def _is_digit_title(strings: list[str], index: int, number: int, more: str) -> bool:
+    """Whether 2.1 is a second title that begins with 1: titles go on behind it, and no 2.2 does."""
+    if number > 1 and more != "1":
+        return True
+    after = [re.sub(r"[．、]", ".", string[:8].replace(" ", "")) for string in strings[index + 1 : index + 9]]
+    goes_on = any(string.startswith(f"{number + 1}.") for string in after)
+    return goes_on and not any(string.startswith(f"{number}.{int(more) + 1}") for string in after)

@@ -54,13 +54,13 @@ _GENERIC = re.compile(
     r"(?:以上|上述|各|各个|有关|相关|责任|牵头|配合|成员|参与|涉及|和|、|县|市|区|级|地)*(?:单位|部门|地方|地区)$"
 )
 _PLAIN = re.compile(r"(?:以上|上述|各)(?:个|责任|涉及)?(?:单位|部门)?$")
-_PREFIX = re.compile(r"^(?:并由|由|以及|并|会同|其中|和|与|及)\s*")
+_PREFIX = re.compile(r"^(?:并由|由|以及|并|其中|和|与|及)\s*")
 _TOGETHER = re.compile("会同|(?<=[部委局厅院办会行署])商(?!务|业|会|贸)")
 _DATE = re.compile(r"\d{4}\s*年|\d\s*月")
 _TIME = re.compile(r"底前|年内|长期|持续|适时|每[年月季]|即时|同步|年底")
 _INNER_KEY = re.compile(r"^[\u4e00-\u9fff]{1,6}[:：]")
 # 各市（州）、县（市、区）人民政府 is one kind of bodies, not two.
-_OPEN_LEVEL = re.compile(r"^各(?:地|省|市|州|县|区|盟|旗|自治区|直辖市|[（(][^（()）]*[）)])+$")
+_OPEN_LEVEL = re.compile(r"^各(?:有关|相关)?(?:地|省|市|州|县|区|盟|旗|自治区|直辖市|[（(][^（()）]*[）)])+$")
 _NEXT_LEVEL = re.compile(
     r"^(?:省|市|州|县|区|盟|旗|乡|镇|自治区|直辖市|街道|地区|行署|[（(][^（()）]*[）)])+(?P<body>人民政府|政府|党委|管委会)?"
 )
@@ -91,7 +91,7 @@ class _Reader:
 
     def piece(self, string: str, offset: int) -> None:
         together = _TOGETHER.search(string)
-        if together and together.start():
+        if together:
             self.add(string[: together.start()], offset)
             self.close("lead")
             self.joined = True
@@ -142,8 +142,28 @@ class _Reader:
             role = "assist"
         if self.waiting:
             self.joined = False
-        self.names += (name._replace(role=role) for name in self.waiting)
+        self.names += (name._replace(role=role) for name in _with_shared_end(self.waiting))
         self.waiting.clear()
+
+
+# 哈尔滨、黑河、绥芬河市政府 names three governments, 发展改革、财政部门 two departments.
+_SHARED_END = re.compile(r"(?P<own>[\u4e00-\u9fff]{2,8}?)(?P<shared>[市县区州旗](?:人民)?政府|部门)$")
+_STEM = re.compile(r"[\u4e00-\u9fff]{2,6}")
+
+
+def _with_shared_end(names: list[Name]) -> list[Name]:
+    """The names, each with the ending that the last of a group bears for all."""
+    result = list(names)
+    shared = ""
+    for index in range(len(names) - 1, -1, -1):
+        name = names[index].name
+        if shared and _STEM.fullmatch(name) and not is_unit(name):
+            result[index] = names[index]._replace(name=name + shared)
+            continue
+        match = _SHARED_END.fullmatch(name)
+        general = match is None or match.group("own").endswith(("关", "各", "级", "责任"))
+        shared = "" if match is None or general else match.group("shared")
+    return result
 
 
 def _role_of(verbs: str | None, default: Role) -> Role:

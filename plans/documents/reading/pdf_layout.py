@@ -57,6 +57,7 @@ def _running_lines(pages: list[tuple[Page, list[Line]]]) -> set[int]:
     return found
 
 
+_MANY = 20
 _OPENING = "（([【〔［《〈“‘「『"
 _CLOSING = "）)]】〕］》〉”’」』、，。；：！？,.;:!?%％"
 
@@ -102,7 +103,8 @@ class _Layout:
             (x for x, n in lefts.items() if n >= enough), default=min(line.left for line in lines)
         )
         rights = sorted(line.right for line in lines)
-        self.right = rights[int(0.9 * (len(rights) - 1))]
+        # Of many lines a few may hang over; of a few lines the widest tells the margin.
+        self.right = rights[int(0.9 * (len(rights) - 1))] if len(rights) > _MANY else rights[-1]
         full = sum(right > self.right - self.size for right in rights)
         if full * 4 < len(rights):
             # Hardly a line is full: the margins are taken to be alike, or short lines would seem so.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from reformcheck.catalog.errors import InputError
@@ -13,7 +14,7 @@ from reformcheck.catalog.textfile import STDIN, read_bytes
 from reformcheck.plans.documents.reading.decoding import decode_text
 from reformcheck.plans.documents.reading.limits import MAX_BLOCKS, MAX_PARAGRAPH, too_long
 from reformcheck.plans.documents.reading.simplified import is_traditional, simplify
-from reformcheck.plans.documents.reading.stream import Block, Document, Kind, texts_of
+from reformcheck.plans.documents.reading.stream import BLANKS, Block, Document, Kind, Paragraph, texts_of
 
 MAX_FILE = 60_000_000
 """Bytes of a .docx or .pdf; pictures may fill one, text does not."""
@@ -48,10 +49,22 @@ def read_document(path: str, progress: Callable[[int, int], None] | None = None)
         raise _without_text(path, kind)
     if len(blocks) > MAX_BLOCKS or max(len(t.string) for b in blocks for t in texts_of(b)) > MAX_PARAGRAPH:
         raise too_long(Location(path))
+    blocks = [_without_odd_blanks(block) for block in blocks]
     traditional = is_traditional(blocks)
     if traditional:
         blocks = simplify(blocks)
     return Document(path, kind, digest, tuple(blocks), pages, traditional, meta)
+
+
+def _without_odd_blanks(block: Block) -> Block:
+    """A paragraph without the blanks around it, of whatever width."""
+    if isinstance(block, Paragraph):
+        string = block.text.string
+        body = string.strip(BLANKS)
+        if body and len(body) < len(string):
+            start = string.index(body)
+            return replace(block, text=block.text.cut(start, start + len(body)))
+    return block
 
 
 def is_document(path: str) -> bool:

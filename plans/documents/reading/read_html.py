@@ -28,6 +28,9 @@ _SKIPPED = frozenset((
     "script", "style", "noscript", "template", "iframe", "select", "option", "button", "textarea", "svg", "canvas",
     "head", "nav",
 ))  # fmt: skip
+_PARAGRAPHS = frozenset(("p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "td", "tr"))
+"""What holds one paragraph or row, however many sentences stand in it."""
+_FOOTER = re.compile("网站标识码|[ICPicp]{3}备|公网安备|版权所有|网站地图")
 _SENTENCE_END = re.compile("[。；]")
 _MAIN_SHARE = 0.9
 _MAX_DEPTH = 200
@@ -103,7 +106,7 @@ def _main_part(body: LexborNode, where: Location) -> LexborNode:
     current = body
     while total:
         inner = [c for c in current.iter() if weights.get(c.mem_id, 0) >= _MAIN_SHARE * total]
-        if len(inner) != 1 or inner[0].tag not in _BLOCKS:
+        if len(inner) != 1 or inner[0].tag not in _BLOCKS or inner[0].tag in _PARAGRAPHS:
             break
         current = inner[0]
     return current
@@ -205,7 +208,8 @@ class _Walker:
     def flush(self) -> None:
         text = self.take()
         if text:
-            self.blocks.append(Paragraph(text, furniture=not self.inside))
+            around = not self.inside or _FOOTER.search(text.string) is not None
+            self.blocks.append(Paragraph(text, furniture=around))
 
     def take(self) -> Text | None:
         """The collected paragraph, if there is one."""

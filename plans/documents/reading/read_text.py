@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from reformcheck.plans.documents.reading.stream import Block, Cell, Paragraph, Place, Row, Text
+from reformcheck.plans.documents.reading.stream import BLANKS, Block, Cell, Paragraph, Place, Row, Text
 from reformcheck.plans.documents.reading.wrapped import unwrap
 
 # What converters of old Word files leave in the text.
 _BOOKMARK = re.compile(r"\[bookmark: [^\]]*\]")
-_BLANK = " \t\r\f\v\u00a0\u3000\u200b\ufeff"
 
 
 def read_text(string: str) -> list[Block]:
@@ -34,10 +33,10 @@ def line_of(line: str, number: int) -> Text | None:
     while match := _BOOKMARK.match(line, offset):
         offset = match.end()
     body = line[offset:]
-    stripped = body.strip(_BLANK)
+    stripped = body.strip(BLANKS)
     if not stripped:
         return None
-    column = offset + len(body) - len(body.lstrip(_BLANK)) + 1
+    column = offset + len(body) - len(body.lstrip(BLANKS)) + 1
     return Text(stripped, ((0, Place(number, column, f"第{number}行")),))
 
 

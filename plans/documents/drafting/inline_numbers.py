@@ -1,0 +1,236 @@
+"""Enumerators in the middle of a paragraph part it, as if each stood on a line of its own: （1）甲。（2）乙。
+
+What is parted is told by the row that the numbers make: a lone （二） in a sentence is a reference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from reformcheck.plans.documents.phrases.clauses import find_clauses
+from reformcheck.plans.documents.phrases.enumerators import HEADING_RANK, label_of
+from reformcheck.plans.documents.phrases.name_lists import CLOSERS, OPENERS
+from reformcheck.plans.documents.phrases.numerals import to_int
+from reformcheck.plans.documents.reading.stream import Block, Paragraph, Text
+
+_CN = "[一二三四五六七八九十]"
+_BEHIND = r"(?:(?<=[。；;：:！？!?，,）)】〕”\s])|^)"
+_MARK = re.compile(
+    rf"(?P<cn>{_BEHIND}(?P<cn_n>{_CN}{{1,3}})[、.．])(?!{_CN}、)"
+    rf"|(?P<cn_in>(?<![第及款条按“])[（(]\s*(?P<cn_in_n>{_CN}{{1,3}})\s*[）)])(?![项款条、至—-])"
+    rf"|(?P<num>{_BEHIND}(?P<num_n>\d{{1,3}})[.．、])(?!\d{{1,3}}[.．%％‰年月日亿万元倍个])"
+    r"|(?P<num_in>(?<![第及款条按“])[（(]\s*(?P<num_in_n>\d{1,2})\s*[）)])(?![项款条、至—-])"
+    r"|(?P<circled>[①-⑳])"
+    rf"|(?P<point>{_BEHIND}(?P<point_n>{_CN}{{1,2}})[是要])(?=\S)"
+    rf"|(?P<ordinal>{_BEHIND}第(?P<ordinal_n>{_CN}{{1,2}})[，,、])(?!{_CN})"
+)
+_HEADINGS = ("cn", "cn_in")
+_KINDS = (*_HEADINGS, "num", "num_in", "circled", "point", "ordinal")
+
+
+_WIDE_GAP = re.compile(r"[ \u00a0\u2002\u2003\u3000]{2,}")
+_MIN_GAPS = 3
+
+
+def part_at_blanks(blocks: list[Block]) -> list[Block]:
+    """The blocks, with a paragraph of a text that lost its line breaks parted where paragraphs are indented."""
+    parted: list[Block] = []
+    for block in _unglued(blocks):
+        if not isinstance(block, Paragraph) or len(_WIDE_GAP.findall(block.text.string)) < _MIN_GAPS:
+            parted.append(block)
+            continue
+        parted += [replace(block, text=text) for text in _between_gaps(block.text)]
+    return parted
+
+
+_TITLE_AND_SALUTATION = re.compile(
+    r"[^。；;：:]{8,80}?(?:通知|意见|方案|措施|决定|办法)(?=各[^。；;：:]{2,80}[：:]\S)"
+)
+_SALUTATION = re.compile(r"各[^。；;：:]{2,80}[：:](?=\S)")
+_SIGNATURE = re.compile(
+    r"(?<=[。；）)])\s*(?=(?:[\u4e00-\u9fff]{4,30}(?:政府|办公室|办公厅|委员会|[厅局委部])\s*)?\d{4}年\d{1,2}月\d{1,2}日\s*$)"
+)
+_ISSUER = re.compile(r"[\u4e00-\u9fff]{4,30}(?:政府|办公室|办公厅|委员会|[厅局委部])(?=\s*\d{4}年)")
+_LONG = 60
+_TAIL = 80
+
+
+def _unglued(blocks: list[Block]) -> Iterator[Block]:
+    """The blocks, with title, salutation, signature and date parted where a long paragraph holds them all."""
+    for block in blocks:
+        if not isinstance(block, Paragraph) or len(block.text.string) < _LONG or block.furniture:
+            yield block
+            continue
+        text = block.text
+        for pattern in (_TITLE_AND_SALUTATION, _SALUTATION):
+            if match := pattern.match(text.string):
+                yield replace(block, text=text.cut(0, match.end()))
+                text = text.cut(match.end())
+        tail = max(len(text.string) - _TAIL, 0)
+        if match := _SIGNATURE.search(text.string, tail):
+            yield replace(block, text=text.cut(0, match.start()))
+            text = text.cut(match.end())
+            if match := _ISSUER.match(text.string):
+                yield replace(block, text=text.cut(0, match.end()))
+                text = text.cut(match.end())
+        yield replace(block, text=text)
+
+
+def _between_gaps(text: Text) -> Iterator[Text]:
+    start = 0
+    gaps = [
+        m
+        for m in _WIDE_GAP.finditer(text.string)
+        if not _behind_label(text.string[max(m.start() - 8, start) : m.start()])
+    ]
+    if not any(
+        label_of(text.string[m.end() : m.end() + 12]) or text.string[m.start() - 1] in "。：:" for m in gaps
+    ):
+        yield text
+        return
+    for match in gaps:
+        yield text.cut(start, match.start())
+        start = match.end()
+    yield text.cut(start)
+
+
+def _behind_label(string: str) -> bool:
+    """The gap stands between a number and its title, as in 第一条　　为了."""
+    label = label_of(string + "　甲")
+    return label is not None and label.end > len(string)
+
+
+class _Mark(NamedTuple):
+    kind: str
+    number: int
+    start: int
+
+
+def part_at_numbers(blocks: list[Block]) -> list[Block]:
+    """The blocks, with a paragraph parted before each number of a row that stands in it."""
+    parted: list[Block] = []
+    last: dict[str, int] = {}
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Paragraph) or block.furniture:
+            parted.append(block)
+            continue
+        cuts = _cuts(block.text, last, _next_label(blocks, index))
+        if len(cuts) == 0:
+            parted.append(block)
+        for start, end in zip([0, *cuts], [*cuts, len(block.text.string)], strict=True):
+            if cuts and (part := block.text.cut(start, end)):
+                parted.append(replace(block, text=part))
+    return parted
+
+
+def _next_label(blocks: list[Block], index: int) -> str:
+    """Text of the next paragraph, where it bears a label."""
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    return following.text.string if isinstance(following, Paragraph) else ""
+
+
+def _cuts(text: Text, last: dict[str, int], following: str) -> list[int]:
+    """Where the paragraph is to be parted. `last`: the highest heading of each kind so far, which goes on."""
+    string = text.string
+    marks = _marks(string)
+    if not marks:
+        return []
+    cuts: list[int] = []
+    for kind in _KINDS:
+        own = [mark for mark in marks if mark.kind == kind]
+        for row in _rows(own, last.get(kind, 0), following) if own else ():
+            if _parts(string, row, marks, cuts):
+                cuts += [mark.start for mark in row if mark.start]
+                if kind in _HEADINGS:
+                    last[kind] = row[-1].number
+                    if kind == "cn":
+                        last["cn_in"] = 0
+    return sorted(cuts)
+
+
+def _marks(string: str) -> list[_Mark]:
+    """What looks like an enumerator outside brackets and quotes."""
+    found: list[_Mark] = []
+    inside = iter(_enclosed(string))
+    span = next(inside, None)
+    for match in _MARK.finditer(string):
+        while span and span[1] <= match.start():
+            span = next(inside, None)
+        if span and span[0] < match.start():
+            continue
+        kind = match.lastgroup or ""
+        kind = kind.removesuffix("_n")
+        number = ord(match.group()) - ord("①") + 1 if kind == "circled" else to_int(match.group(kind + "_n"))
+        if number:
+            found.append(_Mark(kind, number, match.start(kind)))
+    return found
+
+
+def _enclosed(string: str) -> list[tuple[int, int]]:
+    """Outermost pairs of brackets or quotes, in order; one that is never closed encloses nothing."""
+    stack: list[tuple[str, int]] = []
+    found: list[tuple[int, int]] = []
+    for at, char in enumerate(string):
+        if char in OPENERS:
+            stack.append((CLOSERS[OPENERS.index(char)], at))
+        elif char in CLOSERS:
+            # At most some levels down: a bracket of another kind may be left open.
+            for depth in range(len(stack) - 1, max(len(stack) - 4, -1), -1):
+                if stack[depth][0] == char:
+                    start = stack[depth][1]
+                    del stack[depth:]
+                    while found and found[-1][0] > start:
+                        found.pop()
+                    found.append((start, at + 1))
+                    break
+    return found
+
+
+def _rows(marks: list[_Mark], before: int, following: str) -> Iterator[list[_Mark]]:
+    """Runs of marks of one kind that count on by one, from 1, from the start or from what went before."""
+    row: list[_Mark] = []
+    for mark in marks:
+        if row and mark.number == row[-1].number + 1:
+            row.append(mark)
+        elif mark.number == 1 or mark.start == 0 or (not row and before and mark.number == before + 1):
+            if _is_row(row, before, following):
+                yield row
+            row = [mark]
+    if _is_row(row, before, following):
+        yield row
+
+
+def _is_row(row: list[_Mark], before: int, following: str) -> bool:
+    if len(row) > 1:
+        return True
+    if not row or row[0].kind not in _HEADINGS or not row[0].start:
+        return bool(row) and row[0].start == 0 and row[0].kind in _HEADINGS
+    label = label_of(following)
+    goes_on = label is not None and label.number == row[0].number + 1 and label.rank >= HEADING_RANK
+    return goes_on or (row[0].number > 1 and row[0].number == before + 1)
+
+
+def _parts(string: str, row: list[_Mark], marks: list[_Mark], cuts: list[int]) -> bool:
+    """Whether the row parts the paragraph, rather than being a list inside one sentence."""
+    if row[0].start == 0 and (len(row) == 1 or row[0].kind != "ordinal"):
+        return True
+    joined = sum(string[max(mark.start - 4, 0) : mark.start].rstrip()[-1:] in "；;，,：:" for mark in row[1:])
+    if joined * 2 < len(row) and row[0].kind in _HEADINGS:
+        return True
+    intro = string[max([0, *(cut for cut in cuts if cut <= row[0].start)]) : row[0].start].rstrip()
+    heads_only = "。" not in intro[:-1] and intro[-1:] not in "：:，,；;"
+    if heads_only and not joined and len(row) > 1:
+        return True
+    ends = [mark.start for mark in row[1:]] + [_end_of(row[-1], marks, len(string))]
+    parts = (string[mark.start : end] for mark, end in zip(row, ends, strict=True))
+    named = sum(any(clause.names for clause in find_clauses(part)) for part in parts)
+    return named > 1
+
+
+def _end_of(last: _Mark, marks: list[_Mark], length: int) -> int:
+    """Where the last part of a row ends: at the next heading, or with the paragraph."""
+    later = (m.start for m in marks if m.start > last.start and m.kind in _HEADINGS and m.kind != last.kind)
+    return next(later, length)

@@ -1,0 +1,126 @@
+"""Sentences that say who answers, without brackets: 由甲牵头，乙、丙配合 · 甲、乙负责，2020年底前完成 · 由甲会同乙落实."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reformcheck.plans.documents.phrases.name_lists import CLOSERS, OPENERS, is_office
+from reformcheck.plans.documents.phrases.unit_lists import TAIL, Clause, read_units
+
+_VERBS = re.compile("负责|牵头|配合|参与|参加|协办|协助|落实|会同|主办|承办|组织实施|指导|支持")
+# A clause of a date alone: 2020年底前完成, 年内取得成效, 长期坚持.
+_TIME = re.compile(
+    r"(?:并|力争|确保|争取|于|在|自)?(?:\d{4}\s*年|\d{1,2}\s*月|年[底内]|长期|持续|常年|每年|全年|即时|适时)[^，,]{0,24}"
+)
+_AGENCY = re.compile(r"[\u4e00-\u9fff]{2,14}(?:部门|机构|单位)(?:[（(][^（()）]*[）)])?$")
+_NO_NAME = re.compile(
+    r"以上|上述|各项|[由将把应要须的]|任务|工作$|按照|"
+    r"^(?:支持|鼓励|引导|推动|依托|联合|组织|协调|督促|指导|发挥|充分|加强|建立|通过|支撑|要求|动员|邀请|吸引|落实|推进|促进|完善|健全|"
+    r"[以与同向对在从为使让请给经并])"
+)
+_MID_LEAD = re.compile(r"由(?P<lead>[^由]{2,80}?)(?:共同|具体|总)?牵头(?![的人单部制])")
+_TOGETHER = re.compile(
+    r"(?:负责)?(?:会同|商|联合)(?P<assist>[^，,。；;]{2,80}?)"
+    r"(?=研究|制[定订]|提出|共同|联合|组织|负责|落实|推进|实施|开展|建立|出台|完善|编制|做好|抓好|按|进行|指导|确定|办理|起草|$)"
+)
+_MAX_SENTENCE = 400
+
+
+def whole_sentences(string: str) -> Iterator[Clause]:
+    """Clauses at the end of a sentence, or the whole of it."""
+    for start, end in _sentences(string):
+        if not _VERBS.search(string, start, end):
+            continue
+        parts = list(_commas(string, start, end))
+        first = len(parts)
+        answered = False
+        while first and (kind := _kind(string, *parts[first - 1])):
+            answered |= kind == "units"
+            first -= 1
+        # A date before the units belongs to what is to be done.
+        while first < len(parts) and answered and _kind(string, *parts[first]) == "time":
+            first += 1
+        begin = parts[first][0] if answered else 0
+        if not answered or first == len(parts):
+            continue
+        if first and (inner := _from_by(string, *parts[first - 1])):
+            begin = inner
+        clause = read_units(string[begin:end], offset=begin)
+        comma = begin - 1 if begin > start and string[begin - 1] in "，," else begin
+        yield replace(clause, start=comma, end=min(end + 1, len(string)))
+
+
+def passing_clause(string: str) -> Clause | None:
+    """Who leads, where a sentence goes on behind it: 具体方案由甲牵头商乙研究提出."""
+    for start, end in _sentences(string):
+        if "牵头" not in string[start:end]:
+            continue
+        if match := _MID_LEAD.search(string, start, end):
+            lead = read_units(match.group("lead"), "lead", match.start("lead"))
+            if not _all_named(lead):
+                continue
+            names = lead.names
+            if together := _TOGETHER.match(string, match.end(), end):
+                assist = read_units(together.group("assist"), "assist", together.start("assist"))
+                names += assist.names if _all_named(assist) else ()
+            return replace(lead, names=names)
+        parts = list(_commas(string, start, end))
+        run = [(s, e) for s, e in parts if _kind(string, s, e) == "units"]
+        if run and "牵头" in string[run[0][0] : run[0][1]]:
+            return read_units(string[run[0][0] : run[-1][1]], offset=run[0][0])
+    return None
+
+
+def _sentences(string: str) -> Iterator[tuple[int, int]]:
+    for start, end in _split(string, 0, len(string), "。；;！!\n"):
+        if end - start <= _MAX_SENTENCE:
+            yield start, end
+
+
+def _commas(string: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    yield from _split(string, start, end, "，,")
+
+
+def _split(string: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:
+    """The parts between marks outside brackets and quotes."""
+    depth = 0
+    for at in range(start, end):
+        char = string[at]
+        if char in OPENERS:
+            depth += 1
+        elif char in CLOSERS:
+            depth = max(depth - 1, 0)
+        elif depth == 0 and char in marks:
+            if at > start:
+                yield start, at
+            start = at + 1
+    if start < end:
+        yield start, end
+
+
+def _kind(string: str, start: int, end: int) -> str:
+    """units where the part is names with a verb, time where it is a date, empty for anything else."""
+    part = string[start:end].strip()
+    if _TIME.fullmatch(part):
+        return "time"
+    tail = TAIL.search(part)
+    if not tail or not (tail.group("verbs") or "职" in tail.group()) or not _VERBS.search(part):
+        return ""
+    return "units" if _all_named(read_units(part)) else ""
+
+
+def _from_by(string: str, start: int, end: int) -> int:
+    """Where 由 stands in a part that ends in an attribution: 建立合作机制由甲牵头; 0 for none."""
+    at = string.rfind("由", start + 1, end)
+    return at if at > 0 and _kind(string, at, end) == "units" else 0
+
+
+def _all_named(clause: Clause) -> bool:
+    names = [name.name for name in clause.names]
+    return bool(names) and all(_is_agent(name) for name in names)
+
+
+def _is_agent(name: str) -> bool:
+    return (is_office(name) or _AGENCY.fullmatch(name) is not None) and not _NO_NAME.search(name)
