@@ -9,7 +9,6 @@ from reformcheck.rules.matching.exchange import exchanges_object
 from reformcheck.rules.matching.features import compare, compare_rest
 from reformcheck.rules.matching.index import Entry, Index
 from reformcheck.rules.matching.reading import Reading, read
-from reformcheck.rules.matching.text import says_no_more
 
 _MOST_MERGED = 4
 """Measures beyond this rank are no part of a merged item."""
@@ -35,13 +34,7 @@ class Judgement(NamedTuple):
 
 
 def judge(title: str, text: str, index: Index, decision: Decision) -> Judgement:
-    """By the same title, or a long part of one measure's alone, else by wording; `measure:` is not looked at.
-
-    A title that speaks of ending something adopts nothing for sure.
-    """
-    if says_no_more(title):
-        found = _judge_wording(read(title, text, index), index, decision)
-        return Judgement((), (*found.sure, *found.others))
+    """By the same title, or a long part of one measure's alone, else by wording; `measure:` is not looked at."""
     same = index.titled(title)
     if same:
         return Judgement(tuple(Claim(entry, 1.0, "title") for entry in same))

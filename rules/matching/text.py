@@ -73,11 +73,6 @@ def split_title(title: str) -> tuple[str, str]:
     return (first, rest) if first else (title, "")
 
 
-def says_no_more(title: str) -> bool:
-    """Whether a title opens by ending what it speaks of ("停止…")."""
-    return without_number(canonical(title)).startswith(thesaurus().ending)
-
-
 @lru_cache(RECENT)
 def title_key(title: str) -> str:
     """What two titles share that differ in number, units, punctuation, script or the verbs in front."""

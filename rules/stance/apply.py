@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import get_args
 
-from reformcheck.rules.model import ItemMatches, Stance, StanceKind
-
-_KINDS: dict[str, StanceKind] = {kind: kind for kind in get_args(StanceKind)}
+from reformcheck.rules.model import STANCES, ItemMatches, Match, Stance
+from reformcheck.rules.stance.read import read_stance
 
 
 def with_stances(matches: Sequence[ItemMatches]) -> tuple[ItemMatches, ...]:
@@ -16,11 +14,20 @@ def with_stances(matches: Sequence[ItemMatches]) -> tuple[ItemMatches, ...]:
 
 
 def _judged(matched: ItemMatches) -> ItemMatches:
-    settled = matched.item.stance
-    if not settled:
+    settled = next((kind for kind in STANCES if kind == matched.item.stance), None)
+    if settled:
+        stance = Stance(settled, key="stance")
+        return matched._replace(
+            sure=tuple([match._replace(stance=stance) for match in matched.sure]),
+            candidates=tuple([match._replace(stance=stance) for match in matched.candidates]),
+        )
+    sure, candidates = tuple(map(_read, matched.sure)), tuple(map(_read, matched.candidates))
+    if all(match.adopts for match in (*sure, *candidates)):
         return matched
-    stance = Stance(_KINDS[settled], key="stance")
-    return matched._replace(
-        sure=tuple([match._replace(stance=stance) for match in matched.sure]),
-        candidates=tuple([match._replace(stance=stance) for match in matched.candidates]),
-    )
+    return matched._replace(sure=sure, candidates=candidates)
+
+
+def _read(match: Match) -> Match:
+    measure = match.measure
+    stance = read_stance(match.item.title, match.item.text, measure.title, measure.content)
+    return match if stance.kind == "adopts" else match._replace(stance=stance)

@@ -116,11 +116,6 @@ def test_a_neighbour_is_not_linked(matcher, make, title, text):
     assert found.sure == ()
 
 
-def test_a_title_that_ends_a_measure_leaves_it_in_doubt(matcher, make):
-    (found,) = matcher.match([make.item("停止在区域性股权市场设置科技创新专板")])
-    assert make.answers([found]) == [([], ["2018-126/10"])]
-
-
 def test_a_far_paraphrase_is_at_least_a_candidate(matcher, make):
     text = "选取懂技术的人列席庭审，就争议技术问题出具意见，供法官认定事实时参考。"
     (found,) = matcher.match([make.item("为知识产权庭配备技术顾问", text)])

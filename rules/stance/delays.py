@@ -1,0 +1,115 @@
+"""Words of delay and of mere study, and whether it is the measure that waits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reformcheck.rules.stance.likeness import Likeness
+from reformcheck.rules.stance.parts import substance
+from reformcheck.rules.stance.plain import bare
+from reformcheck.rules.stance.refusals import is_for_others
+from reformcheck.rules.stance.words import words
+
+_SHORT = 1
+
+# To spread what is already done somewhere: that it waits takes nothing back.
+_SPREAD = re.compile(r"经验|成效|扩大|逐步|总结|其他|其余|面上|全面推|推向|复制")
+# Whom it is done with: 与海关商议建立.
+_WITH = re.compile(r"(?:与|会同|由|同)[^,]{1,15}?(?:商议|协商|商定|研究|共同|组织|统一)")
+# What is done as the case may be (视情况再定), unlike what depends on means (视财力给予补偿).
+_AFTERWARDS = re.compile(r"再|另行|适时|择机|决定|确定|启动|推广|推开|推行|推进|铺开|部署|安排|实施|而定")
+_BEGUN = re.compile(r"试点|先行先试|率先|选择|选取|遴选|首批|第一批|已经?(?:建立|开展|启动)|先在")
+
+
+class Delay(NamedTuple):
+    """A word of delay in a sentence, with what stands before and behind it."""
+
+    word: str
+    kind: str
+    """"puts off", "later", "study" or "wait"."""
+    before: str
+    behind: str
+
+
+def delays(text: str, measure: Likeness) -> Iterator[Delay]:
+    """Words of delay, but for those of the measure's own text."""
+    known = words()
+    for found in known.delay.finditer(text):
+        word = found["late"] or found["wait"]
+        if bare(word) in measure.text or (
+            word.startswith("视") and not _AFTERWARDS.search(text, found.end() - 2)
+        ):
+            continue
+        if found["wait"]:
+            kind = "wait"
+        else:
+            kind = "puts off" if word in known.delays else "later" if word in known.later else "study"
+        yield Delay(word, kind, text[: found.start()], text[found.end() :])
+
+
+def delays_in_title(clause: str, measure: Likeness) -> bool:
+    """Whether a clause of the item's title puts off: there the measure is what the title is about."""
+    for delay in delays(clause, measure):
+        if delay.kind == "later" and delay.word in ("方可", "方能", "后再", "时再"):
+            continue
+        around = delay.before + delay.word + delay.behind
+        if measure.touches(around) or len(substance(delay.before + delay.behind)) <= _SHORT:
+            return True
+    return False
+
+
+def waits(sentence: str, measure: Likeness) -> str:
+    """How a sentence of the text puts the measure off: "named", or "alone" (适时启动); else ""."""
+    for delay in delays(sentence, measure):
+        if is_for_others(_last_clause(delay.before)) or _spreads(sentence, delay):
+            continue
+        how = _what_waits(delay, measure)
+        if how:
+            return how
+    return ""
+
+
+def _spreads(sentence: str, delay: Delay) -> bool:
+    return bool(_SPREAD.search(delay.word + delay.behind) and _BEGUN.search(sentence))
+
+
+def _what_waits(delay: Delay, measure: Likeness) -> str:
+    """The act behind the word, or the clause in front where nothing follows."""
+    act = _acts_behind(delay.behind)
+    if delay.kind == "study":
+        around = _last_clause(delay.before) + _first_clause(delay.behind)
+        if measure.names(around) or (measure.touches(delay.before) and not substance(act)):
+            return "named"
+        return "alone" if len(substance(around)) <= _SHORT else ""
+    if delay.kind == "puts off":
+        thing = _first_clause(delay.behind)
+        if len(substance(thing)) <= _SHORT:
+            thing = _last_clause(delay.before) or delay.before
+        if measure.names(thing) or measure.names(substance(thing)):
+            return "named"
+        return "alone" if len(substance(thing)) <= _SHORT else ""
+    if delay.kind == "wait" and not words().act.search(delay.behind + delay.word):
+        return ""
+    if len(substance(act)) <= _SHORT:
+        return "named" if measure.names(delay.before) else "alone"
+    return "named" if measure.names(act) else ""
+
+
+def _acts_behind(behind: str) -> str:
+    """What is to be done, of the clauses behind a word: the first that holds an act."""
+    clauses = [c for c in re.split(r"[,:]", behind) if c]
+    for clause in clauses:
+        rest = _WITH.sub("", words().delay.sub("", clause))
+        if words().act.search(clause) or not substance(rest):
+            return rest
+    return words().delay.sub("", clauses[0]) if clauses else ""
+
+
+def _last_clause(text: str) -> str:
+    return re.split(r"[,:]", text)[-1]
+
+
+def _first_clause(text: str) -> str:
+    return re.split(r"[,:]", text)[0]

@@ -1,0 +1,66 @@
+"""Whether a few words name a measure: by the pairs of characters that they share with its title and content."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from reformcheck.catalog.memo import REMEMBERED
+from reformcheck.rules.stance.plain import bare
+from reformcheck.rules.stance.words import words
+
+_LEAST = 2
+"""Pairs without which nothing is named."""
+_MOSTLY = 0.5
+"""Share of the phrase that must be the title's own words."""
+_LARGE = 0.35
+"""Share of the title from which a phrase names it, whatever else it says."""
+_LEAST_OF_CONTENT = 4
+_MOSTLY_CONTENT = 0.6
+
+
+class Likeness(NamedTuple):
+    """How a measure is called, in pairs of characters."""
+
+    title: frozenset[str]
+    whole: frozenset[str]
+    """Of the title and the content."""
+    letters: str
+    """The title without punctuation."""
+    text: str
+    """Title and content without punctuation."""
+
+    def names(self, phrase: str) -> bool:
+        """Whether a phrase is the measure, or its core in the content's words."""
+        said = pairs(phrase)
+        if not said:
+            return False
+        common = len(said & self.title)
+        if common >= _LEAST and (common >= _MOSTLY * len(said) or common >= _LARGE * len(self.title)):
+            return True
+        shared = len(said & self.whole)
+        return shared >= _LEAST_OF_CONTENT and shared >= _MOSTLY_CONTENT * len(said)
+
+    def titled(self, phrase: str) -> bool:
+        """Whether a phrase is the measure in its title's words."""
+        said = pairs(phrase)
+        common = len(said & self.title)
+        return common >= _LEAST and (common >= _MOSTLY * len(said) or common >= _LARGE * len(self.title))
+
+    def touches(self, phrase: str) -> bool:
+        """Whether a phrase shares any words of substance with the measure."""
+        said = pairs(phrase)
+        return len(said & self.title) >= _LEAST or len(said & self.whole) >= _LEAST_OF_CONTENT
+
+
+@lru_cache(REMEMBERED)
+def likeness(title: str, content: str) -> Likeness:
+    of_title = pairs(title)
+    return Likeness(of_title, of_title | pairs(content), bare(title), bare(title + content))
+
+
+def pairs(text: str) -> frozenset[str]:
+    letters = bare(text)
+    light = words().light
+    return frozenset([a + b for a, b in pairwise(letters)]) - light

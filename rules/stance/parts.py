@@ -1,0 +1,51 @@
+"""An item in sentences and clauses, without the brackets that name units or explain."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from reformcheck.rules.matching.text import without_number
+from reformcheck.rules.stance.plain import plain
+from reformcheck.rules.stance.words import words
+
+_BRACKETS = re.compile(r"\([^()]{0,200}\)")
+_SENTENCE = re.compile(r"[。;!?\n]+")
+_WHEN = re.compile(
+    r"(?:至|到)?(?:\d{1,4}|明|次|后|下一?|今|本|当|同)?(?:年度?|季度|月份?|日|阶段|期)(?:底|初|末|前后|内|中)?"
+)
+_NO_NAME = re.compile(r"[\W_\d]+")
+_CLAUSE = re.compile(r"[,:]+")
+_DIRECT = re.compile(
+    r"(?:由[^,]{2,40}?)?(?:全面|加快|积极|大力|进一步|深入|持续|逐步|统一)?"
+    r"(?:支持|鼓励|引导|推动|推行|推广|推进|建立|健全|完善|设立|开展|实行|实施|落实|制定|出台|开发|授权|赋予|允许|"
+    r"扩大|加强|优化|简化|整合|搭建|组织|引入|围绕|依托|充分发挥|发挥|运用|加大|指导)"
+)
+
+
+class Sentence(NamedTuple):
+    """One sentence of a plain text, and its clauses."""
+
+    text: str
+    clauses: tuple[str, ...]
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    bracketless = _BRACKETS.sub("", plain(text))
+    parts = (part.strip() for part in _SENTENCE.split(bracketless))
+    return tuple([Sentence(p, tuple([c for c in map(str.strip, _CLAUSE.split(p)) if c])) for p in parts if p])
+
+
+def title_clauses(title: str) -> tuple[str, ...]:
+    bracketless = _BRACKETS.sub("", without_number(plain(title)))
+    return tuple([c for c in map(str.strip, re.split(r"[,:;。]+", bracketless)) if c])
+
+
+def is_direct(clause: str) -> bool:
+    """Whether a clause opens with an act that somebody is told to do: 鼓励保险机构…, 由省科技厅组织…."""
+    return bool(_DIRECT.match(clause))
+
+
+def substance(phrase: str) -> str:
+    """What a phrase names: without the region, the day, the manner, acts and words like 举措."""
+    return _NO_NAME.sub("", words().filler.sub("", _WHEN.sub("", phrase)))

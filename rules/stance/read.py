@@ -1,0 +1,113 @@
+"""What an item says of one measure that it names.
+
+The title counts first: where it refuses or puts off, the item does. Then what the text says of the measure by its
+name, or as 该项举措; and last what it says without naming anything (不予推广), unless other words of the text do it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal
+
+from reformcheck.catalog.memo import REMEMBERED
+from reformcheck.rules.model import ADOPTS, Stance, StanceKind
+from reformcheck.rules.stance.delays import delays_in_title, waits
+from reformcheck.rules.stance.likeness import Likeness, likeness
+from reformcheck.rules.stance.parts import Sentence, is_direct, sentences, title_clauses
+from reformcheck.rules.stance.plain import plain
+from reformcheck.rules.stance.refusals import refusals, refused, refuses_in_title
+from reformcheck.rules.stance.words import words
+
+Key = Literal["title", "text"]
+
+
+@lru_cache(REMEMBERED)
+def read_stance(title: str, text: str, measure_title: str, content: str) -> Stance:
+    """The stance of an item to a measure, by the item's own words."""
+    if not words().any.search(plain(title)) and not words().any.search(plain(text)):
+        return ADOPTS
+    measure = likeness(measure_title, content)
+    return _of_title(title, text, measure) or _of_text(title, text, measure) or ADOPTS
+
+
+def _of_title(title: str, text: str, measure: Likeness) -> Stance | None:
+    clauses = title_clauses(title)
+    against: list[tuple[StanceKind, str]] = []
+    for clause in clauses:
+        if refuses_in_title(clause, measure):
+            against.append(("declines", clause))
+        elif delays_in_title(clause, measure):
+            against.append(("defers", clause))
+    if not against or _another_clause_adopts(clauses, [clause for _, clause in against], measure):
+        return None
+    kind, clause = against[0]
+    if kind == "declines" and _only_for_now(clause, measure) and _waits_somewhere(title, text, measure):
+        kind = "defers"
+    return Stance(kind, _printed(clause, title), "title")
+
+
+def _another_clause_adopts(clauses: tuple[str, ...], against: list[str], measure: Likeness) -> bool:
+    """停止分庭审理知识产权案件，全面实行“三合一”: the second clause does it."""
+    return any(is_direct(clause) and measure.touches(clause) for clause in clauses if clause not in against)
+
+
+def _only_for_now(clause: str, measure: Likeness) -> bool:
+    return any(refusal.word in words().not_yet for refusal in refusals(clause, measure))
+
+
+def _waits_somewhere(title: str, text: str, measure: Likeness) -> bool:
+    return any(waits(sentence.text, measure) for sentence in (*sentences(title), *sentences(text)))
+
+
+def _of_text(title: str, text: str, measure: Likeness) -> Stance | None:
+    every = sentences(text)
+    alone: Stance | None = None
+    for sentence in every:
+        for kind, words_of_it, how in _against(sentence, measure):
+            stance = Stance(kind, _printed(words_of_it, text), "text")
+            if (
+                kind == "declines"
+                and _only_for_now(words_of_it, measure)
+                and _waits_somewhere("", text, measure)
+            ):
+                stance = stance._replace(kind="defers")
+            if kind == "declines" and how == "named":
+                return stance
+            if not _does(every, sentence, words_of_it, measure):
+                alone = alone or stance
+    return alone
+
+
+def _against(sentence: Sentence, measure: Likeness) -> list[tuple[StanceKind, str, str]]:
+    """What a sentence refuses or puts off of the measure: how, in which words, and whether by name."""
+    found: list[tuple[StanceKind, str, str]] = []
+    for index, clause in enumerate(sentence.clauses):
+        how = refused(clause, ",".join(sentence.clauses[:index]), measure)
+        if how:
+            found.append(("declines", clause, how))
+    if not found:
+        how = waits(sentence.text, measure)
+        if how:
+            found.append(("defers", sentence.text, how))
+    return found
+
+
+def _does(every: tuple[Sentence, ...], this: Sentence, words_of_it: str, measure: Likeness) -> bool:
+    """Whether other words of the text have the measure done."""
+    known = words()
+    for sentence in every:
+        for clause in sentence.clauses:
+            if known.refusal.search(clause) or known.delay.search(clause):
+                continue
+            if is_direct(clause) and measure.touches(clause):
+                return True
+            if sentence is not this and measure.names(clause):
+                return True
+    return False
+
+
+def _printed(clause: str, source: str) -> str:
+    """The words as the item prints them, where its characters are those of the plain text."""
+    start = plain(source).find(clause)
+    same = len(plain(source)) == len(source)
+    return source[start : start + len(clause)] if start >= 0 and same else clause
