@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from reformcheck.catalog.model import Location, Region
 
 __all__ = [
-    "Assignment", "Item", "Location", "Passage", "Phase", "Plan", "Section", "Unit", "Waiver", "WithheldItems",
+    "AnnexDifference", "Assignment", "Item", "Location", "Passage", "Phase", "Plan", "Section", "Unit", "Waiver", "WithheldItems",
 ]  # fmt: skip
 
 
@@ -114,6 +114,17 @@ class Waiver(NamedTuple):
     """ISO date after which the waiver counts no more."""
 
 
+class AnnexDifference(NamedTuple):
+    """A task that stands in the text of a document or in its annex alone, or with other units in each."""
+
+    kind: Literal["text", "annex", "units"]
+    title: str
+    location: Location
+    annex_location: Location | None = None
+    text_units: tuple[str, ...] = ()
+    annex_units: tuple[str, ...] = ()
+
+
 class Plan(NamedTuple):
     """A plan file, read and valid."""
 
@@ -141,6 +152,10 @@ class Plan(NamedTuple):
     """Where the keys of `plan:` and the top-level keys stand."""
     elsewhere: tuple[Passage, ...] = ()
     """The text that no item holds."""
+    absent_annexes: tuple[Passage, ...] = ()
+    """Annexes that a document names, where tasks or units may stand, and that are not in the file."""
+    differences: tuple[AnnexDifference, ...] = ()
+    """Between the text of a document and its annex."""
 
     def locate(self, key: str) -> Location:
         return self.at.get(key, self.location)

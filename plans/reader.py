@@ -194,16 +194,18 @@ def check_measure_id(measure: str, place: Location, catalog: Catalog) -> None:
 
 def _assignment(file: YamlFile, item: dict[str, Any]) -> Assignment:
     units = item.get("units")
+    due = read_date(file, item, "due") if "due" in item else ""
     if units is None:
-        return Assignment()
+        return Assignment(due=due)
     if isinstance(units, dict):
         return Assignment(
             lead=_units(file, units, "lead"),
             assist=_units(file, units, "assist"),
             responsible=_units(file, units, "responsible"),
             open_ended=units.get("open_ended", False),
+            due=due,
         )
-    return Assignment(responsible=_units(file, item, "units"))
+    return Assignment(responsible=_units(file, item, "units"), due=due)
 
 
 def _units(file: YamlFile, holder: dict[str, Any], key: str) -> tuple[Unit, ...]:

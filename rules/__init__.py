@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from reformcheck.rules import (
     ambiguous_item,
+    annex_absent,
+    annex_differs,
     count_mismatch,
     duplicate_measure,
     expired_waiver,
@@ -53,6 +55,8 @@ RULES: tuple[Rule, ...] = (
     foreign_unit,
     count_mismatch,
     numbering_gap,
+    annex_differs,
+    annex_absent,
     reading_doubt,
     unknown_list,
     unknown_place,

@@ -1,4 +1,4 @@
-"""The plan sets no phases: nobody can say when a measure has to be in place."""
+"""The plan sets no phases, and no item has a date: nobody can say when a measure has to be in place."""
 
 from __future__ import annotations
 
@@ -17,5 +17,6 @@ MESSAGE = {
 
 
 def check(context: Context) -> Iterator[Finding]:
-    if not context.plan.phases:
+    dated = any(item.assignment.due for item in context.plan.items)
+    if not context.plan.phases and not dated:
         yield Finding(context.plan.locate("phases"), {})

@@ -11,6 +11,7 @@ import pytest
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import load_catalog, resolve_lists
 from reformcheck.catalog.model import Catalog
+from reformcheck.plans.documents import load_plan
 from reformcheck.plans.reader import parse_plan
 from reformcheck.rules.model import PlanReport
 from reformcheck.rules.runner import Checker
@@ -33,13 +34,18 @@ def geography(catalog: Catalog) -> Geography:
 
 
 @pytest.fixture(scope="session")
-def check_text(catalog: Catalog, geography: Geography) -> CheckText:
-    """Checks the text of a plan file: `rules` to run, `lists` in place of the plan's, `today`."""
+def check_text(catalog: Catalog, geography: Geography, tmp_path_factory: pytest.TempPathFactory) -> CheckText:
+    """Checks the text of a plan file, or of a document: `rules` to run, `lists` in place of the plan's, `today`."""
 
     def check(
         text: str, *, rules: Collection[str] | None = None, lists: Sequence[str] = (), today: str = TODAY
     ) -> PlanReport:
-        plan = parse_plan(text.encode(), "plan.yaml", catalog, geography)
+        if text.lstrip().startswith(("reformcheck:", "#")):
+            plan = parse_plan(text.encode(), "plan.yaml", catalog, geography)
+        else:
+            path = tmp_path_factory.mktemp("document") / "plan.txt"
+            path.write_text(text, "utf-8")
+            plan = load_plan(str(path), catalog.regions)
         named, unknown = resolve_lists(lists, catalog)
         assert not unknown
         return Checker(catalog, geography, today=today, lists=named, rules=rules).check(plan)

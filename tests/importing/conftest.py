@@ -102,10 +102,12 @@ def as_pdf() -> Callable[[list[str], Path], Path]:
     def numbered(canvas: Any, template: Any) -> None:
         canvas.drawCentredString(297, 40, f"- {canvas.getPageNumber()} -")
 
-    def write(lines: list[str], path: Path) -> Path:
-        story = [Paragraph(html.escape(line), style) for line in lines]
+    def write(lines: list[Any], path: Path) -> Path:
+        """Lines, or what reportlab lays out itself."""
+        story = [Paragraph(html.escape(line), style) if isinstance(line, str) else line for line in lines]
         SimpleDocTemplate(str(path)).build(story, onFirstPage=numbered, onLaterPages=numbered)
-        if lost := Counter("".join("".join(lines).split())) - Counter(_pdf_text(path)):
+        texts = [line for line in lines if isinstance(line, str)]
+        if lost := Counter("".join("".join(texts).split())) - Counter(_pdf_text(path)):
             # pdfium drops a character alone on its line where neither the file nor the machine has its font.
             pytest.skip(f"NO CHINESE FONT: pdfium does not see {''.join(lost)}; install fonts-noto-cjk")
         return path

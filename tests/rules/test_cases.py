@@ -48,7 +48,7 @@ def as_case(finding: Finding) -> dict[str, Any]:
         "item": finding.item_number,
         "zh": message(finding, "zh"),
         "en": message(finding, "en"),
-        "related": [f"{related.location} {related.text}" for related in finding.related],
+        "related": [f"{related.location} {related.text}".rpartition("/")[2] for related in finding.related],
     }
     return {key: value for key, value in data.items() if value}
 

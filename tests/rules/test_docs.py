@@ -32,9 +32,9 @@ def sections(rule: str, lang: str) -> dict[str, str]:
 
 
 def examples(rule: str, lang: str) -> tuple[str, str]:
-    """The plan of the failing example and that of the passing one."""
+    """The plan, or document, of the failing example and that of the passing one."""
     texts = [sections(rule, lang)[heading] for heading in HEADINGS[lang][3:]]
-    failing, passing = ([*re.findall(r"^```yaml\n(.+?)^```$", text, re.M | re.S)] for text in texts)
+    failing, passing = ([*re.findall(r"^```(?:yaml|text)\n(.+?)^```$", text, re.M | re.S)] for text in texts)
     assert len(failing) == len(passing) == 1
     return failing[0], passing[0]
 

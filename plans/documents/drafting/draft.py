@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from reformcheck.plans.documents.reading.stream import Document, Place
+from reformcheck.plans.documents.reading.stream import Document, Place, Text
 
 Fate = Literal["item", "heading", "front", "timetable", "convention", "furniture", "repeat", "review"]
 """What became of a paragraph."""
@@ -27,6 +27,8 @@ class DraftUnits:
     open_ended: bool = False
     place: Place | None = None
     """Where the clause stands."""
+    due: str = ""
+    """ISO date, possibly only a year or a month, by which the task is to be done."""
 
     @property
     def all(self) -> tuple[DraftUnit, ...]:
@@ -108,8 +110,20 @@ class Front:
     declared_total: int | None = None
     abridged: bool = False
     """It says that it was cut for publication (本文有删减)."""
-    annexes: tuple[str, ...] = ()
+    annexes: tuple[Text, ...] = ()
+    """Names of annexes that it announces (附件：…)."""
     places: dict[str, Place] = field(default_factory=dict)
+
+
+class Difference(NamedTuple):
+    """A task that stands in the text or the annex alone, or with other units in each."""
+
+    kind: Literal["text", "annex", "units"]
+    title: str
+    place: Place
+    annex_place: Place | None = None
+    text_units: tuple[str, ...] = ()
+    annex_units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +140,10 @@ class Draft:
     notices: tuple[Notice, ...] = ()
     fates: dict[Fate, int] = field(default_factory=dict)
     """How many paragraphs and rows became what."""
+    absent_annexes: tuple[Text, ...] = ()
+    """Annexes that the text names, where tasks or units may stand, and that are not in the file."""
+    differences: tuple[Difference, ...] = ()
+    """Between the text and its annex."""
     no_plan: str = ""
     """What it is where it is no plan, such as 条例; empty where it may be one."""
     parted: int = 0

@@ -43,7 +43,7 @@ class Ending:
     issued: tuple[str, Place] | None = None
     issuer: tuple[str, Place] | None = None
     abridged: bool = False
-    annexes: list[str] = field(default_factory=list)
+    annexes: list[Text] = field(default_factory=list)
     annex_starts: set[int] = field(default_factory=set)
     annex_title: tuple[str, Place] | None = None
     ended: bool = False
@@ -100,9 +100,8 @@ class Ending:
     def annex(self, index: int, name: str) -> None:
         """附件：名称 announces it; 附件 alone stands above it, with its title in the next lines."""
         self.fates[index] = "front"
-        name = re.sub(r"^\d+\s*[.．、]\s*", "", name).strip("《》。 ")
         if name:
-            self.annexes.append(name)
+            self.announced(index, self.texts[index].string.rfind(name))
             return
         for following in range(index + 1, min(index + 4, len(self.texts))):
             string = self.texts[following].string
@@ -113,6 +112,24 @@ class Ending:
             if KIND.search(string):
                 self.annex_title = self.annex_title or (string, self.texts[following].place())
                 return
+
+    def announced(self, index: int, start: int) -> None:
+        """附件：1.分工表, and the lines below it that go on with 2. and 3."""
+        text = self.texts[index].cut(start)
+        label = label_of(text.string)
+        while True:
+            name = text.cut(label.end if label else 0)
+            self.annexes.append(
+                name.cut(len(name.string) - len(name.string.lstrip("《")), len(name.string.rstrip("》。")))
+            )
+            index += 1
+            following = label_of(self.texts[index].string) if label and index < len(self.texts) else None
+            if not (label and following and label.number and following.number == label.number + 1):
+                return
+            text, label = self.texts[index], following
+            if not is_title_line(text.string):
+                return
+            self.fates[index] = "front"
 
     def _trails(self, index: int) -> bool:
         """What a web page puts behind the document: no sentence, no label, and none follows."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reformcheck.plans.documents.drafting.draft import DraftUnit, DraftUnits, Notice
 from reformcheck.plans.documents.phrases.conventions import Convention
+from reformcheck.plans.documents.phrases.dates import find_due
 from reformcheck.plans.documents.phrases.keys import Role
 from reformcheck.plans.documents.phrases.unit_lists import Clause, Name
 from reformcheck.plans.documents.reading.stream import Place, Text
@@ -53,6 +54,7 @@ def assigned(clauses: list[tuple[Text, Clause]], habits: Habits) -> Assigned:
     units: dict[Role, list[DraftUnit]] = {"lead": [], "assist": [], "responsible": []}
     open_ended, scope, scope_place, place = False, "", None, None
     notes: list[str] = []
+    due = ""
     first_leads = habits.first_leads
     always = habits.always
     for text, clause in clauses:
@@ -64,6 +66,7 @@ def assigned(clauses: list[tuple[Text, Clause]], habits: Habits) -> Assigned:
             scope, scope_place = clause.scope, text.place(clause.start)
         if clause.deadline:
             notes.append(f"时限：{clause.deadline}")
+            due = max(due, find_due(clause.deadline))
         for name in clause.names:
             units[name.role].append(_unit(name, text))
     if first_leads:
@@ -73,7 +76,7 @@ def assigned(clauses: list[tuple[Text, Clause]], habits: Habits) -> Assigned:
     scopes = split_places(scope or (habits.scope if place is not None else ""))
     return (
         DraftUnits(
-            tuple(units["lead"]), tuple(units["assist"]), tuple(units["responsible"]), open_ended, place
+            tuple(units["lead"]), tuple(units["assist"]), tuple(units["responsible"]), open_ended, place, due
         ),
         scopes,
         scope_place,

@@ -50,13 +50,44 @@ def find_head(rows: list[Row]) -> Head | None:
     for count in range(1, min(4, len(rows)) + 1):
         names = [column_name(rows[:count], index) for index in range(len(rows[count - 1].cells))]
         columns = _columns(names)
+        if _are_figures(names, columns):
+            return None
         if "title" in columns and (len(set(columns) - {"other"}) >= 2):
-            if best and len(set(columns)) <= len(set(best.columns)):
+            if best and _told(columns) <= _told(best.columns):
                 break
             best = Head(columns, count)
         elif best:
             break
     return best
+
+
+def _told(columns: tuple[Column, ...]) -> int:
+    return len(set(columns) - {"other"})
+
+
+_FIGURES = re.compile(
+    r"指标|数值|现状值|目标值|基期|计量|得分|分值|权重|评分|^(?:19|20)\d{2}年?(?:目标|实际|预计)?$"
+)
+_MEASURED_IN = re.compile(r"(?:计量|数量|金额)?单位(?:[（(].*[）)])?")
+
+
+def _are_figures(names: list[str], columns: tuple[Column, ...]) -> bool:
+    """A table of indicators or numbers: nobody answers for its rows. Its 单位 is what they are counted in."""
+    answers = any(
+        column in ("lead", "assist", "responsible", "guiding") and not _MEASURED_IN.fullmatch(name)
+        for name, column in zip(names, columns, strict=True)
+    )
+    return not answers and any(_FIGURES.search(name) for name in names)
+
+
+_FORM = re.compile(
+    r"(?:填报|填表|报送|制表|上报|审核|联系)(?:单位|部门|人|时间|日期|电话|领导|机构)*(?:[（(][^（()）]{0,10}[）)])?\s*[:：]"
+)
+
+
+def is_form_row(row: Row) -> bool:
+    """填报单位： 填报人： above a table to be filled in: no unit that answers for anything."""
+    return any(_FORM.match(line.string) for cell in row.cells for line in cell.lines[:1])
 
 
 def column_name(rows: list[Row], index: int) -> str:

@@ -11,8 +11,16 @@ from reformcheck.plans.documents.drafting.draft import DraftItem, DraftWithheld
 from reformcheck.plans.documents.drafting.outline import split_title
 from reformcheck.plans.documents.drafting.roles import Assigned, Habits, assigned, split_places
 from reformcheck.plans.documents.drafting.runs import paragraphs, runs_of
-from reformcheck.plans.documents.drafting.table_head import Column, Head, column_name, column_of, find_head
+from reformcheck.plans.documents.drafting.table_head import (
+    Column,
+    Head,
+    column_name,
+    column_of,
+    find_head,
+    is_form_row,
+)
 from reformcheck.plans.documents.phrases.conventions import conventions_in
+from reformcheck.plans.documents.phrases.dates import find_due
 from reformcheck.plans.documents.phrases.enumerators import label_of
 from reformcheck.plans.documents.phrases.heading_counts import Heading, read_heading
 from reformcheck.plans.documents.phrases.keys import Role, field_of
@@ -48,6 +56,9 @@ def read_table(
 ) -> tuple[TableHarvest, Head | None]:
     """Items of a table, and its head, which a table that goes on without one on the next page can use."""
     result = TableHarvest()
+    filled_in = [row for row in rows if is_form_row(row)]
+    rows = [row for row in rows if not is_form_row(row)]
+    result.head_rows = len(filled_in)
     head = find_head(rows)
     body = rows[head.rows :] if head else rows
     if head is None and inherited and rows and len(rows[0].cells) == len(inherited.columns):
@@ -55,10 +66,10 @@ def read_table(
     if head is None:
         result.left = rows
         return result, None
-    result.head_rows = len(rows) - len(body)
+    result.head_rows += len(rows) - len(body)
     reader = _TableReader(head, habits, result)
-    for row, following in zip(body, [*body[1:], None], strict=True):
-        reader.row(row, following)
+    for index, row in enumerate(body):
+        reader.row(row, body[index + 1] if index + 1 < len(body) else None)
     reader.close()
     return result, head
 
@@ -80,7 +91,7 @@ class _TableReader:
 
     def row(self, row: Row, following: Row | None) -> None:
         texts = {cell.string for cell in row.cells if cell.string}
-        if len(texts) == 1:
+        if len(texts) == 1 and not self._only_number(row):
             self.heading(row)
         elif column_name([row], self.head.of("title")[0]) and not self._is_head_again(row):
             if self._goes_on(row):
@@ -93,6 +104,13 @@ class _TableReader:
             self.result.head_rows += 1
         elif not self._span(row):
             self.result.left.append(row)
+
+    def _only_number(self, row: Row) -> bool:
+        """A row of a form: numbered, and nothing filled in."""
+        return (
+            to_int(self._string(row, "number")) is not None
+            and sum(bool(cell.lines) for cell in row.cells) == 1
+        )
 
     def _is_head_again(self, row: Row) -> bool:
         """The head, printed again on a new page."""
@@ -202,7 +220,10 @@ class _TableReader:
         if own:
             scope, place = split_places("".join(line.string for line in own)), own[0].place()
         deadline = self._string(row, "deadline")
-        return units, scope, place, (*notes, f"时限：{deadline}") if deadline else notes
+        if deadline:
+            units = replace(units, due=find_due(deadline) or units.due)
+            notes = (*notes, f"时限：{deadline}")
+        return units, scope, place, notes
 
     def _units(self, row: Row, column: Column) -> list[Text]:
         """The lines of the unit columns; names and lists broken over lines are put together again."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reformcheck.catalog.model import Region
+from reformcheck.plans.documents.drafting.annex_merge import Merged, merge_tables
+from reformcheck.plans.documents.drafting.annexes import absent_annexes
 from reformcheck.plans.documents.drafting.contents_page import contents_of
 from reformcheck.plans.documents.drafting.draft import (
     Draft,
@@ -70,12 +71,14 @@ class _Understanding:
         tasks = [
             found.item for found in gathered.found if id(found.node) not in phase_nodes or found.units_named
         ]
-        items = settle_numbers(self.merged(tasks, [item for table in tables for item in table.items]))
+        merged = self.merged(tasks, [item for table in tables for item in table.items])
+        items = settle_numbers(merged.items)
         sections = _sections(gathered, tables)
         withheld = [entry for table in tables for entry in table.withheld] + gathered.withheld
         self.ledger.enter(gathered, phase_nodes, tables)
         front = _front(matter, [*texts[: matter.body_start], *body], gathered, sections)
-        self.missing_annexes(front, blocks)
+        absent = absent_annexes(front.annexes, texts, table=any(table.items for table in tables))
+        self.tell_absent(absent)
         return Draft(
             document=self.document,
             front=front,
@@ -94,6 +97,8 @@ class _Understanding:
                 table=any(table.items for table in tables),
             ),
             parted=parted,
+            absent_annexes=absent,
+            differences=merged.differences,
         )
 
     def without_contents(self, blocks: list[Block]) -> list[Block]:
@@ -135,27 +140,20 @@ class _Understanding:
 
         return read_tables(rows, habits)
 
-    def merged(self, tasks: list[DraftItem], rows: list[DraftItem]) -> list[DraftItem]:
+    def merged(self, tasks: list[DraftItem], rows: list[DraftItem]) -> Merged:
         """Tasks of the text and of the tables; one that stands in both is one task."""
-        if not rows:
-            return tasks
-        from reformcheck.plans.documents.drafting.annex_merge import merge_tables
-
         return merge_tables(tasks, rows, self.notices)
 
-    def missing_annexes(self, front: Front, blocks: list[Block]) -> None:
-        """Tell of an annex that the text names and the file does not hold."""
-        texts = {re.sub(r"[\s《》]", "", b.text.string) for b in blocks if isinstance(b, Paragraph)}
-        if any(isinstance(block, Row) for block in blocks):
-            return
-        for name in front.annexes:
-            if re.sub(r"[\s《》]", "", name) not in texts:
-                self.notices.append(
-                    Notice(
-                        f"文中所列附件《{name}》不在文件里；责任单位等内容如在附件中，须另行导入",
-                        f"the annex 《{name}》 that the text names is not in the file; what it says is not imported",
-                    )
-                )
+    def tell_absent(self, annexes: tuple[Text, ...]) -> None:
+        """Tell of annexes that the text names and the file does not hold."""
+        self.notices += (
+            Notice(
+                f"文中所列附件《{name.string}》不在文件里；责任单位等内容如在附件中，须另行导入",
+                f"the annex 《{name.string}》 that the text names is not in the file; what it says is not imported",
+                name.place(),
+            )
+            for name in annexes
+        )
 
 
 def _with_rows(blocks: list[Block]) -> list[Block]:

@@ -26,6 +26,31 @@ def is_day(string: str) -> bool:
     return _ONLY_DAY.fullmatch(string) is not None
 
 
+_DUE = re.compile(
+    r"(?P<year>(?:19|20)\d{2})\s*年?\s*(?:[-./]?(?P<month>\d{1,2})\s*(?:月|(?![\d年]))(?:份)?\s*(?:(?P<day>\d{1,2})\s*日)?)?\s*"
+    r"(?P<part>年?[底末]|上半年|下半年|第?[一二三四1234]季度)?"
+)
+
+
+def find_due(string: str) -> str:
+    """The last day, month or year by which something is to be done; empty where none is named with its year."""
+    dues = [_due(match) for match in _DUE.finditer(string)]
+    return max(dues, default="")
+
+
+def _due(match: re.Match[str]) -> str:
+    year, month, day, part = match.group("year", "month", "day", "part")
+    if month and 1 <= int(month) <= 12:
+        due = f"{year}-{int(month):02d}"
+        return f"{due}-{int(day):02d}" if day and 1 <= int(day) <= 31 else due
+    if part is None:
+        return str(year)
+    if part.endswith(("底", "末")):
+        return f"{year}-12"
+    _, last = _HALVES.get(part) or (0, 3 * (to_int(part.strip("第季度")) or 4))
+    return f"{year}-{last:02d}"
+
+
 _DASH = r"\s*(?:[-－—–─~～]+|至|到)\s*"
 _MONTH = r"(?:(?P<y{0}>(?:19|20)\d{{2}})\s*年)?\s*(?:(?P<m{0}>\d{{1,2}})\s*月(?:份)?)?\s*(?:(?P<d{0}>\d{{1,2}})\s*日)?(?:底|初|中旬|上旬|下旬|末)?"
 _SPAN = re.compile(r"(?=\d)" + _MONTH.format(1) + _DASH + r"(?=\d)" + _MONTH.format(2))

@@ -91,8 +91,9 @@ def _cells(segments: list[Segment], xs: list[float], ys: list[float], chars: lis
         r = bisect_right(ys, (char.top + char.bottom) / 2) - 1
         found.setdefault(owner[r][c], []).append(char)
     lines = {key: lines_of(group, page) for key, group in found.items()}
+    edges = {owner[r][c]: xs[c + 1] for r in range(rows) for c in range(columns)}
     return [
-        [(lines.get(owner[r][c], []), owner[r][c] != (r, c)) for c in range(columns)]
+        [(lines.get(owner[r][c], []), owner[r][c] != (r, c), edges[owner[r][c]]) for c in range(columns)]
         for r in range(rows - 1, -1, -1)
     ]
 

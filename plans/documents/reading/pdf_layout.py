@@ -78,6 +78,10 @@ def _latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
+_FULL = 3
+"""Lines that must end at one margin: two may do so by chance, in a document of a few short lines."""
+
+
 @dataclass(slots=True)
 class _Layout:
     """Puts lines together as paragraphs, by the margins of the document."""
@@ -106,7 +110,8 @@ class _Layout:
         # Of many lines a few may hang over; of a few lines the widest tells the margin.
         self.right = rights[int(0.9 * (len(rights) - 1))] if len(rights) > _MANY else rights[-1]
         full = sum(right > self.right - self.size for right in rights)
-        if full * 4 < len(rights):
+        at_margin = sum(right > self.right - self.size / 2 for right in rights)
+        if at_margin < _FULL or full * 4 < len(rights):
             # Hardly a line is full: the margins are taken to be alike, or short lines would seem so.
             self.right = max(self.right, width - self.left - 3 * self.size)
         gaps = [a.middle - b.middle for a, b in pairwise(lines) if a.page == b.page]
@@ -161,7 +166,7 @@ class _Layout:
         for number, row in enumerate(rows, 1):
             self.ordinal += 1
             place = Place(self.ordinal, 1, f"第{page}页表格第{number}行")
-            cells = tuple(Cell(tuple(_cell_texts(lines, place)), merged) for lines, merged in row)
+            cells = tuple(Cell(tuple(_cell_texts(lines, edge, place)), merged) for lines, merged, edge in row)
             if above and number == 1 and not cells[0].lines and _goes_on(above, cells):
                 above = self.blocks[-1] = _continued(above, cells)
             elif any(cell.lines for cell in cells):
@@ -192,15 +197,17 @@ def _continued(last: Row, cells: tuple[Cell, ...]) -> Row:
     return Row(tuple(merged), last.table)
 
 
-def _cell_texts(lines: list[Line], place: Place) -> Iterator[Text]:
-    """The paragraphs of a cell: a line that does not reach the cell's widest line ends one."""
-    if not lines:
-        return
-    right = max(line.right for line in lines)
+_PADDING = 7.0
+"""Points that a cell leaves free at its edge, at most; Word leaves 5.4."""
+
+
+def _cell_texts(lines: list[Line], edge: float, place: Place) -> Iterator[Text]:
+    """The paragraphs of a cell: one ends where the first word of the next line had room before the cell's edge."""
     group: list[str] = []
-    for line in lines:
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
         group.append(line.string)
-        if line.right < right - 0.9 * line.size:
+        if following is not None and line.right + _first_word(following) + _PADDING < edge:
             yield Text(_joined(group), ((0, place),))
             group = []
     if group:

@@ -49,8 +49,8 @@ class Line(NamedTuple):
     """Their text, with a blank where a gap parts two words."""
 
 
-Cells = list[list[tuple[list[Line], bool]]]
-"""Rows of cells: lines, and whether the cell repeats the one above or before it."""
+Cells = list[list[tuple[list[Line], bool, float]]]
+"""Rows of cells: lines, whether the cell repeats the one above or before it, and its right edge."""
 
 
 def lines_of(chars: Iterable[Char], page: int) -> list[Line]:

@@ -13,11 +13,20 @@ _BOOKMARK = re.compile(r"\[bookmark: [^\]]*\]")
 
 def read_text(string: str) -> list[Block]:
     """Paragraphs and rows of a plain text."""
-    lines = [line_of(line, number) for number, line in enumerate(string.split("\n"), start=1)]
+    printed = string.split("\n")
+    lines = [line_of(line, number) for number, line in enumerate(printed, start=1)]
     blocks: list[Block] = []
     table = 0
     for text in unwrap([line for line in lines if line is not None]):
         cells = _cells(text)
+        above = blocks[-1] if blocks else None
+        if (
+            cells is None
+            and isinstance(above, Row)
+            and printed[text.place().line - 1].rstrip(" \r").endswith("\t\t")
+        ):
+            # A cell alone, such as the heading of a part: the others of its row are empty.
+            cells = (Cell((text,)), *(Cell(()) for _ in above.cells[1:]))
         if cells is None:
             blocks.append(Paragraph(text))
             continue

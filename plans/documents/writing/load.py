@@ -7,12 +7,22 @@ from collections.abc import Mapping, Sequence
 from reformcheck.catalog.errors import InputError, NoPlanError
 from reformcheck.catalog.model import Location, Region
 from reformcheck.plans.documents.drafting.document_title import KIND
-from reformcheck.plans.documents.drafting.draft import Draft, DraftItem, DraftUnit, DraftUnits
+from reformcheck.plans.documents.drafting.draft import Difference, Draft, DraftItem, DraftUnit, DraftUnits
 from reformcheck.plans.documents.drafting.elsewhere import elsewhere
 from reformcheck.plans.documents.drafting.understanding import understand
 from reformcheck.plans.documents.reading.read_file import read_document
 from reformcheck.plans.documents.reading.stream import Place
-from reformcheck.plans.model import Assignment, Item, Passage, Phase, Plan, Section, Unit, WithheldItems
+from reformcheck.plans.model import (
+    AnnexDifference,
+    Assignment,
+    Item,
+    Passage,
+    Phase,
+    Plan,
+    Section,
+    Unit,
+    WithheldItems,
+)
 
 
 def load_plan(
@@ -38,6 +48,13 @@ def load_plan(
             where,
             "文中看不出是哪个地区的方案，请用 --region 指明，例如 --region 吉林省",
             "the text does not say of which region the plan is; name it with --region, such as --region 吉林省",
+        )
+    if not draft.items and draft.absent_annexes:
+        name = draft.absent_annexes[0].string
+        raise InputError(
+            where,
+            f"任务应在附件《{name}》里，而附件不在文件里；请检查附件，或把附件与正文放进一个文件",
+            f'the tasks should stand in the annex "{name}", which is not in the file; check the annex, or put both into one file',
         )
     if not draft.items:
         raise InputError(
@@ -117,11 +134,21 @@ def plan_of(draft: Draft, region: Region, lists: Sequence[str] = ()) -> Plan:
             Passage(text.string, _location(text.place(), path))
             for text in elsewhere(draft.document.blocks, draft.items)
         ),
+        absent_annexes=tuple(
+            Passage(name.string, _location(name.place(), path)) for name in draft.absent_annexes
+        ),
+        differences=tuple(_difference(found, path) for found in draft.differences),
     )
 
 
 def _location(place: Place, path: str) -> Location:
     return Location(path, place.line, place.column, place.source)
+
+
+def _difference(found: Difference, path: str) -> AnnexDifference:
+    annex = _location(found.annex_place, path) if found.annex_place else None
+    here = _location(found.place, path)
+    return AnnexDifference(found.kind, found.title, here, annex, found.text_units, found.annex_units)
 
 
 def _item(item: DraftItem, position: int, path: str) -> Item:
@@ -151,4 +178,6 @@ def _assignment(units: DraftUnits, path: str, clause: Location) -> Assignment:
     def read(group: tuple[DraftUnit, ...]) -> tuple[Unit, ...]:
         return tuple(Unit(u.name, _location(u.place, path) if u.place else clause) for u in group)
 
-    return Assignment(read(units.lead), read(units.assist), read(units.responsible), units.open_ended)
+    return Assignment(
+        read(units.lead), read(units.assist), read(units.responsible), units.open_ended, units.due
+    )

@@ -65,6 +65,7 @@ def _item(item: DraftItem) -> Data:
         title=item.title,
         scope=_scope(item.scope),
         units=_units(item.units),
+        due=item.units.due,
         text=item.text,
         source=item.place.source,
         note="；".join(item.notes),

@@ -1,0 +1,25 @@
+"""An annex that the document names, where tasks or units may stand, is not in the file.
+
+One finding in place of one for each item without units: they may stand there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reformcheck.rules.model import Context, Finding, Severity
+
+ID = "annex-absent"
+NAME = {"zh": "文件里没有附件", "en": "Annex absent"}
+SEVERITY: Severity = "warning"
+ABOUT = ("annex",)
+MESSAGE = {
+    "zh": "文中所列附件《{annex}》不在文件里；{without} 项任务未见责任单位，可能写在附件中",
+    "en": 'the annex "{annex}" that the text names is not in the file; {without} items have no units, which may stand there',
+}
+
+
+def check(context: Context) -> Iterator[Finding]:
+    without = sum(not item.assignment.units for item in context.plan.items)
+    for annex in context.plan.absent_annexes:
+        yield Finding(annex.location, {"annex": annex.text, "without": without})
