@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reformcheck.rules.cite import on_item
 from reformcheck.rules.model import Context, Finding, Severity
+from reformcheck.rules.scope import where
 
 ID = "national-measure-narrowed"
 NAME = {"zh": "全国举措缩小了范围", "en": "Nationwide measure narrowed"}
@@ -21,17 +22,17 @@ def check(context: Context) -> Iterator[Finding]:
     region = context.plan.region
     own = context.geography.leaves(region)
     for matched in context.coverage.items:
-        words = matched.item.scope or context.plan.scope
-        area = context.geography.read_scope(words, region)
-        if area.whole or area.unknown or not area.leaves & own:
-            continue
         for match in matched.adopted:
-            if match.measure.scope.kind == "national":
+            if match.measure.scope.kind != "national":
+                continue
+            words, key, _ = where(context, matched.item, match.measure)
+            area = context.geography.read_scope(words, region)
+            if not (area.whole or area.unknown) and area.leaves & own:
                 yield on_item(
                     context,
                     matched.item,
                     match.measure,
-                    at="scope",
+                    at=key,
                     places=words,
                     region=region.name,
                     scope=match.measure.scope.printed,

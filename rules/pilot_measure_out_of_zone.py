@@ -13,6 +13,7 @@ from reformcheck.catalog.model import Measure
 from reformcheck.plans.model import Item
 from reformcheck.rules.cite import on_item
 from reformcheck.rules.model import Context, Finding, Severity
+from reformcheck.rules.scope import where
 
 ID = "pilot-measure-out-of-zone"
 NAME = {"zh": "试点举措超出区域", "en": "Pilot measure out of its zone"}
@@ -47,21 +48,21 @@ def _judge(context: Context, item: Item, measure: Measure) -> Iterator[Finding]:
     geography, region = context.geography, context.plan.region
     own = geography.leaves(region)
     zone = geography.zone_leaves(measure.scope)
-    words = item.scope or context.plan.scope
+    words, key, is_own = where(context, item, measure)
     values: dict[str, Any] = {
         "region": region.name,
         "area": geography.names(zone & own, region),
         "scope": measure.scope.printed,
     }
     if not zone & own:
-        yield on_item(context, item, measure, at="scope", variant="no-zone", beyond=(), **values)
+        yield on_item(context, item, measure, at=key, variant="no-zone", beyond=(), **values)
     elif not words and not own <= zone:
         yield on_item(
-            context, item, measure, at="scope", variant="unstated", severity="warning", beyond=(), **values
+            context, item, measure, at=key, variant="unstated", severity="warning", beyond=(), **values
         )
     elif words:
         area = geography.read_scope(words, region)
         beyond = tuple(place.word for place in area.places if place.leaves - zone)
-        variant = "outside" if own <= zone else "beyond" if item.scope else "inherited"
+        variant = "outside" if own <= zone else "beyond" if is_own else "inherited"
         if beyond:
-            yield on_item(context, item, measure, at="scope", variant=variant, beyond=beyond, **values)
+            yield on_item(context, item, measure, at=key, variant=variant, beyond=beyond, **values)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reformcheck.catalog.geography import Place
-from reformcheck.plans.model import Item, Plan
+from reformcheck.plans.model import Item, Location
 from reformcheck.rules.model import Context, Finding, Severity
+from reformcheck.rules.scope import where
 
 ID = "unknown-place"
 NAME = {"zh": "地名不明", "en": "Unknown place"}
@@ -28,23 +29,27 @@ MESSAGE = {
 
 def check(context: Context) -> Iterator[Finding]:
     plan = context.plan
-    parts: list[Plan | Item] = [plan, *plan.items]
-    for part in parts:
-        if part.scope:
-            yield from _judge(context, part)
+    if plan.scope:
+        yield from _judge(context, plan.scope, plan.locate("scope"), None)
+    for matched in context.coverage.items:
+        item = matched.item
+        if item.scope:
+            yield from _judge(context, item.scope, item.locate("scope"), item)
+        elif matched.adopted:
+            words, key, is_own = where(context, item, matched.adopted[0].measure)
+            if is_own:
+                yield from _judge(context, words, item.locate(key), item)
 
 
-def _judge(context: Context, part: Plan | Item) -> Iterator[Finding]:
+def _judge(context: Context, words: tuple[str, ...], place: Location, item: Item | None) -> Iterator[Finding]:
     region = context.plan.region
     own = context.geography.leaves(region)
-    title, number, ordinal = (
-        (part.title, part.number, part.ordinal) if isinstance(part, Item) else ("", None, None)
-    )
-    for place in context.geography.read_scope(part.scope, region).places:
-        variant = _variant(place, own)
+    title, number, ordinal = (item.title, item.number, item.ordinal) if item else ("", None, None)
+    for named in context.geography.read_scope(words, region).places:
+        variant = _variant(named, own)
         if variant:
-            values = {"place": place.word, "region": region.name, "title": title}
-            yield Finding(part.locate("scope"), values, item_number=number, ordinal=ordinal, variant=variant)
+            values = {"place": named.word, "region": region.name, "title": title}
+            yield Finding(place, values, item_number=number, ordinal=ordinal, variant=variant)
 
 
 def _variant(place: Place, own: frozenset[str]) -> str:

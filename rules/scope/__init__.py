@@ -1,0 +1,5 @@
+"""Where an item applies a measure: its `scope:`, else what its own words say, else the scope of the plan."""
+
+from reformcheck.rules.scope.where import Where, where
+
+__all__ = ["Where", "where"]

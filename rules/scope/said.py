@@ -1,0 +1,140 @@
+"""Where an item's own words say that a measure applies.
+
+Not every place is a scope: institutions (长春知识产权法庭), experience borrowed (借鉴北京做法) and whom it begins with
+while all follow (由长春市带头，全省推开) are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from reformcheck.catalog.geography import Geography
+from reformcheck.catalog.model import Region
+from reformcheck.rules.scope.place_names import WHOLE, place_names
+from reformcheck.rules.stance.likeness import Likeness
+from reformcheck.rules.stance.parts import substance, title_clauses
+from reformcheck.rules.stance.plain import plain
+
+_DO = r"(?:先行先试|先行|率先|首先|同步|全面|统一|稳步|逐步|重点|优先|集中|组织|全域|先期|分别|依法|积极|深入|继续|整体|正式){0,3}"
+_ACT = r"(?:推行|推广|推开|铺开|实施|实行|施行|开展|试点|试行|先行|落地|执行|启动|适用|采用|推进|进行|展开|复制|落实|运行|引入|应用|普及|普遍建立|建立)"
+_WHO = r"(?:内|的?[^,。;]{0,12}?(?:高校|院校|院所|机构|企业|单位|法院|银行|园区|部门|医院|学校))?(?:中|内|范围内|先)?"
+
+# An institution, or something borrowed, behind a name: 长春知识产权法庭, 上海经验.
+_NO_PLACE = (
+    r"(?:市|省)?(?:中级人民|高级人民|知识产权|中级|高级|铁路|互联网|金融|专门|中心)?(?:法院|法庭|中院|海关|大学|学院|检察院)"
+    r"|(?:市|省)?[\u4e00-\u9fff]{0,8}(?:大学|研究院|研究所|交易中心|交易所|保护中心|银保监局|银保监分局|分行|支行|集团|公司|公证处|局|厅)"
+    r"|(?:市|省|等地|等市|等)?的?(?:先进|成功|有益|典型|试点|创新|好|改革)?(?:经验|做法|样板|样本|案例|成果|探索)"
+)
+_BORROWED = r"(?:借鉴|学习|参照|参考|对标|总结|吸收|汲取|依托|联合|会同|对接|联动|赴|来自|与|同|沿用|结合|比照|仿照|引进)"
+
+
+class Said(NamedTuple):
+    """What an item says of where."""
+
+    words: tuple[str, ...]
+    """Places as printed."""
+    key: str
+    """Where they stand: "title" or "text"."""
+
+
+class _Cues(NamedTuple):
+    strict: re.Pattern[str]
+    """Words that can only be a scope: 仅限武汉市, 实施范围为…, 选择…开展试点."""
+    loose: re.Pattern[str]
+    """Words that are one where nothing but the measure is done there: 在武汉市推行."""
+    whole: re.Pattern[str]
+
+
+@lru_cache(maxsize=256)
+def _cues(run: str) -> _Cues:
+    place = rf"(?P<place>{run})(?!{_NO_PLACE})"
+    strict = (
+        rf"(?:仅限?|只限?|限|限定|局限|控制|集中)(?:于|在|为)?{place}",
+        rf"(?:推广|实施|适用|试点|覆盖|推行|执行|改革)(?:范围|区域|地区|城市)(?:暂|仅|只|先|均|包括|确定|限定|限|定|主要)*(?:为|是|于|在|:)?{place}",
+        rf"(?:选择|选取|选定|确定|遴选|择优选择|支持|以|由|将|把){place}[^,。;]{{0,10}}?(?:{_DO}(?:开展|进行|组织|作为|列为|为|承担)?{_DO}[^,。;]{{0,6}}?试点|先行先试|先行试行|率先(?:推行|实施|试行|开展|建立|启动))",
+        rf"(?:先|率先|首先|首批|先期|暂|目前|现阶段)(?:行)?(?:只|仅)?在{place}",
+        rf"在{place}{_WHO}{_DO}(?:开展|进行|组织)?(?:试点|先行先试|先行试点|先行|试行)",
+    )
+    loose = (
+        rf"(?:在|面向|覆盖|惠及|于){place}{_WHO}{_DO}{_ACT}?",
+        rf"(?:^|[,;。])(?:由|各)?{place}{_DO}{_ACT}",
+    )
+    return _Cues(
+        re.compile("|".join(_numbered(strict))), re.compile("|".join(_numbered(loose))), re.compile(WHOLE)
+    )
+
+
+def _numbered(patterns: tuple[str, ...]) -> Iterator[str]:
+    """The patterns with names of groups of their own, to stand in one."""
+    for index, pattern in enumerate(patterns):
+        yield pattern.replace("(?P<place>", f"(?P<place{index}>")
+
+
+def said_scope(title: str, text: str, measure: Likeness, geography: Geography, region: Region) -> Said | None:
+    """The places to which the item limits the measure, or that are the whole region; None where it says nothing."""
+    names = place_names(geography, region)
+    found: list[tuple[str, str, bool]] = []
+    if names.quick.search(plain(title)):
+        found += _in_title(title, _cues(names.run))
+    if names.quick.search(plain(text)):
+        found += _in_text(text, _cues(names.run), measure)
+    if not found:
+        return None
+    whole = [one for one in found if re.match(WHOLE, one[0]) and not one[2]]
+    kept = whole[:1] or [one for one in found if not re.match(WHOLE, one[0])]
+    if not kept:
+        return None
+    return Said(tuple(dict.fromkeys(_closed(place) for place, _, _ in kept)), kept[0][1])
+
+
+def _closed(place: str) -> str:
+    """Without 等 at its end: where a trial is held in some places, the rest is left out, whichever they are."""
+    return re.sub(
+        r"等(?:[两二三四五六七八九十\d]{0,3}个?(?:市州|地市|城市|地区|市|州|地|县|区))?$", "", place
+    )
+
+
+def _in_title(title: str, cues: _Cues) -> Iterator[tuple[str, str, bool]]:
+    for clause in _with_brackets(title):
+        for pattern in (cues.strict, cues.loose):
+            for place, start, _ in _hits(pattern, clause):
+                if not _is_borrowed(clause[:start]):
+                    yield place, "title", False
+
+
+def _in_text(text: str, cues: _Cues, measure: Likeness) -> Iterator[tuple[str, str, bool]]:
+    for sentence in re.split(r"[。;!?\n]+", plain(text)):
+        strict = list(_hits(cues.strict, sentence))
+        for place, start, _ in strict:
+            if not _is_borrowed(sentence[:start]):
+                yield place, "text", _is_later(sentence, start)
+        for place, start, end in [] if strict else _hits(cues.loose, sentence):
+            rest = re.split(r"[,]", sentence[end:])[0]
+            alone = len(substance(rest)) <= 1 or measure.names(rest) or rest.startswith(("全", "各"))
+            if alone and not _is_borrowed(sentence[:start]):
+                yield place, "text", _is_later(sentence, start)
+
+
+def _hits(pattern: re.Pattern[str], sentence: str) -> Iterator[tuple[str, int, int]]:
+    for match in pattern.finditer(sentence):
+        place = next(value for name, value in match.groupdict().items() if value)
+        yield place, match.start(), match.end()
+
+
+def _with_brackets(title: str) -> tuple[str, ...]:
+    """Clauses of a title; a bracket at its end may hold the scope (仅限武汉市)."""
+    inner = tuple(re.findall(r"\(([^()]{2,60})\)", plain(title)))
+    return (*title_clauses(title), *inner)
+
+
+def _is_borrowed(before: str) -> bool:
+    return bool(re.search(rf"{_BORROWED}[^,。;]{{0,2}}$", before))
+
+
+def _is_later(sentence: str, start: int) -> bool:
+    """Whether the place comes in only afterwards: 条件成熟后在全省推开."""
+    clause = re.split(r"[,]", sentence[:start])[-1] + sentence[start : start + 12]
+    return bool(re.search(r"后|再|逐步|适时|待|择机|条件成熟|视情", clause))
