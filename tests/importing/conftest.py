@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -14,6 +15,9 @@ from reformcheck.catalog.loader import load_regions
 from reformcheck.catalog.model import Region
 from reformcheck.plans.documents import read_document, understand
 from reformcheck.plans.documents.drafting.draft import Draft
+
+# The generator of layouts is shared by tests and runs by itself.
+sys.path.insert(0, str(Path(__file__).parent))
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples" / "documents"

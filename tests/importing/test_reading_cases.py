@@ -53,12 +53,8 @@ def _told(measure: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, An
 
 def _item(item: DraftItem, wanted: Mapping[str, Any]) -> dict[str, Any]:
     result: dict[str, Any] = {"title": item.title}
-    for key in (
-        "number",
-        "section",
-    ):
-        if key in wanted:
-            result[key] = getattr(item, key)
+    stated = {"number": item.number, "section": item.section, "due": item.units.due}
+    result |= {key: value for key, value in stated.items() if key in wanted}
     roles = {role: [u.name for u in getattr(item.units, role)] for role in ("lead", "assist", "responsible")}
     result |= {role: names for role, names in roles.items() if names}
     if "units" in wanted:

@@ -12,23 +12,25 @@ from typing import NamedTuple
 
 from reformcheck.plans.documents.phrases.clauses import find_clauses
 from reformcheck.plans.documents.phrases.enumerators import HEADING_RANK, label_of
+from reformcheck.plans.documents.phrases.keys import is_field_line
 from reformcheck.plans.documents.phrases.name_lists import CLOSERS, OPENERS
 from reformcheck.plans.documents.phrases.numerals import to_int
 from reformcheck.plans.documents.reading.stream import Block, Paragraph, Text
 
 _CN = "[一二三四五六七八九十]"
-_BEHIND = r"(?:(?<=[。；;：:！？!?，,）)】〕”\s])|^)"
+_BEHIND = r"(?:(?<=[。；;：:！？!?，,）)】〕\]］”\s])|^)"
 _MARK = re.compile(
     rf"(?P<cn>{_BEHIND}(?P<cn_n>{_CN}{{1,3}})[、.．])(?!{_CN}、)"
     rf"|(?P<cn_in>(?<![第及款条按“])[（(]\s*(?P<cn_in_n>{_CN}{{1,3}})\s*[）)])(?![项款条、至—-])"
     rf"|(?P<num>{_BEHIND}(?P<num_n>\d{{1,3}})[.．、])(?!\d{{1,3}}[.．%％‰年月日亿万元倍个])"
     r"|(?P<num_in>(?<![第及款条按“])[（(]\s*(?P<num_in_n>\d{1,2})\s*[）)])(?![项款条、至—-])"
     r"|(?P<circled>[①-⑳])"
-    rf"|(?P<point>{_BEHIND}(?P<point_n>{_CN}{{1,2}})[是要])(?=\S)"
+    rf"|(?P<point>{_BEHIND}(?P<point_n>{_CN}{{1,2}})[是要])"
+    r"|(?P<bullet>(?<=[。；;）)】〕\]\s])[●○◆◇■□▲★※•►➢✓√])(?=\s*[\u4e00-\u9fff“\d])"
     rf"|(?P<ordinal>{_BEHIND}第(?P<ordinal_n>{_CN}{{1,2}})[，,、])(?!{_CN})"
 )
 _HEADINGS = ("cn", "cn_in")
-_KINDS = (*_HEADINGS, "num", "num_in", "circled", "point", "ordinal")
+_KINDS = (*_HEADINGS, "num", "num_in", "circled", "point", "ordinal", "bullet")
 
 
 _WIDE_GAP = re.compile(r"[ \u00a0\u2002\u2003\u3000]{2,}")
@@ -138,16 +140,18 @@ def _cuts(text: Text, last: dict[str, int], following: str) -> list[int]:
     marks = _marks(string)
     if not marks:
         return []
+    before = dict(last)
+    if marks[0].start == 0 and marks[0].kind == "num" and not is_field_line(string[2:].lstrip(" .．、")):
+        last["num"] = marks[0].number
     cuts: list[int] = []
     for kind in _KINDS:
         own = [mark for mark in marks if mark.kind == kind]
-        for row in _rows(own, last.get(kind, 0), following) if own else ():
+        for row in _rows(own, before.get(kind, 0), following) if own else ():
             if _parts(string, row, marks, cuts):
                 cuts += [mark.start for mark in row if mark.start]
-                if kind in _HEADINGS:
-                    last[kind] = row[-1].number
-                    if kind == "cn":
-                        last["cn_in"] = 0
+                last[kind] = row[-1].number
+                if kind == "cn":
+                    last["cn_in"] = 0
     return sorted(cuts)
 
 
@@ -163,10 +167,17 @@ def _marks(string: str) -> list[_Mark]:
             continue
         kind = match.lastgroup or ""
         kind = kind.removesuffix("_n")
-        number = ord(match.group()) - ord("①") + 1 if kind == "circled" else to_int(match.group(kind + "_n"))
-        if number:
+        if number := _number(match, kind, len(found)):
             found.append(_Mark(kind, number, match.start(kind)))
     return found
+
+
+def _number(match: re.Match[str], kind: str, before: int) -> int | None:
+    if kind == "bullet":
+        return before + 1  # any number: each bullet is a mark of its own
+    if kind == "circled":
+        return ord(match.group()) - ord("①") + 1
+    return to_int(match.group(kind + "_n"))
 
 
 def _enclosed(string: str) -> list[tuple[int, int]]:
@@ -192,6 +203,9 @@ def _enclosed(string: str) -> list[tuple[int, int]]:
 def _rows(marks: list[_Mark], before: int, following: str) -> Iterator[list[_Mark]]:
     """Runs of marks of one kind that count on by one, from 1, from the start or from what went before."""
     row: list[_Mark] = []
+    if marks[0].kind == "bullet":
+        yield [_Mark("bullet", 0, 0), *marks]
+        return
     for mark in marks:
         if row and mark.number == row[-1].number + 1:
             row.append(mark)

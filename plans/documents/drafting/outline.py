@@ -18,7 +18,7 @@ from reformcheck.plans.documents.phrases.enumerators import (
     label_of,
     point_of,
 )
-from reformcheck.plans.documents.phrases.keys import field_of
+from reformcheck.plans.documents.phrases.keys import is_field_line
 from reformcheck.plans.documents.phrases.name_lists import CLOSERS, OPENERS
 from reformcheck.plans.documents.reading.stream import Place, Text
 
@@ -156,16 +156,9 @@ def _label(text: Text, following: Text) -> Label | None:
     return label_of(text.string) or point_of(text.string) or _bare_heading(text, following)
 
 
-_FIELD_LINE = re.compile(r"(?P<key>[\u4e00-\u9fff]{2,8})\s*[:：]")
 _KEYED = re.compile(
     r"[\u4e00-\u9fff]{2,6}(?:目标|内容|措施|要求|任务|举措|做法|依据|进度|安排|标准)?\s*[:：]"
 )
-
-
-def is_field_line(string: str) -> bool:
-    """责任单位：市财政局 or 完成时限：2021年底前, and nothing before it."""
-    match = _FIELD_LINE.match(string)
-    return match is not None and field_of(match.group("key")) is not None
 
 
 def _holder(current: Node, label: Label) -> Node:

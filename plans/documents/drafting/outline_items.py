@@ -55,7 +55,7 @@ class Harvest:
         kept = []
         tops = {id(_top(f.node)) for f in self.found if f.units_named}
         for f in self.found:
-            among = id(f.node.parent) in parents and f.node.rank in ranks and not f.node.is_closing
+            among = id(f.node.parent) in parents and f.node.rank in ranks and not _sets_no_task(f.node)
             if f.units_named or id(f.node) in self.lists:
                 keep = True
             elif ranks:
@@ -68,6 +68,11 @@ class Harvest:
             else:
                 self.left += [(f.node, text) for text in f.paragraphs]
         self.found = kept
+
+
+def _sets_no_task(node: Node) -> bool:
+    """It closes the document, or is a heading of the first level such as 一、总体要求."""
+    return node.is_closing or (node.rank <= HEADING_RANK and node.is_narrative)
 
 
 def _top(node: Node) -> Node:

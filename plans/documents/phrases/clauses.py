@@ -33,7 +33,11 @@ def find_clauses(string: str) -> tuple[Clause, ...]:
     brackets = list(_brackets(string))
     open_field = _open_field(string, brackets)
     limit = open_field.start if open_field else len(string)
-    found = [c for start, end in brackets if end <= limit and (c := _bracket_clause(string, start, end))]
+    found = [
+        c
+        for start, end in brackets
+        if min(end, len(string)) <= limit and (c := _bracket_clause(string, start, end))
+    ]
     if open_field:
         return (*found, open_field)
     return tuple(found or _own_line(string) or whole_sentences(string))

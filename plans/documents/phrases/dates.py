@@ -26,29 +26,46 @@ def is_day(string: str) -> bool:
     return _ONLY_DAY.fullmatch(string) is not None
 
 
-_DUE = re.compile(
-    r"(?P<year>(?:19|20)\d{2})\s*年?\s*(?:[-./]?(?P<month>\d{1,2})\s*(?:月|(?![\d年]))(?:份)?\s*(?:(?P<day>\d{1,2})\s*日)?)?\s*"
-    r"(?P<part>年?[底末]|上半年|下半年|第?[一二三四1234]季度)?"
+_POINT_OF_TIME = re.compile(
+    rf"(?:(?P<year>(?:19|20)\d{{2}}|{_N}{{4}})\s*年\s*)?"
+    rf"(?:(?P<month>{_N}{{1,3}})\s*月(?:份)?\s*(?:(?P<day>{_N}{{1,3}})\s*日)?|(?P<part>上半年|下半年|第?[一二三四1234]季度|年?[底末初中]|内))?"
 )
+_PARTS_OF_YEAR = {"上半年": 6, "下半年": 12, "底": 12, "末": 12, "初": 1, "中": 6, "内": 12}
 
 
 def find_due(string: str) -> str:
-    """The last day, month or year by which something is to be done; empty where none is named with its year."""
-    dues = [_due(match) for match in _DUE.finditer(string)]
-    return max(dues, default="")
+    """By when, as "2020-12" for 2020年底前 and "2021-06-30" for 2021年6月30日前; of several dates the last.
+
+    Empty where no year is named (年内, 长期坚持): it is not guessed.
+    """
+    due, year = "", 0
+    for match in _POINT_OF_TIME.finditer(string):
+        if match.group("year"):
+            year = to_int(match.group("year")) or 0
+        if year and match.group().strip():
+            due = _due(year, match) or due
+    return due or find_day(string) or _dotted(string)
 
 
-def _due(match: re.Match[str]) -> str:
-    year, month, day, part = match.group("year", "month", "day", "part")
-    if month and 1 <= int(month) <= 12:
-        due = f"{year}-{int(month):02d}"
-        return f"{due}-{int(day):02d}" if day and 1 <= int(day) <= 31 else due
-    if part is None:
-        return str(year)
-    if part.endswith(("底", "末")):
-        return f"{year}-12"
-    _, last = _HALVES.get(part) or (0, 3 * (to_int(part.strip("第季度")) or 4))
-    return f"{year}-{last:02d}"
+def _dotted(string: str) -> str:
+    """2020-12 for 2020.12."""
+    dotted = re.search(r"(?<!\d)((?:19|20)\d{2})[-./](1[0-2]|0?[1-9])(?![\d.])", string)
+    return f"{dotted.group(1)}-{int(dotted.group(2)):02d}" if dotted else ""
+
+
+def _due(year: int, match: re.Match[str]) -> str:
+    if not match.group("year") and match.group("part") in tuple("底末初中内"):
+        return ""  # 6月底: of the month, not of the year
+    part = (match.group("part") or "").lstrip("年第")
+    month = to_int(match.group("month") or "") or _PARTS_OF_YEAR.get(part, 0)
+    if part.endswith("季度"):
+        month = 3 * (to_int(part[0]) or 0)
+    day = to_int(match.group("day") or "") or 0
+    if not month:
+        return f"{year:04d}" if match.group("year") else ""
+    if month > 12 or day > 31:
+        return ""
+    return f"{year:04d}-{month:02d}-{day:02d}" if day else f"{year:04d}-{month:02d}"
 
 
 _DASH = r"\s*(?:[-－—–─~～]+|至|到)\s*"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from reformcheck.plans.documents.phrases.keys import is_field_line
 from reformcheck.plans.documents.phrases.numerals import to_int
 
 _CN = "[一二三四五六七八九十百〇零]"
@@ -25,7 +26,7 @@ _LABEL = re.compile(
   | (?P<span>\d{{1,3}}\s*[-－—–~～至]\s*\d{{1,3}})\s*项?\s*(?=$|[（(])
   | (?P<deep>\d{{1,2}}(?:[.．]\d{{1,2}})+)(?:[.．、]\s*|\s+|(?=[^\d.．%％‰]))(?![年月日%％倍万亿个元])
   | (?P<num>(?P<num_n>\d{{1,3}})\s*[.．、])\s*(?!\d)
-  | (?P<spaced>(?P<spaced_n>\d{{1,3}})[ \u3000]+)(?=[^\s\d年月日时点个项家人名次亿万元倍%％，。、；：])
+  | (?P<spaced>(?P<spaced_n>\d{{1,3}})[ \t\u00a0\u2000-\u200a\u3000]+)(?=[^\s\d年月日时点个项家人名次亿万元倍%％，。、；：])
   | (?P<num_in>[（(]\s*(?P<num_in_n>\d{{1,3}})\s*[）)])\s*[、.．]?\s*
   | (?P<num_half>(?P<num_half_n>\d{{1,3}})[）)])\s*
   | (?P<circled>[①-⑳])\s*
@@ -79,9 +80,11 @@ def label_of(string: str) -> Label | None:
 
 POINT_RANK, _BULLET_RANK = 85, 95
 _POINT = re.compile(
-    rf"(?:(?P<point>{_CN}{{1,2}})(?:是|要)(?=\S)|第(?P<ordinal>{_CN}{{1,2}})[，,、]\s*(?!{_CN})(?=\S))\s*"
+    rf"(?:(?P<point>{_CN}{{1,2}})(?:是|要)(?=\s*\S)|第(?P<ordinal>{_CN}{{1,2}})[，,、]\s*(?!{_CN})(?=\S))\s*"
 )
-_BULLET = re.compile(r"(?:[●○◆◇■□▲△★☆※•·▪►➢✓√*\uf06c-\uf0fe]|[-－—–]{1,2})\s*(?=[\u4e00-\u9fff“《〈「]{2})")
+_BULLET = re.compile(
+    r"(?:[●○◆◇■□▲△★☆※•·▪►➢✓√*\uf06c-\uf0fe]|[-－—–]{1,2})\s*(?=[\u4e00-\u9fff“《〈「]{2}|\d+[A-Za-z\u4e00-\u9fff])"
+)
 
 
 def point_of(string: str) -> Label | None:
@@ -93,7 +96,9 @@ def point_of(string: str) -> Label | None:
     return None
 
 
-_DIGIT_TITLE = re.compile(r"(?P<n>\d{1,3})\s*[.．、]\s*(?=(?P<more>\d+)(?!\d*[年月日%％‰倍万亿元个.．]))")
+_DIGIT_TITLE = re.compile(
+    r"(?P<n>\d{1,3})(?:\s*[.．、]\s*|[ \t\u00a0\u2000-\u200a\u3000]+)(?=(?P<more>\d+)(?!\d*[年月日%％‰倍万亿元个.．]))"
+)
 
 
 def digit_titles(strings: list[str]) -> dict[int, Label]:
@@ -104,7 +109,7 @@ def digit_titles(strings: list[str]) -> dict[int, Label]:
         match = _DIGIT_TITLE.match(string)
         if match is None:
             label = label_of(string)
-            if label and label.rank <= ITEM_RANK:
+            if label and label.rank <= ITEM_RANK and not is_field_line(string[label.end :]):
                 last = label.number or 0 if label.rank == ITEM_RANK else 0
             continue
         number, more = int(match.group("n")), match.group("more")

@@ -19,6 +19,15 @@ _DEADLINE_KEY = re.compile("时限|期限|时间|进度|节点")
 _OTHER_KEY = re.compile("领导|责任人|负责人|联系人|联络员|电话|目标|成果|依据|备注")
 
 
+_FIELD_LINE = re.compile(r"(?P<key>[\u4e00-\u9fff]{2,8})\s*[:：]")
+
+
+def is_field_line(string: str) -> bool:
+    """责任单位：市财政局 or 完成时限：2021年底前, and nothing before it."""
+    match = _FIELD_LINE.match(string)
+    return match is not None and field_of(match.group("key")) is not None
+
+
 def field_of(key: str) -> Field | None:
     """What a key or the head of a column announces; None for anything else."""
     key = re.sub(r"[\s（()）]", "", key)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reformcheck.plans.documents.phrases.conventions import Convention, conventions_in, without
 from reformcheck.plans.documents.phrases.keys import FIELD, Field, Role, field_of
-from reformcheck.plans.documents.phrases.name_lists import Piece, is_unit, open_end, pieces
+from reformcheck.plans.documents.phrases.name_lists import Piece, is_office, is_unit, open_end, pieces
 
 
 class Name(NamedTuple):
@@ -157,7 +157,8 @@ def _with_shared_end(names: list[Name]) -> list[Name]:
     shared = ""
     for index in range(len(names) - 1, -1, -1):
         name = names[index].name
-        if shared and _STEM.fullmatch(name) and not is_unit(name):
+        whole = is_office(name) if shared == "部门" else is_unit(name)
+        if shared and _STEM.fullmatch(name) and not whole:
             result[index] = names[index]._replace(name=name + shared)
             continue
         match = _SHARED_END.fullmatch(name)

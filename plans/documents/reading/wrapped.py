@@ -10,6 +10,7 @@ from reformcheck.plans.documents.reading.stream import Text
 _ENDS = "。！？；：:;!?）)〕】”"
 _MIN_CUT = 5
 _MIN_WIDTH, _MAX_WIDTH = 18, 60
+_BULLETS = "●○◆◇■□▲★※•►➢✓√"
 _NEW_PARAGRAPH = re.compile(r"附件|附表|抄送|主送|[（(]?(责任|牵头|配合|协办|参与)(单位|部门)")
 
 
@@ -41,7 +42,7 @@ def _wrap_width(lines: list[Text]) -> int | None:
 
 def starts_paragraph(string: str) -> bool:
     """Whether a line opens with a label or a key that never stands inside a sentence."""
-    return label_of(string) is not None or _NEW_PARAGRAPH.match(string) is not None
+    return label_of(string) is not None or string[0] in _BULLETS or _NEW_PARAGRAPH.match(string) is not None
 
 
 # 吉政办发〔2019〕19号 on a line of its own.
