@@ -55,12 +55,12 @@ class Harvest:
         kept = []
         tops = {id(_top(f.node)) for f in self.found if f.units_named}
         for f in self.found:
-            among = id(f.node.parent) in parents and f.node.rank in ranks and not _sets_no_task(f.node)
+            among = id(f.node.parent) in parents and f.node.rank in ranks
             if f.units_named or id(f.node) in self.lists:
                 keep = True
             elif ranks:
                 alone = id(_top(f.node)) not in tops and f.node.rank > HEADING_RANK
-                keep = among or ((f.node.rank in main or alone) and not f.node.is_narrative)
+                keep = (among or f.node.rank in main or alone) and not f.node.is_narrative
             else:
                 keep = not self.lists and not f.node.is_narrative
             if keep:
@@ -68,11 +68,6 @@ class Harvest:
             else:
                 self.left += [(f.node, text) for text in f.paragraphs]
         self.found = kept
-
-
-def _sets_no_task(node: Node) -> bool:
-    """It closes the document, or is a heading of the first level such as 一、总体要求."""
-    return node.is_closing or (node.rank <= HEADING_RANK and node.is_narrative)
 
 
 def _top(node: Node) -> Node:
