@@ -30,6 +30,7 @@ from reformcheck.plans.documents.drafting.repeats import find_repeat
 from reformcheck.plans.documents.drafting.roles import Habits, plan_scope
 from reformcheck.plans.documents.drafting.timetable import phases_of
 from reformcheck.plans.documents.phrases.conventions import conventions_in
+from reformcheck.plans.documents.phrases.dates import false_dates
 from reformcheck.plans.documents.phrases.enumerators import label_of
 from reformcheck.plans.documents.phrases.heading_counts import declared_totals, read_heading
 from reformcheck.plans.documents.phrases.name_lists import CLOSERS, OPENERS
@@ -79,6 +80,7 @@ class _Understanding:
         front = _front(matter, [*texts[: matter.body_start], *body], gathered, sections)
         absent = absent_annexes(front.annexes, texts, table=any(table.items for table in tables))
         self.tell_absent(absent)
+        self.false_dates(texts)
         return Draft(
             document=self.document,
             front=front,
@@ -154,6 +156,20 @@ class _Understanding:
             )
             for name in annexes
         )
+
+    def false_dates(self, texts: list[Text]) -> None:
+        """Tell of dates that no calendar has: nothing is made of them."""
+        for text in texts:
+            if "月" in text.string:
+                for written, at in false_dates(text.string):
+                    place = text.place(at)
+                    self.notices.append(
+                        Notice(
+                            f"{place.source}的“{written}”不是日历上的日期，未采用",
+                            f"“{written}” is no date of the calendar and was left out",
+                            place,
+                        )
+                    )
 
 
 def _with_rows(blocks: list[Block]) -> list[Block]:

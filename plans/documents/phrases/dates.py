@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from datetime import date
 
 from reformcheck.plans.documents.phrases.numerals import NUMERAL, to_int
 
@@ -13,12 +15,36 @@ _ONLY_DAY = re.compile(rf"[（(]?\s*{_N}{{4}}\s*年\s*{_N}{{1,3}}\s*月\s*{_N}{{
 
 
 def find_day(string: str) -> str:
-    """The first full date, such as "2018-12-23"; empty where there is none."""
+    """The first full date, such as "2018-12-23"; empty where there is none, or none that a calendar has."""
     match = _DAY.search(string) or _DASHED.search(string)
     if not match:
         return ""
     year, month, day = (to_int(part) or 0 for part in match.groups())
-    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
+    return f"{year:04d}-{month:02d}-{day:02d}" if _is_real(year, month, day) else ""
+
+
+def _is_real(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+_WRITTEN = re.compile(
+    rf"(?:({_N}{{4}})\s*年\s*)?(?<!{_N})({_N}{{1,3}})\s*月(?:份)?(?:\s*({_N}{{1,3}})\s*日)?"
+)
+_LEAP_YEAR = 2000
+
+
+def false_dates(string: str) -> Iterator[tuple[str, int]]:
+    """What is written as a date and is none, such as 2019年2月30日 or the end of 5月1日至6月31日, and where it begins."""
+    year = 0
+    for match in _WRITTEN.finditer(string):
+        year = to_int(match.group(1) or "") or year
+        month, day = (to_int(part or "1") or 0 for part in match.groups()[1:])
+        if (match.group(1) or match.group(3)) and not _is_real(year or _LEAP_YEAR, month, day):
+            yield match.group(), match.start()
 
 
 def is_day(string: str) -> bool:
@@ -97,8 +123,8 @@ def find_span(string: str) -> tuple[str, str] | None:
         return f"{year}-{low:02d}", f"{year}-{high:02d}"
     match = _ONE_MONTH.search(string)
     if match:
-        month = f"{match.group(1)}-{int(match.group(2)):02d}"
-        return month, month
+        month = _iso(match.group(1), match.group(2), None)
+        return (month, month) if month else None
     match = _ONE_YEAR.search(string)
     return (f"{match.group(1)}-01", f"{match.group(1)}-12") if match else None
 
@@ -111,9 +137,14 @@ def _span(match: re.Match[str]) -> tuple[str, str] | None:
         last_month = first_month
     if not (first_year and first_month and last_month):
         return None
-    return _iso(first_year, first_month, match.group("d1")), _iso(last_year, last_month, match.group("d2"))
+    start = _iso(first_year, first_month, match.group("d1"))
+    end = _iso(last_year, last_month, match.group("d2"))
+    return (start, end) if start and end else None
 
 
 def _iso(year: str, month: str, day: str | None) -> str:
-    text = f"{year}-{int(month):02d}"
+    """Empty for what no calendar has, such as 6月31日."""
+    if not _is_real(int(year), int(month), int(day or 1)):
+        return ""
+    text = f"{int(year):04d}-{int(month):02d}"
     return f"{text}-{int(day):02d}" if day else text
