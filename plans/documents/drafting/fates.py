@@ -50,6 +50,11 @@ class Ledger:
         for table in tables:
             self._table(table)
 
+    def leave_aside(self, text: Text) -> None:
+        """A paragraph outside the text, such as a footnote."""
+        self.fates["review"] += 1
+        self.review.append(Leftover(text.string, text.place(), narrative=False))
+
     def in_order(self) -> tuple[Leftover, ...]:
         """The leftovers in the order of the document."""
         return tuple(sorted(self.review, key=lambda left: (left.place.line, left.place.column)))

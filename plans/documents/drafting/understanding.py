@@ -53,7 +53,7 @@ class _Understanding:
     ledger: Ledger = field(default_factory=Ledger)
 
     def draft(self) -> Draft:
-        whole = list(self.document.blocks)
+        whole = self.without_asides()
         blocks = part_at_numbers(part_at_blanks(whole))
         parted = len(blocks) - len(whole)
         blocks = self.once(self.without_contents(blocks))
@@ -102,6 +102,16 @@ class _Understanding:
             absent_annexes=absent,
             differences=merged.differences,
         )
+
+    def without_asides(self) -> list[Block]:
+        """The blocks of the text; footnotes and heads of pages are left over for a person to see."""
+        kept: list[Block] = []
+        for block in self.document.blocks:
+            if isinstance(block, Paragraph) and block.aside:
+                self.ledger.leave_aside(block.text)
+            else:
+                kept.append(block)
+        return kept
 
     def without_contents(self, blocks: list[Block]) -> list[Block]:
         """The blocks without a table of contents."""

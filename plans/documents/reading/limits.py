@@ -8,6 +8,9 @@ from reformcheck.catalog.model import Location
 MAX_BLOCKS = 20_000
 """Paragraphs and table rows."""
 
+MAX_CELLS = 200_000
+"""Cells of all tables, a merged one as often as it covers columns."""
+
 MAX_PARAGRAPH = 50_000
 """Characters of one paragraph."""
 
@@ -17,4 +20,12 @@ def too_long(where: Location) -> InputError:
         where,
         "段落过多或过长，不像是方案，未读取",
         "more or longer paragraphs than any plan has; not read",
+    )
+
+
+def too_wide(where: Location) -> InputError:
+    return InputError(
+        where,
+        "表格的单元格过多，不像是方案，未读取",
+        "more cells of tables than any plan has; not read",
     )

@@ -80,6 +80,8 @@ class Paragraph:
     text: Text
     furniture: bool = False
     """It stands around the document on a web page: menus, metadata, footers."""
+    aside: bool = False
+    """It stands outside the text and sets no task: a footnote, the head of a page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from reformcheck.plans.documents.reading.word_styles import Styles
 from reformcheck.plans.documents.reading.wordml import W, integer, value
 
 
@@ -20,17 +21,14 @@ class _Level:
 class Numbering:
     """Counts the numbered paragraphs of a document, in reading order."""
 
-    def __init__(self, numbering: Element | None, styles: Element | None) -> None:
+    def __init__(self, numbering: Element | None, styles: Styles) -> None:
         self._lists: dict[str, dict[int, _Level]] = {}
-        self._style_numbers: dict[str, Element] = {}
-        self._style_parents: dict[str, str] = {}
+        self._styles = styles
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
         self._owner: dict[str, str] = {}
         self._linked: dict[str, dict[str, int]] = {}
         if numbering is not None:
             self._read_lists(numbering)
-        if styles is not None:
-            self._read_styles(styles)
 
     def _read_lists(self, numbering: Element) -> None:
         abstract = {e.get(W + "abstractNumId", ""): e for e in numbering.findall(W + "abstractNum")}
@@ -58,17 +56,9 @@ class Numbering:
             # Lists of one definition go on counting together unless one starts anew.
             self._owner[number_id] = number_id if overridden else "abstract " + owner
 
-    def _read_styles(self, styles: Element) -> None:
-        for style in styles.findall(W + "style"):
-            name = style.get(W + "styleId", "")
-            properties = style.find(f"{W}pPr/{W}numPr")
-            if properties is not None:
-                self._style_numbers[name] = properties
-            self._style_parents[name] = value(style.find(W + "basedOn"), "")
-
-    def label(self, paragraph: Element) -> str:
+    def label(self, paragraph: Element, style: str) -> str:
         """The number of a paragraph as Word shows it, such as "（三）"; empty for a plain or bulleted one."""
-        number_id, depth = self._place(paragraph)
+        number_id, depth = self._place(paragraph, style)
         levels = self._lists.get(number_id, {})
         level = levels.get(depth)
         if level is None or level.form in ("bullet", "none"):
@@ -85,20 +75,16 @@ class Numbering:
 
         return re.sub(r"%(\d)", number, level.pattern)
 
-    def _place(self, paragraph: Element) -> tuple[str, int]:
+    def _place(self, paragraph: Element, style: str) -> tuple[str, int]:
         """List and level of a paragraph: its own, else those of its style and of the styles that one is based on."""
-        style = value(paragraph.find(f"{W}pPr/{W}pStyle"), "")
-        found = [paragraph.find(f"{W}pPr/{W}numPr")]
-        name = style
-        for _ in range(20):
-            found.append(self._style_numbers.get(name))
-            name = self._style_parents.get(name, "")
-        given = [properties for properties in found if properties is not None]
+        own = paragraph.find(f"{W}pPr/{W}numPr")
+        of_styles = [e.find(f"{W}pPr/{W}numPr") for e in self._styles.chain(style)]
+        given = [properties for properties in (own, *of_styles) if properties is not None]
         ids = [value(e, "0") for p in given if (e := p.find(W + "numId")) is not None]
         depths = [integer(p, "ilvl", 0) for p in given if p.find(W + "ilvl") is not None]
         number_id = ids[0] if ids else "0"
         depth = depths[0] if depths else 0
-        if found[0] is None or found[0].find(W + "ilvl") is None:
+        if own is None or own.find(W + "ilvl") is None:
             depth = self._linked.get(number_id, {}).get(style, depth)
         return number_id, depth
 

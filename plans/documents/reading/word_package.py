@@ -9,6 +9,8 @@ from __future__ import annotations
 import posixpath
 import struct
 import zipfile
+import zlib
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, NamedTuple
 from xml.etree import ElementTree
@@ -18,7 +20,7 @@ from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
 
 MAX_PART = 10_000_000
-"""Bytes of one part; the text of the longest plan is a tenth of it."""
+"""Bytes of all parts that are read; the text of the longest plan is a tenth of it."""
 
 _MAX_DIRECTORY = 4_000_000
 _MAX_DEPTH = 60
@@ -30,24 +32,93 @@ class Parts(NamedTuple):
     document: Element
     numbering: Element | None
     styles: Element | None
+    notes: dict[str, tuple[Element, ...]]
+    """By their kind, 脚注 or 尾注."""
+    margins: tuple[tuple[str, Element], ...]
+    """Heads and feet of pages, each with its kind, 页眉 or 页脚."""
+    embedded: dict[str, str]
+    """Names of the files inside the file, by the identifiers of their relationships."""
+
+
+_NOTES = {"footnotes": "脚注", "endnotes": "尾注"}
+_MARGINS = {"header": "页眉", "footer": "页脚"}
 
 
 def read_parts(path: str) -> Parts:
-    """Text, numbering and styles of a .docx file. Raises InputError."""
+    """Text, numbering, styles, notes and page margins of a .docx file. Raises InputError."""
     where = Location(path)
     try:
         _bound_directory(path, where)
-        with zipfile.ZipFile(path) as package:
-            names = set(package.namelist())
-            main = _related(package, "", names, where).get("officeDocument", "word/document.xml")
-            if main not in names or not main.startswith("word/"):
-                raise _other_package(where, names)
-            related = _related(package, main, names, where)
-            found = [related.get(kind, f"word/{kind}.xml") for kind in ("numbering", "styles")]
-            others = [_part(package, name, where) if name in names else None for name in found]
-            return Parts(_part(package, main, where), *others)
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        with zipfile.ZipFile(path) as file:
+            return _Package(file, where).parts()
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
         raise _broken(where, error) from None
+
+
+class _Relation(NamedTuple):
+    """A part that another part names."""
+
+    kind: str
+    """The last word of its type, such as "styles"."""
+    identifier: str
+    target: str
+
+
+@dataclass(slots=True)
+class _Package:
+    """An open package; its parts together are read within MAX_PART."""
+
+    file: zipfile.ZipFile
+    where: Location
+    names: set[str] = field(default_factory=set)
+    room: int = MAX_PART
+
+    def parts(self) -> Parts:
+        self.names = set(self.file.namelist())
+        kinds = {relation.kind: relation.target for relation in self.related("")}
+        main = kinds.get("officeDocument", "word/document.xml")
+        if main not in self.names or not main.startswith("word/"):
+            raise _other_package(self.where, self.names)
+        document = self.root(main)
+        related = [relation for relation in self.related(main) if relation.target in self.names]
+        kinds = {relation.kind: relation.target for relation in related}
+        found = [kinds.get(kind, f"word/{kind}.xml") for kind in ("numbering", "styles")]
+        numbering, styles = (self.root(name) if name in self.names else None for name in found)
+        return Parts(
+            document,
+            numbering,
+            styles,
+            {_NOTES[kind]: tuple(self.root(target)) for kind, _, target in related if kind in _NOTES},
+            tuple(
+                (_MARGINS[kind], self.root(target))
+                for kind, target in dict.fromkeys((r.kind, r.target) for r in related)
+                if kind in _MARGINS
+            ),
+            {r.identifier: posixpath.basename(r.target) for r in self.related(main) if r.kind == "aFChunk"},
+        )
+
+    def related(self, name: str) -> list[_Relation]:
+        """The parts that a part names; "" is the package itself."""
+        folder, base = posixpath.split(name)
+        relations = posixpath.join(folder, "_rels", f"{base}.rels")
+        if relations not in self.names:
+            return []
+        return [
+            _Relation(
+                entry.get("Type", "").rpartition("/")[2],
+                entry.get("Id", ""),
+                posixpath.normpath(posixpath.join(folder, entry.get("Target", ""))).lstrip("/"),
+            )
+            for entry in self.root(relations).iter(_RELATIONSHIP)
+            if entry.get("TargetMode") != "External"
+        ]
+
+    def root(self, name: str) -> Element:
+        """The root of a part."""
+        with self.file.open(name) as stream:
+            data = _bounded(stream, self.room, self.where)
+        self.room -= len(data)
+        return _parsed(data.replace(_STRICT, _TRANSITIONAL), self.where)
 
 
 _END_OF_DIRECTORY = b"PK\x05\x06"
@@ -69,19 +140,6 @@ def _bound_directory(path: str, where: Location) -> None:
 
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-
-
-def _related(package: zipfile.ZipFile, name: str, names: set[str], where: Location) -> dict[str, str]:
-    """Parts that a part names, by the last word of their kind ("styles"); "" is the package itself."""
-    folder, base = posixpath.split(name)
-    relations = posixpath.join(folder, "_rels", f"{base}.rels")
-    if relations not in names:
-        return {}
-    return {
-        entry.get("Type", "").rpartition("/")[2]: posixpath.join(folder, entry.get("Target", "")).lstrip("/")
-        for entry in _part(package, relations, where).iter(_RELATIONSHIP)
-        if entry.get("TargetMode") != "External"
-    }
 
 
 def _broken(where: Location, error: Exception) -> InputError:
@@ -117,22 +175,19 @@ _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def _part(package: zipfile.ZipFile, name: str, where: Location) -> Element:
-    """One XML part, read within MAX_PART."""
-    with package.open(name) as stream:
-        data = _bounded(stream, where).replace(_STRICT, _TRANSITIONAL)
+def _parsed(data: bytes, where: Location) -> Element:
     parser = ElementTree.XMLParser(target=_Builder(where))
     try:
         parser.feed(data)
         root: Element = parser.close()
-    except ElementTree.ParseError as error:
+    except (ElementTree.ParseError, LookupError, ValueError) as error:
         raise _broken(where, error) from None
     return root
 
 
-def _bounded(stream: IO[bytes], where: Location) -> bytes:
-    data = stream.read(MAX_PART + 1)
-    if len(data) > MAX_PART:
+def _bounded(stream: IO[bytes], room: int, where: Location) -> bytes:
+    data = stream.read(room + 1)
+    if len(data) > room:
         size = MAX_PART // 1_000_000
         raise InputError(
             where,

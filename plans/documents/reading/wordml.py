@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 DELETED = {W + "del", W + "moveFrom"}
 """What a reviewer has struck out."""
+
+_WHOLE = re.compile(r"[+-]?[0-9]{1,9}")
 
 
 def value(element: Element | None, absent: str) -> str:
@@ -18,4 +23,10 @@ def value(element: Element | None, absent: str) -> str:
 def integer(parent: Element | None, name: str, absent: int) -> int:
     """The whole number in a child's `val`, or `absent`."""
     word = value(None if parent is None else parent.find(W + name), "")
-    return int(word) if word.lstrip("-").isdecimal() else absent
+    return int(word) if _WHOLE.fullmatch(word) else absent
+
+
+def shown_part(alternatives: Element) -> Element | None:
+    """Of an mc:AlternateContent, the one of its parts that Word shows."""
+    choice = alternatives.find(MC + "Choice")
+    return alternatives.find(MC + "Fallback") if choice is None else choice
