@@ -19,7 +19,7 @@ _PART = (
     r"(?:[\u4e00-\u9fff]{0,12}?(?:高新技术产业开发区|经济技术开发区|自主创新示范区|自贸试验区|自由贸易试验区|示范区|开发区|高新区|经开区|自贸区"
     r"|新区|片区|园区|科学城)|[\u4e00-\u9fff]{1,3}[区县])"
 )
-_AREA = r"(?:地区|区域|城市群|范围内?|辖区内?|境内|行政区域内?)"
+_AREA = r"(?:地区|区域|城市群|范围内?|辖区内?|境内|行政区域内?|市行政区域内?|市范围内?)"
 _REST = rf"(?:等?(?:{_COUNT})?{_KINDS}(?![\u4e00-\u9fff]{{0,3}}(?:法院|法庭|海关)))"
 _JOINT = r"(?:以及|[、和与及])"
 
@@ -59,7 +59,7 @@ def _made(geography: Geography, region: Region) -> PlaceNames:
     }
     zones = set(geography.zones()) | {province.name, province.short_name}
     names = _either({name for name in near | far | zones if len(name) > 1})
-    place = rf"(?:(?:{names})(?:{_PART}|{_AREA}|市)?(?:\([^()]{{2,60}}\))?|{WHOLE})"
+    place = rf"(?:(?:{names})(?:{_AREA}|{_PART}|市)?(?:\([^()]{{2,60}}\))?|{WHOLE})"
     run = rf"{place}(?:{_JOINT}{place}){{0,20}}{_REST}?"
     return PlaceNames(re.compile(rf"{names}|全[省市区州疆]|各[地市州盟]"), run)
 

@@ -18,7 +18,7 @@ from reformcheck.rules.stance.likeness import Likeness
 from reformcheck.rules.stance.parts import substance, title_clauses
 from reformcheck.rules.stance.plain import plain
 
-_DO = r"(?:先行先试|先行|率先|首先|同步|全面|统一|稳步|逐步|重点|优先|集中|组织|全域|先期|分别|依法|积极|深入|继续|整体|正式){0,3}"
+_DO = r"(?:先行先试|先行|率先|首先|同步|全面|统一|协同|联动|均要|都要|稳步|逐步|重点|优先|集中|组织|全域|先期|分别|依法|积极|深入|继续|整体|正式){0,3}"
 _ACT = r"(?:推行|推广|推开|铺开|实施|实行|施行|开展|试点|试行|先行|落地|执行|启动|适用|采用|推进|进行|展开|复制|落实|运行|引入|应用|普及|普遍建立|建立)"
 _WHO = r"(?:内|的?[^,。;]{0,12}?(?:高校|院校|院所|机构|企业|单位|法院|银行|园区|部门|医院|学校))?(?:中|内|范围内|先)?"
 
@@ -45,7 +45,8 @@ class _Cues(NamedTuple):
     """Words that can only be a scope: 仅限武汉市, 实施范围为…, 选择…开展试点."""
     loose: re.Pattern[str]
     """Words that are one where nothing but the measure is done there: 在武汉市推行."""
-    whole: re.Pattern[str]
+    run: str
+    """One or more places."""
 
 
 @lru_cache(maxsize=256)
@@ -62,9 +63,7 @@ def _cues(run: str) -> _Cues:
         rf"(?:在|面向|覆盖|惠及|于){place}{_WHO}{_DO}{_ACT}?",
         rf"(?:^|[,;。])(?:由|各)?{place}{_DO}{_ACT}",
     )
-    return _Cues(
-        re.compile("|".join(_numbered(strict))), re.compile("|".join(_numbered(loose))), re.compile(WHOLE)
-    )
+    return _Cues(re.compile("|".join(_numbered(strict))), re.compile("|".join(_numbered(loose))), run)
 
 
 def _numbered(patterns: tuple[str, ...]) -> Iterator[str]:
@@ -107,6 +106,10 @@ def _in_title(title: str, cues: _Cues) -> Iterator[tuple[str, str, bool]]:
 
 def _in_text(text: str, cues: _Cues, measure: Likeness) -> Iterator[tuple[str, str, bool]]:
     for sentence in re.split(r"[。;!?\n]+", plain(text)):
+        left_out = list(_all_but(sentence, cues.run))
+        if left_out:
+            yield left_out[0], "text", False
+            continue
         strict = list(_hits(cues.strict, sentence))
         for place, start, _ in strict:
             if not _is_borrowed(sentence[:start]):
@@ -128,6 +131,12 @@ def _with_brackets(title: str) -> tuple[str, ...]:
     """Clauses of a title; a bracket at its end may hold the scope (仅限武汉市)."""
     inner = tuple(re.findall(r"\(([^()]{2,60})\)", plain(title)))
     return (*title_clauses(title), *inner)
+
+
+def _all_but(sentence: str, run: str) -> Iterator[str]:
+    """除延边州外: but not where those are told to do it too (除长春市外，其他市州也要推行)."""
+    for found in re.finditer(rf"除(?:{run})(?:以|之)?外(?![^。;]{{0,20}}[也还])", sentence):
+        yield found.group()
 
 
 def _is_borrowed(before: str) -> bool:

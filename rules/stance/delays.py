@@ -39,7 +39,7 @@ def delays(text: str, measure: Likeness) -> Iterator[Delay]:
     for found in known.delay.finditer(text):
         word = found["late"] or found["wait"]
         if bare(word) in measure.text or (
-            word.startswith("视") and not _AFTERWARDS.search(text, found.end() - 2)
+            found["wait"] and word.startswith("视") and not _AFTERWARDS.search(text, found.end() - 2)
         ):
             continue
         if found["wait"]:
@@ -79,10 +79,10 @@ def _what_waits(delay: Delay, measure: Likeness) -> str:
     """The act behind the word, or the clause in front where nothing follows."""
     act = _acts_behind(delay.behind)
     if delay.kind == "study":
-        around = _last_clause(delay.before) + _first_clause(delay.behind)
+        around = words().delay.sub("", _last_clause(delay.before) + _first_clause(delay.behind))
         if measure.names(around) or (measure.touches(delay.before) and not substance(act)):
             return "named"
-        return "alone" if len(substance(around)) <= _SHORT else ""
+        return "alone"
     if delay.kind == "puts off":
         thing = _first_clause(delay.behind)
         if len(substance(thing)) <= _SHORT:

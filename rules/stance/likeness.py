@@ -18,6 +18,8 @@ _LARGE = 0.35
 """Share of the title from which a phrase names it, whatever else it says."""
 _LEAST_OF_CONTENT = 4
 _MOSTLY_CONTENT = 0.6
+_NEARLY_ALL = 0.75
+"""The same for a phrase of one pair less."""
 
 
 class Likeness(NamedTuple):
@@ -40,7 +42,9 @@ class Likeness(NamedTuple):
         if common >= _LEAST and (common >= _MOSTLY * len(said) or common >= _LARGE * len(self.title)):
             return True
         shared = len(said & self.whole)
-        return shared >= _LEAST_OF_CONTENT and shared >= _MOSTLY_CONTENT * len(said)
+        if shared >= _LEAST_OF_CONTENT:
+            return shared >= _MOSTLY_CONTENT * len(said)
+        return shared == _LEAST_OF_CONTENT - 1 and shared >= _NEARLY_ALL * len(said)
 
     def titled(self, phrase: str) -> bool:
         """Whether a phrase is the measure in its title's words."""

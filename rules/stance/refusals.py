@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reformcheck.rules.stance.likeness import Likeness
+from reformcheck.rules.stance.likeness import Likeness, pairs
 from reformcheck.rules.stance.parts import substance
 from reformcheck.rules.stance.plain import bare
 from reformcheck.rules.stance.words import words
@@ -31,7 +31,7 @@ class Refusal(NamedTuple):
     @property
     def needs_act(self) -> bool:
         known = words()
-        return self.word not in known.ends and self.word not in known.not_ours
+        return self.word in known.negations
 
 
 def refusals(clause: str, measure: Likeness) -> Iterator[Refusal]:
@@ -47,18 +47,8 @@ def refusals(clause: str, measure: Likeness) -> Iterator[Refusal]:
 
 def _act_follows(refusal: Refusal) -> bool:
     """不以地方性法规形式建立, 不将评审权下放: the act stands behind means or object."""
-    return refusal.word in (
-        "不将",
-        "不把",
-        "不向",
-        "不对",
-        "不以",
-        "不在",
-        "不由",
-        "暂不",
-        "不再",
-        "不单独",
-    ) and bool(words().act.search(refusal.behind))
+    means = len(refusal.word) == 2 and refusal.word[1] in "将把向对以在由与从跟按就再"
+    return (means or refusal.word in words().not_yet) and bool(words().act.search(refusal.behind))
 
 
 def refuses_in_title(clause: str, measure: Likeness) -> bool:
@@ -77,24 +67,33 @@ def refused(clause: str, topic: str, measure: Likeness) -> str:
 
     `topic` is what stands before the clause in its sentence.
     """
-    for refusal in refusals(clause, measure):
-        if is_for_others(refusal.before):
-            continue
-        behind, before = substance(refusal.behind), substance(refusal.before)
-        if len(behind) > _SHORT:
-            if _names_behind(refusal, measure):
-                return "named"
-            continue
-        if refusal.is_limit and not refusal.act:
-            continue
-        if len(before) > _SHORT:
-            if measure.names(refusal.before):
-                return "named"
-            continue
-        if _is_it(refusal.before) or _is_it(refusal.behind) or measure.names(topic):
-            return "named"
-        return "alone"
-    return ""
+    found = (_how(refusal, topic, measure) for refusal in refusals(clause, measure))
+    return next((how for how in found if how), "")
+
+
+def _how(refusal: Refusal, topic: str, measure: Likeness) -> str:
+    if is_for_others(refusal.before):
+        return ""
+    behind, before = _around(refusal)
+    if _is_it(refusal.before) or (_is_it(refusal.behind) and len(behind) <= _SHORT):
+        return "named"
+    if len(behind) > _SHORT:
+        return "named" if _names_behind(refusal, measure) else ""
+    if refusal.is_limit and not refusal.act:
+        return ""
+    if len(before) > _SHORT:
+        return "named" if measure.names(refusal.before) or pairs(before) <= measure.title else ""
+    if measure.names(topic):
+        return "named"
+    others = any(is_for_others(part) for part in topic.split(",") if part.endswith("的"))
+    return "" if others else "alone"
+
+
+def _around(refusal: Refusal) -> tuple[str, str]:
+    """What the words behind and before name: what goes on as before, and whose plans there are none, is no matter."""
+    behind = "" if refusal.word in words().keeps else substance(refusal.behind)
+    before = "" if refusal.word.endswith(("计划", "打算")) else substance(refusal.before)
+    return behind, before
 
 
 def _names_behind(refusal: Refusal, measure: Likeness) -> bool:

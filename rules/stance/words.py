@@ -22,6 +22,10 @@ _WAIT = (
 )
 
 
+# 没有建设计划, and 不建 at the end of a clause.
+_NO_PLAN = r"(?:没有|尚无|暂无|并无|无)[^,。;的]{0,10}(?:计划|安排|打算|必要|需求)|不(?:另|再)?(?:设|建|上|办|续|列)(?![\u4e00-\u9fff])"
+
+
 class Words(NamedTuple):
     """Patterns and sets of words.yaml."""
 
@@ -36,7 +40,10 @@ class Words(NamedTuple):
     not_yet: frozenset[str]
     ends: frozenset[str]
     limits: frozenset[str]
+    negations: frozenset[str]
+    """Words that refuse only with an act."""
     not_ours: frozenset[str]
+    keeps: frozenset[str]
     delays: frozenset[str]
     later: frozenset[str]
     studies: frozenset[str]
@@ -49,12 +56,12 @@ class Words(NamedTuple):
 def words() -> Words:
     data = yaml.load(FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
     sets = {name: tuple(value.split()) for name, value in data.items()}
-    negations = (*sets["not_ours"], *sets["not_yet"], *sets["not"], *sets["ends"])
+    negations = (*sets["keeps"], *sets["not_ours"], *sets["not_yet"], *sets["not"], *sets["ends"])
     acts = _either(sets["acts"])
-    refusal = rf"(?P<no>{_either(negations)})(?P<more>(?:再|予以?|作|做|另|单独|就此|全面|组织|进行|继续|将|把)*)(?P<act>{acts})?"
+    refusal = rf"(?P<no>{_either(negations)}|{_NO_PLAN})(?P<more>(?:再|予以?|作|做|另|单独|就此|全面|组织|进行|继续|将|把)*)(?P<act>{acts})?"
     delay = rf"(?<![不须需用])(?P<late>{_either((*sets['delays'], *sets['later'], *sets['studies']))})|(?P<wait>{_WAIT})"
     return Words(
-        any=re.compile(rf"[不未停禁缓废撤退拒]|取消|终止|中止|无[需须]|{delay}"),
+        any=re.compile(rf"{refusal}|{delay}"),
         refusal=re.compile(refusal),
         delay=re.compile(delay),
         act=re.compile(acts),
@@ -62,7 +69,9 @@ def words() -> Words:
         not_yet=frozenset(sets["not_yet"]),
         ends=frozenset(sets["ends"]),
         limits=frozenset(sets["limits"]),
+        negations=frozenset((*sets["not_yet"], *sets["not"])),
         not_ours=frozenset(sets["not_ours"]),
+        keeps=frozenset(sets["keeps"]),
         delays=frozenset(sets["delays"]),
         later=frozenset(sets["later"]),
         studies=frozenset(sets["studies"]),

@@ -1,0 +1,96 @@
+"""Where an item's own words say that a measure applies, in many wordings."""
+
+from __future__ import annotations
+
+import pytest
+
+from reformcheck.catalog.geography import Geography
+from reformcheck.catalog.loader import load_catalog
+from reformcheck.rules.scope.said import said_scope
+from reformcheck.rules.stance.likeness import likeness
+
+CATALOG = load_catalog()
+GEOGRAPHY = Geography(CATALOG)
+MEASURE = CATALOG.measures["2018-126/03"]
+TITLE = MEASURE.title
+
+PLACES = [
+    ("吉林省", "推广范围为长春市、吉林市。", "长春市、吉林市"),
+    ("吉林省", "实施范围限于长春新区。", "长春新区"),
+    ("吉林省", "选择长春、吉林等市开展试点。", "长春、吉林"),
+    ("吉林省", "率先在长春市、延边州开展试点，总结经验后向全省推广。", "长春市、延边州"),
+    ("吉林省", "适用范围：长春市。", "长春市"),
+    ("吉林省", "本举措只适用于长春国家自主创新示范区。", "长春国家自主创新示范区"),
+    ("吉林省", "在长春净月高新区先行先试。", "长春净月高新区"),
+    ("吉林省", "暂在长春、吉林两市实施，其他市州待条件成熟后推开。", "长春、吉林两市"),
+    ("吉林省", "试点地区为长春市、四平市、辽源市。", "长春市、四平市、辽源市"),
+    ("吉林省", "以长春市为试点，积累经验。", "长春市"),
+    ("吉林省", "确定长春市为首批试点城市。", "长春市"),
+    ("吉林省", "将长春市列为试点，先行推进。", "长春市"),
+    ("吉林省", "长春市先行试点，其他市（州）2020年底前全面推开。", "长春市"),
+    ("吉林省", "限定在长春市。", "长春市"),
+    ("吉林省", "除延边州外，各市州均要推行。", "除延边州外"),
+    ("安徽省", "在合肥、芜湖、蚌埠三市实施。", "合肥、芜湖、蚌埠三市"),
+    ("安徽省", "由合肥、芜湖、蚌埠市组织实施。", "合肥、芜湖、蚌埠市"),
+    ("四川省", "在成德绵地区推广。", "成德绵地区"),
+    ("辽宁省", "在沈阳市行政区域内开展。", "沈阳市行政区域内"),
+    ("湖北省", "仅面向武汉市企业开展。", "武汉市"),
+    ("西藏自治区", "在拉萨市先行开展，逐步向全区推开。", "拉萨市"),
+]
+EVERYWHERE = [
+    ("广东省", "面向全省21个地级市推行。"),
+    ("广东省", "各地级以上市全面推行。"),
+    ("吉林省", "各市（州）全面推行。"),
+    ("吉林省", "由长春市带头，全省各地同步推行。"),
+    ("吉林省", "在全省范围内推广。"),
+    ("吉林省", "覆盖全省9个市（州）。"),
+    ("拉萨市", "在全市推行。"),
+]
+NO_SCOPE = [
+    ("吉林省", "依托吉林大学、长春海关开展工作。"),
+    ("吉林省", "依托长春知识产权法庭开展快速审理。"),
+    ("湖北省", "支持武汉大学、华中科技大学开展试点。"),
+    ("吉林省", "学习上海、深圳经验，建立专利保险补贴制度。"),
+    ("吉林省", "借鉴北京市做法，制定实施细则。"),
+    ("吉林省", "在长春市设立专利保险服务站，为企业提供咨询。"),
+    ("吉林省", "对在长春市注册的企业给予补贴。"),
+    ("吉林省", "省市场监管厅会同长春海关，加强协作。"),
+    ("吉林省", "各市州知识产权局在长春市召开推进会。"),
+]
+
+
+def said(region: str, text: str, title: str = TITLE) -> tuple[tuple[str, ...], bool] | None:
+    """The places as printed, and whether they are the whole region."""
+    where = GEOGRAPHY.find(region)
+    assert where
+    found = said_scope(title, text, likeness(TITLE, MEASURE.content), GEOGRAPHY, where)
+    return (found.words, GEOGRAPHY.read_scope(found.words, where).whole) if found else None
+
+
+@pytest.mark.parametrize(("region", "text", "places"), PLACES)
+def test_places(region: str, text: str, places: str) -> None:
+    assert said(region, text) == ((places,), False)
+
+
+@pytest.mark.parametrize(("region", "text"), EVERYWHERE)
+def test_the_whole_region(region: str, text: str) -> None:
+    found = said(region, text)
+    assert found is not None
+    assert found[1]
+
+
+@pytest.mark.parametrize(("region", "text"), NO_SCOPE)
+def test_no_scope(region: str, text: str) -> None:
+    assert said(region, text) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "places"),
+    [
+        (f"在长春市、吉林市推行{TITLE}", "长春市、吉林市"),
+        (f"长春新区率先推行{TITLE}", "长春新区"),
+        (f"{TITLE}（限长春市）", "长春市"),
+    ],
+)
+def test_the_title_says_it(title: str, places: str) -> None:
+    assert said("吉林省", "引导保险公司参与。", title) == ((places,), False)
