@@ -10,7 +10,7 @@ from reformcheck.plans.documents.reading.stream import Place, Text
 
 KIND = re.compile(
     r"(?:通知|意见|方案|办法|规划|计划|决定|若干措施|政策措施|工作措施|清单|纲要|细则|条例|规定|批复|公告|要点|分工|安排|分解表|分工表|任务表|"
-    r"行动|复函|通报|若干政策|目录|规程|指南|实施意见|台账)(?:\s*[（(][^（()）]{1,40}[）)])?$"
+    r"行动|复函|通报|若干政策|目录|规程|指南|实施意见|台账)》?(?:\s*[（(][^（()）]{1,40}[）)])?$"
 )
 SENTENCE = re.compile(r"[。；;！？]|[:：,，]$")
 ORGAN = re.compile(
@@ -41,20 +41,20 @@ def find_title(head: list[Text], used: set[int], places: dict[str, Place]) -> st
 
 
 _RELEASED = re.compile(r"[（(]此[件文][^（()）]*[）)]$")
-_MAX_ISSUER = 14
-_HANDS_OUT = re.compile(
-    r"(?:印发|转发|批转|下发|发布)[^《》]{0,20}[《<〈]?(?P<inner>[^《》]{6,80}?)[》>〉]?的?(?:通知|公告|函)$"
-)
+_LINES = (1, 2, 3)
+_SAYS_WHOSE = re.compile("[省市州县区盟旗镇乡]")
+_MAX_ISSUER = 20
+_HANDS_OUT = re.compile(r"(?:印发|转发|批转|下发|发布)(?P<inner>.{6,100}?)(?:的?(?:通知|公告|函)|(?<=》))$")
 
 
 def own_title(title: str, head: list[Text], used: set[int], places: dict[str, Place]) -> str:
-    """The title of the plan itself, printed below the notice that hands it out; else the title as it is."""
+    """The title of the plan itself, printed below the notice that hands it out, where it says whose plan it is."""
     title = _RELEASED.sub("", title)
     if not (match := _HANDS_OUT.search(title)):
         return title
     inner = re.sub(r"[\s《》<>〈〉]+", "", match.group("inner"))
     for index, text in enumerate(head):
-        for count in (1, 2, 3):
+        for count in _LINES:
             lines = head[index : index + count]
             whole = "".join(re.sub(r"\s+", "", line.string) for line in lines)
             if (
@@ -67,10 +67,15 @@ def own_title(title: str, head: list[Text], used: set[int], places: dict[str, Pl
                 continue
             plain = re.sub("[《》<>〈〉]+", "", whole)
             longer = plain.endswith(inner) and "通知" not in plain and len(plain) - len(inner) <= _MAX_ISSUER
-            if (inner.endswith(plain) or longer) and all(is_title_line(line.string) for line in lines):
+            if (
+                (inner.endswith(plain) or longer)
+                and _SAYS_WHOSE.search(whole[:_MAX_ISSUER])
+                and all(is_title_line(line.string) for line in lines)
+            ):
                 places["title"] = text.place()
                 return whole
-    return title
+    quoted = re.search(r"印发《([^《》]{6,60})》$", title)
+    return quoted.group(1) if quoted else title
 
 
 def offices_above(head: list[Text], used: set[int], places: dict[str, Place]) -> str:

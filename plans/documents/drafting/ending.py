@@ -9,6 +9,7 @@ from reformcheck.plans.documents.drafting.document_title import KIND, ORGAN, SEN
 from reformcheck.plans.documents.drafting.draft import Fate
 from reformcheck.plans.documents.phrases.dates import find_day, is_day
 from reformcheck.plans.documents.phrases.enumerators import label_of
+from reformcheck.plans.documents.phrases.keys import is_field_line
 from reformcheck.plans.documents.reading.stream import Place, Text
 
 _SALUTATION = re.compile(r"(?:各|有关|省|市|县|区|自治区|中央|国务院|军队|兵团)[^。；;]{2,}[:：]$")
@@ -26,9 +27,9 @@ _MOST_OFFICES = 4
 _GAP = re.compile(r"[ \u00a0\u2002\u2003\u3000]+")
 
 
-def _offices(string: str) -> list[str]:
+def offices_on(string: str) -> list[str]:
     """The offices on a line: several with blanks between, or one whose name was spread out by blanks."""
-    names = _GAP.split(string.strip())
+    names = _GAP.split(re.sub(r"(?<=办公[厅室])(?=[^\s、]{2,}办公[厅室])", " ", string.strip()))
     return names if all(len(name) > 3 and ORGAN.fullmatch(name) for name in names) else ["".join(names)]
 
 
@@ -88,7 +89,7 @@ class Ending:
         self.fates.update(dict.fromkeys(signers, "front"))
         offices = signers if first == index else signers[: index - first]
         if self.issuer is None and offices:
-            names = [name for near in offices for name in _offices(self.texts[near].string)]
+            names = [name for near in offices for name in offices_on(self.texts[near].string)]
             self.issuer = ("、".join(names), self.texts[offices[0]].place())
 
     def _is_organ(self, index: int) -> bool:
@@ -136,4 +137,6 @@ class Ending:
         if index < self.last:
             return False
         string = self.texts[index].string
+        if is_field_line(string):
+            return False
         return not SENTENCE.search(string) and label_of(string) is None and not KIND.search(string)

@@ -14,14 +14,14 @@ from reformcheck.plans.documents.drafting.document_title import (
     own_title,
 )
 from reformcheck.plans.documents.drafting.draft import Fate, Front
-from reformcheck.plans.documents.drafting.ending import ANNEX, Ending
+from reformcheck.plans.documents.drafting.ending import ANNEX, Ending, offices_on
 from reformcheck.plans.documents.drafting.front_keys import read_metadata
 from reformcheck.plans.documents.phrases.dates import find_day, is_day
 from reformcheck.plans.documents.phrases.enumerators import label_of
 from reformcheck.plans.documents.reading.stream import Place, Text
 
 _TITLE_ISSUER = re.compile(
-    r"(?P<issuer>[^《》]{2,40}?(?:政府|办公厅|办公室|国务院|委员会|[部厅局委院署会]))关于"
+    r"(?P<issuer>[^《》]{2,40}?(?:政府|办公厅|办公室|国务院|委员会|[部厅局委院署会]))(?:关于|印发|转发)"
 )
 
 
@@ -56,7 +56,7 @@ def read_front(texts: list[Text], furniture: list[bool], page_title: str) -> Fro
     )
     number = own_number(meta, head, title, places)
     issuer = _from_meta(meta, ("发文机关",), places, "issuer") or offices_above(head, used | around, places)
-    title = own_title(title, head, used | around, places)
+    handed_out, title = title, own_title(title, head, used | around, places)
     issued = find_day(_from_meta(meta, ("成文日期", "生成日期"), places, "issued"))
     end = Ending(texts, furniture, fates, used)
     end.read()
@@ -66,8 +66,8 @@ def read_front(texts: list[Text], furniture: list[bool], page_title: str) -> Fro
         issuer, places["issuer"] = end.issuer
     if not title and end.annex_title:
         title, places["title"] = end.annex_title
-    if not issuer and (match := _TITLE_ISSUER.match(title)):
-        issuer = match.group("issuer")
+    if not issuer and (match := _TITLE_ISSUER.match(handed_out)):
+        issuer = "、".join(offices_on(match.group("issuer")))
     if not issued and number:
         # The number of a document bears the year of its issue.
         issued, places["issued"] = number.partition("〔")[2][:4], places["document_number"]

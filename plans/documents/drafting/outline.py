@@ -31,7 +31,7 @@ _NARRATIVE = re.compile(
 _MAX_HEADING = 50
 _VERBS = r"(?:进一步|切实|全面|不断|认真|加强|强化|健全|完善|明确|落实|抓好|做好|狠抓|建立|严格|压实|统筹|深入|突出|和|与|及|、)*"
 _ONLY_NARRATIVE = re.compile(rf"{_VERBS}(?:(?:{_NARRATIVE.pattern}){_VERBS}){{1,4}}(?:工作|建设|力度)?")
-_CLOSING = re.compile(
+CLOSING = re.compile(
     r"本(?:办法|措施|意见|方案|政策|规定|细则|计划|若干措施|若干政策|文件|通知|实施方案|实施意见|行动计划)[^。；;]{0,20}?"
     r"(?:自[^。；;]{1,24}(?:施行|实施|执行|生效)|由[^。；;]{2,60}解释|有效期|试行期|执行期|施行)"
 )
@@ -100,7 +100,7 @@ class Node:
     @property
     def is_closing(self) -> bool:
         """本措施自印发之日起施行, 由甲负责解释."""
-        return _CLOSING.match(self.head.string) is not None
+        return CLOSING.match(self.head.string) is not None
 
 
 _ANNEX = Label(rank=-1, number=None, end=0)

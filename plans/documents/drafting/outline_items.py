@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from reformcheck.plans.documents.drafting.draft import DraftItem, DraftWithheld
 from reformcheck.plans.documents.drafting.named_measures import listed_names, span_line
-from reformcheck.plans.documents.drafting.outline import Node, split_title
+from reformcheck.plans.documents.drafting.outline import CLOSING, Node, split_title
 from reformcheck.plans.documents.drafting.roles import Habits, assigned, heading_scope, plan_scope
 from reformcheck.plans.documents.drafting.runs import Run, paragraphs, runs_of
 from reformcheck.plans.documents.phrases.enumerators import HEADING_RANK, ITEM_RANK, POINT_RANK, label_of
@@ -89,6 +89,9 @@ class _Gatherer:
     result: Harvest = field(default_factory=Harvest)
 
     def visit(self, node: Node, inherited: Inherited) -> None:
+        closing = [text for text in node.body if CLOSING.match(text.string)]
+        self.left_behind(node, closing)
+        node.body = [text for text in node.body if text not in closing]
         if node.label is None or node.is_annex:
             self.loose(node, inherited)
         elif node.children:
@@ -256,12 +259,19 @@ def _merged(runs: list[Run]) -> Run:
     return whole
 
 
+_SAYS_TASK = re.compile(
+    "(?:目标|工作|主要|重点|具体)?(?:任务|内容|举措|事项)|工作目标|目标|任务名称|事项名称"
+)
+
+
 def _titled(run: Run) -> tuple[Text, Text]:
     """Title and body; a heading on a line of its own is the title as it stands."""
     first = run.parts[0]
     if label := label_of(first.string):
         first = first.cut(label.end)
     title, rest = split_title(first)
+    if rest and _SAYS_TASK.fullmatch(title.string):
+        title, rest = split_title(rest)
     if not rest:
         return title, paragraphs(run.parts[1:])
     return title, paragraphs([rest, *run.parts[1:]])

@@ -128,6 +128,7 @@ def plan_scope(texts: Iterable[Text], *, narrow: bool) -> tuple[tuple[str, ...],
     return None
 
 
+_VAGUE = re.compile("特定|有关|部分|条件|相关|适宜|范围$(?<!国范围)(?<![省市区州]范围)")
 _HEADED = re.compile(
     r"^在(?P<scope>[^，,。；;在“”《》]{2,24}?)内?(?:先行|率先|全面|予以)*(?:复制|推广|推行|实施)[^，,。；;]{0,20}$"
 )
@@ -136,7 +137,9 @@ _HEADED = re.compile(
 def heading_scope(head: Text) -> tuple[tuple[str, ...], Place] | None:
     """Where a heading such as 在全国范围内复制推广的改革事项 says that what it holds applies."""
     match = _HEADED.match(head.string.rstrip("。：:"))
-    return (split_places(match.group("scope")), head.place(match.start("scope"))) if match else None
+    if match is None or _VAGUE.search(match.group("scope")):
+        return None
+    return split_places(match.group("scope")), head.place(match.start("scope"))
 
 
 _PLACE = re.compile(

@@ -16,6 +16,7 @@ _RESPONSIBLE_KEY = re.compile("责任|负责|承办|落实|实施|完成|承担|
 _SHORT_KEYS = {"牵头": "lead", "主办": "lead", "配合": "assist", "协办": "assist", "参与": "assist"}
 _SCOPE_KEY = re.compile("(?:适用|推广|实施|试点)(?:范围|区域|地区)$")
 _DEADLINE_KEY = re.compile("时限|期限|时间|进度|节点")
+_PERSON_KEY = re.compile("领导|责任人|负责人|联系人|联络员")
 _OTHER_KEY = re.compile("领导|责任人|负责人|联系人|联络员|电话|目标|成果|依据|备注")
 
 
@@ -25,7 +26,10 @@ _FIELD_LINE = re.compile(r"(?P<key>[\u4e00-\u9fff]{2,8})\s*[:：]")
 def is_field_line(string: str) -> bool:
     """责任单位：市财政局 or 完成时限：2021年底前, and nothing before it."""
     match = _FIELD_LINE.match(string)
-    return match is not None and field_of(match.group("key")) is not None
+    if match is None:
+        return False
+    kind = field_of(match.group("key"))
+    return kind is not None and (kind != "other" or _PERSON_KEY.search(match.group("key")) is not None)
 
 
 def field_of(key: str) -> Field | None:

@@ -58,6 +58,11 @@ _PREFIX = re.compile(r"^(?:并由|由|以及|并|其中|和|与|及)\s*")
 _TOGETHER = re.compile("会同|(?<=[部委局厅院办会行署])商(?!务|业|会|贸)")
 _DATE = re.compile(r"\d{4}\s*年|\d\s*月")
 _TIME = re.compile(r"底前|年内|长期|持续|适时|每[年月季]|即时|同步|年底")
+# A time limit that is a part of its own: 2020年底前完成, 长期坚持.
+_LIMIT = re.compile(
+    r"\s*(?:并|于|在|力争|确保)?(?:\d{4}\s*年|\d{1,2}\s*月|年[底内]|长期|持续|常年|每年|全年)"
+)
+_DONE = re.compile("完成$")
 _INNER_KEY = re.compile(r"^[\u4e00-\u9fff]{1,6}[:：]")
 # 各市（州）、县（市、区）人民政府 is one kind of bodies, not two.
 _OPEN_LEVEL = re.compile(r"^各(?:有关|相关)?(?:地|省|市|州|县|区|盟|旗|自治区|直辖市|[（(][^（()）]*[）)])+$")
@@ -90,6 +95,9 @@ class _Reader:
         self.close(self.default)
 
     def piece(self, string: str, offset: int) -> None:
+        if _LIMIT.match(string) and not is_unit(TAIL.sub("", string.strip(" 。；;"))):
+            self.deadline = _DONE.sub("", string.strip(" 。；;"))
+            return
         together = _TOGETHER.search(string)
         if together:
             self.add(string[: together.start()], offset)
@@ -147,7 +155,9 @@ class _Reader:
 
 
 # 哈尔滨、黑河、绥芬河市政府 names three governments, 发展改革、财政部门 two departments.
-_SHARED_END = re.compile(r"(?P<own>[\u4e00-\u9fff]{2,8}?)(?P<shared>[市县区州旗](?:人民)?政府|部门)$")
+_SHARED_END = re.compile(
+    r"(?P<own>[\u4e00-\u9fff]{2,8}?)(?P<shared>[市县区州旗](?:人民)?政府|部门|海关|海事局)$"
+)
 _STEM = re.compile(r"[\u4e00-\u9fff]{2,6}")
 
 
