@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -11,7 +12,8 @@ from reformcheck.catalog.errors import InputError, os_reason, suggestion
 from reformcheck.cli.complaints import complain, drop_output, usage_sentence
 from reformcheck.cli.exits import FAILED, INTERRUPTED
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import closing, lang_option
+from reformcheck.cli.options import VERBOSE_ERRORS, closing, common_options
+from reformcheck.running.log import VARIABLE, is_on
 from reformcheck.running.problems import RequestError
 from reformcheck.running.version import VERSION
 
@@ -80,7 +82,7 @@ class _LazyGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(VERSION, prog_name="reformcheck", message="%(prog)s %(version)s")
-@lang_option
+@common_options
 def group() -> None: ...
 
 
@@ -89,6 +91,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    if VERBOSE_ERRORS in sys.argv[1:]:
+        os.environ[VARIABLE] = "1"  # of the processes that check as well
     sys.exit(_run())
 
 
@@ -112,10 +116,15 @@ def _run() -> int:
         zh, en = os_reason(error)
         complain(t(f"无法写出结果：{zh}", f"the result cannot be written: {en}"))
     except Exception as error:
+        if is_on():
+            import traceback
+
+            traceback.print_exc()
         complain(
             t(
-                f"内部错误（{type(error).__name__}: {error}），检查没有完成；请把命令和文件报告给维护者",
-                f"internal error ({type(error).__name__}: {error}); nothing was decided. Please report it with the file",
+                f"内部错误（{type(error).__name__}: {error}），检查没有完成；请把文件、所用命令和加 {VERBOSE_ERRORS} 后的输出一并报告给维护者",
+                f"internal error ({type(error).__name__}: {error}); nothing was decided: please report it with the file,"
+                f" the command, and what {VERBOSE_ERRORS} adds",
             )
         )
     return FAILED

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from reformcheck.cli.exits import CLEAN, NOTHING
-from reformcheck.cli.language import t
-from reformcheck.cli.options import closing, complete_files, lang_option
+from reformcheck.cli.complaints import show_errors
+from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
+from reformcheck.cli.language import current, t
+from reformcheck.cli.options import closing, common_options, complete_files, semantic_option
 from reformcheck.cli.output import say, say_aside, write_file
 
 if TYPE_CHECKING:
     from reformcheck.rules.baseline import Baseline
-    from reformcheck.rules.model import PlanReport
-    from reformcheck.running.session import Session
+    from reformcheck.running.choices import Semantic
 
 DEFAULT = "reformcheck-baseline.json"
 
@@ -40,7 +40,7 @@ _file_option = click.option(
         "reformcheck baseline create plans/",
     ),
 )
-@lang_option
+@common_options
 def baseline() -> None: ...
 
 
@@ -54,10 +54,11 @@ def baseline() -> None: ...
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=complete_files)
 @_file_option
+@semantic_option
 @click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
-@lang_option
-def create(files: Sequence[str], path: str | None, force: bool) -> int:
-    return _write(files, _path(path), None, force=force)
+@common_options
+def create(files: Sequence[str], path: str | None, semantic: Semantic, force: bool) -> int:
+    return _write(files, _path(path), None, semantic, force=force)
 
 
 @baseline.command(
@@ -71,12 +72,13 @@ def create(files: Sequence[str], path: str | None, force: bool) -> int:
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=complete_files)
 @_file_option
-@lang_option
-def update(files: Sequence[str], path: str | None) -> int:
+@semantic_option
+@common_options
+def update(files: Sequence[str], path: str | None, semantic: Semantic) -> int:
     from reformcheck.running.baseline_file import load
 
     target = _path(path)
-    return _write(files, target, load(target), force=True)
+    return _write(files, target, load(target), semantic, force=True)
 
 
 @baseline.command(
@@ -86,7 +88,7 @@ def update(files: Sequence[str], path: str | None) -> int:
     ),
 )
 @_file_option
-@lang_option
+@common_options
 def show(path: str | None) -> None:
     from reformcheck.running.baseline_file import load
 
@@ -105,9 +107,13 @@ def _path(path: str | None) -> str:
     return path or settings_of({})["baseline"] or DEFAULT
 
 
-def _write(files: Sequence[str], target: str, before: Baseline | None, *, force: bool) -> int:
+def _write(
+    files: Sequence[str], target: str, before: Baseline | None, semantic: Semantic, *, force: bool
+) -> int:
     from reformcheck.cli.settings import settings_of
     from reformcheck.rules.baseline import accept, dump
+    from reformcheck.running.baseline_file import key
+    from reformcheck.running.gathering import whole_report
     from reformcheck.running.session import Session
     from reformcheck.running.walk import find_plans
 
@@ -116,8 +122,13 @@ def _write(files: Sequence[str], target: str, before: Baseline | None, *, force:
     if not plans:
         say_aside(t("没有找到方案，什么都没有写", "no plan was found, and nothing was written"))
         return NOTHING
-    session = Session(settings, semantic="auto")
-    found = accept(_results(plans, session, target), session.today, _still_there(before, target))
+    session = Session(settings, semantic=semantic, lang=current())
+    report = whole_report(session, map(session.check, plans))
+    if report.errors:
+        show_errors(report.errors)
+        return FAILED
+    results = zip((key(path, target) for path in plans), report.plans, strict=True)
+    found = accept(results, session.today, _still_there(before, target))
     write_file(target, dump(found), force=force)
     count = sum(map(len, found.plans.values()))
     say(t(f"{target}：{count} 个问题", f"{target}: {count} findings"))
@@ -129,13 +140,6 @@ def _write(files: Sequence[str], target: str, before: Baseline | None, *, force:
             )
         )
     return CLEAN
-
-
-def _results(plans: Sequence[str], session: Session, target: str) -> Iterator[tuple[str, PlanReport]]:
-    from reformcheck.running.baseline_file import key
-
-    for path in plans:
-        yield key(path, target), session.check(path)
 
 
 def _still_there(before: Baseline | None, target: str) -> Baseline | None:

@@ -9,7 +9,7 @@ import click
 
 from reformcheck.catalog.errors import suggestion
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import catalog_option, closing, complete_files, complete_lists, lang_option
+from reformcheck.cli.options import catalog_option, closing, common_options, complete_files, complete_lists
 from reformcheck.cli.output import say
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         "reformcheck catalog list",
     ),
 )
-@lang_option
+@common_options
 def catalog() -> None: ...
 
 
@@ -40,7 +40,7 @@ def catalog() -> None: ...
 )
 @click.argument("list_id", required=False, metavar="[LIST]", shell_complete=complete_lists)
 @catalog_option
-@lang_option
+@common_options
 def list_(list_id: str | None, catalog_paths: Sequence[str]) -> None:
     loaded = _load(catalog_paths)
     if list_id is None:
@@ -67,7 +67,7 @@ def list_(list_id: str | None, catalog_paths: Sequence[str]) -> None:
 )
 @click.argument("measure_id", metavar="MEASURE")
 @catalog_option
-@lang_option
+@common_options
 def show(measure_id: str, catalog_paths: Sequence[str]) -> None:
     loaded = _load(catalog_paths)
     measure_id = _as_written(measure_id, loaded)
@@ -114,7 +114,7 @@ def show(measure_id: str, catalog_paths: Sequence[str]) -> None:
 )
 @click.argument("words", nargs=-1, required=True, metavar="WORD...")
 @catalog_option
-@lang_option
+@common_options
 def search(words: Sequence[str], catalog_paths: Sequence[str]) -> None:
     """Exits with 1 where nothing holds all words, as grep does."""
     found = [measure for measure in _load(catalog_paths).measures.values() if _holds(measure, words)]
@@ -137,7 +137,7 @@ def search(words: Sequence[str], catalog_paths: Sequence[str]) -> None:
     ),
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=complete_files)
-@lang_option
+@common_options
 def validate(paths: Sequence[str]) -> None:
     from reformcheck.catalog.loader import BUILT_IN_LISTS, list_files, read_list
 
@@ -229,7 +229,7 @@ def _totals(lst: MeasureList) -> str:
     ),
 )
 @click.argument("name", required=False, metavar="[NAME]")
-@lang_option
+@common_options
 def units(name: str | None) -> None:
     """Exits with 1 where nothing is known of the name."""
     from reformcheck.catalog.body_entries import describe

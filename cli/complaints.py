@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import click
 
 from reformcheck.catalog.visible import visible
 from reformcheck.cli.language import current, t
 from reformcheck.cli.output import say_aside
+from reformcheck.running.log import is_on
+
+if TYPE_CHECKING:
+    from reformcheck.rules.model import ReadError
 
 _EXTRA = "Got unexpected extra argument"
 
@@ -20,6 +25,20 @@ def complain(sentence: str) -> None:
     """One line on standard error, whatever the sentence quotes, if anyone listens there."""
     with suppress(OSError):
         click.echo(f"reformcheck: {visible(sentence)}", err=True)
+
+
+def show_errors(errors: Iterable[ReadError]) -> None:
+    """Why files could not be checked, on standard error."""
+    for error in errors:
+        click.echo(f"reformcheck: {error.location}: {error.message}", err=True)
+        show_traces((error,))
+
+
+def show_traces(errors: Iterable[ReadError]) -> None:
+    """Where the program went wrong, of internal errors, for who asks to see it."""
+    for error in errors:
+        if error.trace and is_on():
+            say_aside(f"{error.location}\n{error.trace.rstrip()}")
 
 
 def point_to_documents(names: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from reformcheck.cli.language import t
-from reformcheck.cli.options import closing, lang_option
+from reformcheck.cli.options import closing, common_options
 
 
 @click.command(
@@ -21,7 +21,7 @@ from reformcheck.cli.options import closing, lang_option
 @click.option(
     "--schema", is_flag=True, help=t("打印设置的 JSON Schema", "print the JSON Schema of the settings")
 )
-@lang_option
+@common_options
 def config(schema: bool) -> None:
     from reformcheck.cli.settings import settings_of
     from reformcheck.running.config_file import SCHEMA

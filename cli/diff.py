@@ -10,16 +10,16 @@ import click
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.textfile import STDIN
 from reformcheck.cli.complaints import point_to_documents
-from reformcheck.cli.exits import CLEAN, FAIL_ON, NOTHING, exit_code
+from reformcheck.cli.exits import CLEAN, FAIL_ON, NOTHING, code_of
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import (
     as_of_option,
     catalog_option,
     closing,
+    common_options,
     complete_files,
     complete_rules,
     force_plan_option,
-    lang_option,
     lists_option,
     many_options,
     semantic_option,
@@ -27,12 +27,12 @@ from reformcheck.cli.options import (
 )
 from reformcheck.cli.output import say, say_aside
 from reformcheck.cli.settings import settings_of
-from reformcheck.cli.targets import TextOptions, check_targets, parse_targets, write_targets
-from reformcheck.reports.formats import FORMATS, TEXT
-from reformcheck.running.version import VERSION
+from reformcheck.cli.targets import check_targets, look_of, parse_targets, write_targets
+from reformcheck.reports.formats import FORMATS, TEXT, Look, rendering
 
 if TYPE_CHECKING:
     from reformcheck.rules.model import Report
+    from reformcheck.running.gathering import Gathered
     from reformcheck.running.many import Way
     from reformcheck.running.session import Session
     from reformcheck.running.settings import Settings
@@ -139,7 +139,7 @@ if TYPE_CHECKING:
 )
 @click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite existing files"))
 @many_options
-@lang_option
+@common_options
 def diff(files: Sequence[str], **options: Any) -> int:
     from reformcheck.running.walk import find_plans
 
@@ -198,47 +198,24 @@ def _changed(found: Found, revision: str) -> Found:
 
 
 def _run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
-    from reformcheck.cli.progress import watched
-    from reformcheck.cli.streamed import exit_code_of, renderings_of, write_streamed
-    from reformcheck.running.many import outcomes
-    from reformcheck.running.streaming import Stream
+    from reformcheck.running.gathering import Collected, nothing_checked
 
     targets = parse_targets(options["formats"], options["output"])
     check_targets(targets, force=options["force"])
     way = way_of(options)
-    shown = TextOptions(options["coverage"], options["verbose"])
-    # What the change since a revision was is told from the whole results.
-    renderings = () if options["since"] else renderings_of(targets, shown)
-    stream, session, report = Stream(renderings), None, None
+    looks = [look_of(target, verbose=options["verbose"], coverage=options["coverage"]) for target in targets]
+    formats = [(target.name, look) for target, look in zip(targets, looks, strict=True)]
+    session, gathered = None, None
     try:
-        from reformcheck.running.session import Session
-
-        as_of = options["as_of"]
-        session = Session(
-            settings,
-            as_of=as_of.date() if as_of else None,
-            against=options["against"],
-            region=options["region"],
-            semantic=options["semantic"],
-            force_plan=options["force_plan"],
-        )
-        if renderings:
-            parts = outcomes(session, settings, found.files, renderings, way, current())
-            stream.take(watched(parts, len(found.files), lambda outcome: outcome.plans))
-        else:
-            report = _check(session, found.files, settings, way)
+        session = _session(settings, options)
+        # What the change since a revision was is told from the whole results.
+        gathered = _gathered(session, found.files, formats, way, whole=bool(options["since"]))
     except InputError as error:  # a catalog, a baseline or a plan to check against that cannot be used
-        report = _nothing_checked(error, settings)
-    errors = report.errors if report else stream.errors
-    code = exit_code(report) if report else exit_code_of(stream, settings["fail-on"])
-    if options["plans_only"] and not found.files and not errors:
+        gathered = Collected(nothing_checked(error, settings, current()), formats)
+    code = code_of(gathered.total, gathered.errors, settings["fail-on"])
+    if options["plans_only"] and not found.files and not gathered.errors:
         code = CLEAN
-    if report:
-        write_targets(report, targets, shown, code, force=options["force"])
-    elif session:
-        write_streamed(
-            stream, targets, session.checker.catalog, settings["fail-on"], code, force=options["force"]
-        )
+    write_targets(targets, gathered.documents(code), gathered.errors, force=options["force"])
     if found.skipped:
         say_aside(
             t(
@@ -246,53 +223,61 @@ def _run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
                 f"YAML files passed over because they are no plans: {found.skipped}",
             )
         )
-    if options["since"] and session and report:
-        _print_changes(session, report, options["since"])
+    if options["since"] and session and isinstance(gathered, Collected):
+        _print_changes(session, gathered.report, options["since"])
     return code
 
 
-def _check(session: Session, files: Sequence[str], settings: Settings, way: Way) -> Report:
-    """The whole report, for formats that cannot be written plan by plan."""
+def _session(settings: Settings, options: dict[str, Any]) -> Session:
+    from reformcheck.running.session import Session
+
+    as_of = options["as_of"]
+    return Session(
+        settings,
+        as_of=as_of.date() if as_of else None,
+        against=options["against"],
+        region=options["region"],
+        semantic=options["semantic"],
+        force_plan=options["force_plan"],
+        lang=current(),
+    )
+
+
+def _gathered(
+    session: Session, files: Sequence[str], formats: Sequence[tuple[str, Look]], way: Way, *, whole: bool
+) -> Gathered:
+    """What the reports are written from: pieces of plans, unless one of them takes all of it together."""
     from reformcheck.cli.progress import watched
-    from reformcheck.rules.model import PlanReport, ReadError, Report
-    from reformcheck.running.many import results
+    from reformcheck.running.gathering import Collected, Stream, whole_report
+    from reformcheck.running.many import outcomes, results
 
-    checked = list(watched(results(session, settings, files, way, current()), len(files), lambda _: 1))
-    errors = tuple(result for result in checked if isinstance(result, ReadError))
-    plans = tuple(result for result in checked if isinstance(result, PlanReport))
-    used = {lst.id for plan in plans for lst in plan.lists}
-    catalog = session.checker.catalog
-    lists = tuple(lst for lst in catalog.lists.values() if lst.id in used)
-    return Report(VERSION, catalog, plans, errors, settings["fail-on"], lists)
-
-
-def _nothing_checked(error: InputError, settings: Settings) -> Report:
-    from reformcheck.catalog.loader import load_catalog
-    from reformcheck.rules.model import Report
-    from reformcheck.running.worker import read_error
-
-    return Report(VERSION, load_catalog(), (), (read_error(error, current()),), settings["fail-on"])
+    made = [rendering(name, look) for name, look in formats]
+    renderings = [each for each in made if each is not None]
+    if whole or len(renderings) < len(made):
+        checked = watched(results(session, files, way), len(files), lambda _: 1)
+        return Collected(whole_report(session, checked), formats)
+    parts = outcomes(session, files, renderings, way)
+    stream = Stream(renderings, session.checker.catalog, session.settings["fail-on"])
+    return stream.take(watched(parts, len(files), lambda outcome: outcome.plans))
 
 
 def _print_changes(session: Session, report: Report, revision: str) -> None:
     """What each plan gained, lost or reassigned since the revision, on standard error."""
     from reformcheck.cli.git import Repository
-    from reformcheck.plans.reader import parse_plan
     from reformcheck.reports.comparison import render_text
     from reformcheck.rules.compare import compare
+    from reformcheck.rules.model import ReadError
+    from reformcheck.running.sources import Source
 
     for result in report.plans:
-        before = Repository(result.plan.path).content_at(revision, result.plan.path)
+        path = result.plan.path
+        before = Repository(path).content_at(revision, path)
         if before is None:
-            say_aside(
-                t(f"{result.plan.path}：{revision} 时还没有", f"{result.plan.path}: new since {revision}")
-            )
+            say_aside(t(f"{path}：{revision} 时还没有", f"{path}: new since {revision}"))
             continue
-        try:
-            old = parse_plan(before, f"{revision}:{result.plan.path}", session.catalog, session.geography)
-        except InputError as error:
-            say_aside(f"{error.location}: {error.message(current())}")
+        old = session.check(Source(path, before, f"{revision}:{path}"))
+        if isinstance(old, ReadError):
+            say_aside(f"{old.location}: {old.message}")
             continue
-        checker = session.checker_for(result.plan.path)
-        changes = compare(checker.context(old), checker.context(result.plan))
-        say_aside(render_text(old, result.plan, changes, lang=current()).rstrip("\n"))
+        changes = compare(old, result, session.checker.catalog, session.geography)
+        say_aside(render_text(old.plan, result.plan, changes, lang=current()).rstrip("\n"))

@@ -9,7 +9,7 @@ import click
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import closing, lang_option
+from reformcheck.cli.options import closing, common_options
 from reformcheck.running.version import VERSION
 
 _LIBRARIES = (
@@ -32,7 +32,7 @@ _LIBRARIES = (
     ),
     epilog=closing("0 完成；2 设置有误。", "0 done; 2 the configuration is wrong.", "reformcheck doctor"),
 )
-@lang_option
+@common_options
 def doctor() -> None:
     for name, value in _facts():
         click.echo(f"{name:<16} {value}")

@@ -6,7 +6,7 @@ import click
 
 from reformcheck.catalog.errors import suggestion
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import closing, complete_rules, lang_option
+from reformcheck.cli.options import closing, common_options, complete_rules
 from reformcheck.cli.output import terminal_width, wants_color
 
 
@@ -20,7 +20,7 @@ from reformcheck.cli.output import terminal_width, wants_color
     ),
 )
 @click.argument("rule", metavar="RULE", shell_complete=complete_rules)
-@lang_option
+@common_options
 def explain(rule: str) -> None:
     from reformcheck.rules import IDS
     from reformcheck.rules.documentation import rule_doc
@@ -48,7 +48,7 @@ def explain(rule: str) -> None:
     help=t("列出全部规则及其默认级别。", "List every rule with its default severity."),
     epilog=closing("0 完成；2 用法有误。", "0 done; 2 usage error.", "reformcheck rules --lang en"),
 )
-@lang_option
+@common_options
 def rules() -> None:
     from reformcheck.reports.wording import SEVERITY_NAMES
     from reformcheck.rules import RULES

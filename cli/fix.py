@@ -12,9 +12,10 @@ import click
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
-from reformcheck.cli.exits import CLEAN, FOUND
+from reformcheck.cli.complaints import show_errors
+from reformcheck.cli.exits import CLEAN, FAILED, FOUND
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import catalog_option, closing, complete_files, lang_option
+from reformcheck.cli.options import catalog_option, closing, common_options, complete_files
 
 if TYPE_CHECKING:
     from reformcheck.plans.model import Plan
@@ -52,25 +53,29 @@ class _Repair:
     help=t("拿不准的写首选，并注明是猜测", "write the first candidate where in doubt, marked as a guess"),
 )
 @catalog_option
-@lang_option
+@common_options
 def fix(plan: str, show: bool, unsafe: bool, catalog_paths: Sequence[str]) -> int:
     from reformcheck.catalog.textfile import STDIN, decode, read_bytes
     from reformcheck.cli.output import say, say_aside, write_file
     from reformcheck.cli.settings import settings_of
-    from reformcheck.plans.reader import parse_plan
+    from reformcheck.rules.model import ReadError
     from reformcheck.running.session import Session
+    from reformcheck.running.sources import Source
 
     if plan == STDIN:
         raise click.UsageError(
             t("fix 要改写文件，不能用标准输入", "fix rewrites a file; it cannot be standard input")
         )
-    session = Session(settings_of({"catalog": catalog_paths}))
+    session = Session(settings_of({"catalog": catalog_paths}), lang=current())
     data = read_bytes(plan)
-    read = parse_plan(data, plan, session.catalog, session.geography)
-    items = session.checker_for(plan).context(read).coverage.items
+    result = session.check(Source(plan, data))
+    if isinstance(result, ReadError):
+        show_errors((result,))
+        return FAILED
+    items = result.coverage.items
     repairs = list(_repairs(items, unsafe))
     before = decode(data, plan)
-    after = _mended(data, before, repairs, read)
+    after = _mended(data, before, repairs, result.plan)
     if show and repairs:
         say("".join(difflib.unified_diff(_lines(before), _lines(after), plan, plan)).rstrip("\n"))
     elif repairs:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from reformcheck.catalog.errors import InputError
+from reformcheck.cli.complaints import show_errors
 from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import (
     catalog_option,
     closing,
+    common_options,
     complete_files,
     format_option,
-    lang_option,
     lists_option,
+    semantic_option,
 )
 from reformcheck.cli.output import terminal_width, wants_color, write_file
 from reformcheck.running.version import VERSION
@@ -24,6 +27,8 @@ from reformcheck.running.version import VERSION
 if TYPE_CHECKING:
     from reformcheck.cli.git import Blob, BlobReader, Repository, Revision
     from reformcheck.reports.history import Point, Tally
+    from reformcheck.rules.model import ReadError
+    from reformcheck.running.choices import Semantic
     from reformcheck.running.session import Session
 
 FORMATS = ("text", "csv", "svg", "html")
@@ -68,12 +73,13 @@ FORMATS = ("text", "csv", "svg", "html")
 )
 @lists_option
 @catalog_option
+@semantic_option
 @format_option(FORMATS)
 @click.option(
     "--output", "-o", metavar="FILE", shell_complete=complete_files, help=t("写入文件", "write to a file")
 )
 @click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
-@lang_option
+@common_options
 def history(
     paths: Sequence[str],
     revisions: str,
@@ -81,6 +87,7 @@ def history(
     limit: int,
     list_names: Sequence[str],
     catalog_paths: Sequence[str],
+    semantic: Semantic,
     format_: str,
     output: str | None,
     force: bool,
@@ -98,17 +105,16 @@ def history(
         repository.tags(tags, limit + 1) if tags is not None else repository.log(revisions, inside, limit + 1)
     )
     _tell_what_is_missing(repository, len(found) > limit, limit)
-    session = Session(settings_of({"catalog": catalog_paths, "lists": list_names}))
+    settings = settings_of({"catalog": catalog_paths, "lists": list_names})
     with repository.reader() as reader:
-        checker = _Checker(session, reader)
+        checker = _Checker(Session(settings, semantic=semantic, lang=current()), repository.root, reader)
         points = [checker.point(rev, repository.files(rev, inside)) for rev in found[-limit:]]
     content = _render(points, format_, to_file=output is not None)
     if output is not None:
         write_file(output, content, force=force)
     else:
         click.echo(content, nl=False, color=True)
-    for error in checker.newest:
-        click.echo(f"reformcheck: {error.location}: {error.message(current())}", err=True)
+    show_errors(checker.newest)
     if checker.newest:
         return FAILED
     return CLEAN if any(p.plans or p.unreadable for p in points) else NOTHING
@@ -136,38 +142,37 @@ def _tell_what_is_missing(repository: Repository, cut: bool, limit: int) -> None
 class _Checker:
     """Checks each file once, however many revisions hold it; `newest` are the errors of the last revision."""
 
-    def __init__(self, session: Session, reader: BlobReader) -> None:
+    def __init__(self, session: Session, root: Path, reader: BlobReader) -> None:
         self._session = session
+        self._root = root
         self._reader = reader
-        self._known: dict[Blob, Tally | InputError | None] = {}
-        self.newest: list[InputError] = []
+        self._known: dict[Blob, Tally | ReadError | None] = {}
+        self.newest: list[ReadError] = []
 
     def point(self, revision: Revision, blobs: Sequence[Blob]) -> Point:
         from reformcheck.reports.history import Tally, point
+        from reformcheck.rules.model import ReadError
 
         for blob in blobs:
             if blob not in self._known:
                 self._known[blob] = self._check(blob)
         results = [self._known[blob] for blob in blobs]
-        self.newest = [result for result in results if isinstance(result, InputError)]
+        self.newest = [result for result in results if isinstance(result, ReadError)]
         tallies = [result for result in results if isinstance(result, Tally)]
         return point(revision.name, revision.date, revision.subject, tallies, len(self.newest))
 
-    def _check(self, blob: Blob) -> Tally | InputError | None:
+    def _check(self, blob: Blob) -> Tally | ReadError | None:
         """What the file counts for, why it cannot be checked, or None where it is no plan."""
-        from reformcheck.plans.reader import parse_plan
         from reformcheck.reports.history import tally
+        from reformcheck.rules.model import ReadError
+        from reformcheck.running.sources import Source
         from reformcheck.running.walk import claims_to_be_plan
 
         raw = self._reader.read(blob)
         if not claims_to_be_plan(raw):
             return None
-        session = self._session
-        try:
-            plan = parse_plan(raw, blob.path, session.catalog, session.geography)
-        except InputError as error:
-            return error
-        return tally(session.checker.check(plan))
+        result = self._session.check(Source(os.path.relpath(self._root / blob.path), raw, blob.path))
+        return result if isinstance(result, ReadError) else tally(result)
 
 
 def _render(points: Sequence[Point], format_: str, *, to_file: bool) -> str:

@@ -13,7 +13,7 @@ from reformcheck.catalog.errors import InputError, suggestion
 from reformcheck.catalog.model import Location
 from reformcheck.cli.exits import CLEAN
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import closing, complete_files, force_plan_option, lang_option
+from reformcheck.cli.options import closing, common_options, complete_files, force_plan_option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,7 +73,7 @@ _LONG = 20
     ),
 )
 @force_plan_option
-@lang_option
+@common_options
 def import_(
     file: str,
     output: str | None,

@@ -13,10 +13,10 @@ from reformcheck.cli.options import (
     as_of_option,
     catalog_option,
     closing,
+    common_options,
     complete_files,
     complete_lists,
     complete_regions,
-    lang_option,
 )
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ if TYPE_CHECKING:
 )
 @catalog_option
 @as_of_option
-@lang_option
+@common_options
 def init(
     region: str,
     list_names: Sequence[str],
@@ -82,7 +82,7 @@ def init(
     from reformcheck.catalog.loader import load_catalog
     from reformcheck.cli.output import write_file
     from reformcheck.plans.skeleton import Skeleton
-    from reformcheck.running.session import chosen_lists
+    from reformcheck.running.choices import chosen_lists
 
     catalog = load_catalog(catalog_paths)
     geography = Geography(catalog)

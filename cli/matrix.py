@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reformcheck.cli.complaints import show_errors
 from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import (
     as_of_option,
     catalog_option,
     closing,
+    common_options,
     complete_files,
     format_option,
-    lang_option,
     lists_option,
     many_options,
+    semantic_option,
     way_of,
 )
 from reformcheck.cli.output import terminal_width, wants_color, write_file
@@ -27,6 +29,7 @@ from reformcheck.running.version import VERSION
 if TYPE_CHECKING:
     from reformcheck.reports.matrix import Matrix
     from reformcheck.rules.model import PlanReport, ReadError
+    from reformcheck.running.choices import Semantic
     from reformcheck.running.session import Session
 
 FORMATS = ("text", "csv", "parquet", "html")
@@ -48,6 +51,7 @@ VIEWS = ("cell", "plan", "region", "measure", "department")
 @lists_option
 @catalog_option
 @as_of_option
+@semantic_option
 @format_option(FORMATS)
 @click.option(
     "--by",
@@ -64,12 +68,13 @@ VIEWS = ("cell", "plan", "region", "measure", "department")
 )
 @click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
 @many_options
-@lang_option
+@common_options
 def matrix(
     paths: Sequence[str],
     list_names: Sequence[str],
     catalog_paths: Sequence[str],
     as_of: datetime | None,
+    semantic: Semantic,
     format_: str,
     view: str | None,
     output: str | None,
@@ -88,19 +93,18 @@ def matrix(
             t("parquet 是二进制格式，请用 --output 写入文件", "parquet is binary: name a file with --output")
         )
     settings = settings_of({"catalog": catalog_paths, "lists": list_names})
-    session = Session(settings, as_of=as_of.date() if as_of else None)
+    session = Session(settings, as_of=as_of.date() if as_of else None, semantic=semantic, lang=current())
     found = find_plans(paths, settings["exclude"], exclude_from=settings.exclude_folder)
     errors: list[ReadError] = []
     way = way_of(many)
-    checked = watched(results(session, settings, found.files, way, current()), len(found.files), lambda _: 1)
+    checked = watched(results(session, found.files, way), len(found.files), lambda _: 1)
     built = build(_reports(checked, errors), session.catalog.regions)
     content = _render(built, format_, view, session, errors, to_file=output is not None)
     if output is not None:
         write_file(output, content, force=force)
     else:
         click.echo(content, nl=False, color=True)
-    for error in errors:
-        click.echo(f"reformcheck: {error.location}: {error.message}", err=True)
+    show_errors(errors)
     return FAILED if errors else CLEAN if built.rows else NOTHING
 
 

@@ -16,15 +16,31 @@ if TYPE_CHECKING:
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
+VERBOSE_ERRORS = "--verbose-errors"
 
-def lang_option(function: _F) -> _F:
-    """--lang; its value is read by `language.current` before parsing, so commands do not take it."""
-    return click.option(
+
+def common_options(function: _F) -> _F:
+    """--lang and --verbose-errors, which every command has.
+
+    Both count before the command line is parsed (`language.current`, `cli.main`), so commands do not take them.
+    """
+    lang = click.option(
         "--lang",
         type=click.Choice(LANGUAGES),
         expose_value=False,
         help=t("界面语言，默认随系统", "language, by default the locale's"),
-    )(function)
+    )
+    verbose = click.option(
+        VERBOSE_ERRORS,
+        is_flag=True,
+        expose_value=False,
+        help=t(
+            "内部错误时显示出错位置，并逐步记录用了哪些清单、读了哪些文件、各用多久（同 REFORMCHECK_DEBUG=1）",
+            "show where an internal error arose, and log which lists and files are read and how long each step takes"
+            " (as REFORMCHECK_DEBUG=1 does)",
+        ),
+    )
+    return lang(verbose(function))
 
 
 def catalog_option(function: _F) -> _F:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from reformcheck.cli.language import t
-from reformcheck.cli.options import closing, lang_option
+from reformcheck.cli.options import closing, common_options
 
 
 @click.command(
@@ -18,7 +18,7 @@ from reformcheck.cli.options import closing, lang_option
     ),
 )
 @click.argument("name", type=click.Choice(["plan", "list", "report"]))
-@lang_option
+@common_options
 def schema(name: str) -> None:
     from importlib.resources import files
 

@@ -9,15 +9,24 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reformcheck.catalog.errors import InputError
-from reformcheck.cli.complaints import complain
+from reformcheck.cli.complaints import complain, show_errors
 from reformcheck.cli.exits import CLEAN, FAILED, FOUND, NOTHING
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import as_of_option, catalog_option, closing, complete_files, lang_option
+from reformcheck.cli.options import (
+    as_of_option,
+    catalog_option,
+    closing,
+    common_options,
+    complete_files,
+    semantic_option,
+)
 from reformcheck.cli.output import say
 
 if TYPE_CHECKING:
+    from reformcheck.rules.model import ReadError
     from reformcheck.rules.stale import Staleness
+    from reformcheck.running.choices import Semantic
+    from reformcheck.running.session import Session
 
 
 @click.command(
@@ -34,36 +43,55 @@ if TYPE_CHECKING:
 @click.argument("plans", nargs=-1, required=True, metavar="PLAN...", shell_complete=complete_files)
 @catalog_option
 @as_of_option
+@semantic_option
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@lang_option
-def stale(plans: Sequence[str], catalog_paths: Sequence[str], as_of: datetime | None, format_: str) -> int:
+@common_options
+def stale(
+    plans: Sequence[str],
+    catalog_paths: Sequence[str],
+    as_of: datetime | None,
+    semantic: Semantic,
+    format_: str,
+) -> int:
     from reformcheck.catalog.visible import visible_json
     from reformcheck.cli.settings import settings_of
-    from reformcheck.rules.stale import judge
+    from reformcheck.rules.model import ReadError
     from reformcheck.running.session import Session
     from reformcheck.running.walk import find_plans
 
     settings = settings_of({"catalog": catalog_paths})
-    session = Session(settings, as_of=as_of.date() if as_of else None)
+    session = Session(settings, as_of=as_of.date() if as_of else None, semantic=semantic, lang=current())
     found: list[Staleness] = []
-    failed = False
+    errors: list[ReadError] = []
     for path in find_plans(plans, settings["exclude"], exclude_from=settings.exclude_folder).files:
-        try:
-            found.append(judge(session.read(path), session.checker))
-        except InputError as error:
-            failed = True
-            complain(f"{error.location}: {error.message(current())}")
+        judged = _judged(session, path)
+        if isinstance(judged, ReadError):
+            errors.append(judged)
+        else:
+            found.append(judged)
+    show_errors(errors)
     if format_ == "json":
         click.echo(visible_json(json.dumps([_data(each) for each in found], ensure_ascii=False, indent=2)))
     else:
         for staleness in found:
             _print(staleness)
-    if failed:
+    if errors:
         return FAILED
     if not found:
         complain(t("没有找到方案", "no plan was found"))
         return NOTHING
     return FOUND if any(staleness.newer for staleness in found) else CLEAN
+
+
+def _judged(session: Session, path: str) -> Staleness | ReadError:
+    from reformcheck.rules.model import ReadError
+    from reformcheck.rules.stale import judge
+    from reformcheck.running.faults import guarded
+
+    result = session.check(path)
+    if isinstance(result, ReadError):
+        return result
+    return guarded(path, current(), lambda: judge(result, session.checker_for(path)))
 
 
 def _data(staleness: Staleness) -> dict[str, Any]:

@@ -10,12 +10,13 @@ import click
 
 from reformcheck.catalog.errors import InputError, suggestion
 from reformcheck.catalog.model import Location
+from reformcheck.cli.complaints import show_errors, show_traces
 from reformcheck.cli.language import current, t
 from reformcheck.cli.output import terminal_width, wants_color, write_file
-from reformcheck.reports.formats import FORMATS, TEXT, render
+from reformcheck.reports.formats import FORMATS, TEXT, Look
 
 if TYPE_CHECKING:
-    from reformcheck.rules.model import ReadError, Report
+    from reformcheck.rules.model import ReadError
 
 
 _WRITTEN_AT_ONCE = 1_000_000
@@ -31,13 +32,6 @@ class Target(NamedTuple):
     @property
     def suggested(self) -> str:
         return f"--format {self.name}:report{FORMATS[self.name].suffix}"
-
-
-class TextOptions(NamedTuple):
-    """What the text report is told beside the language."""
-
-    coverage: bool
-    verbose: bool
 
 
 def parse_targets(formats: Sequence[str], output: str | None) -> list[Target]:
@@ -83,21 +77,31 @@ def check_targets(targets: Sequence[Target], *, force: bool) -> None:
             )
 
 
+def look_of(target: Target, *, verbose: bool, coverage: bool) -> Look:
+    """How the report of a target looks: as wide as the terminal, in its colours, if that is where it goes."""
+    if target.file is not None:
+        return Look(current(), verbose=verbose, coverage=coverage)
+    return Look(current(), terminal_width(), wants_color(), verbose, coverage)
+
+
 def write_targets(
-    report: Report, targets: Sequence[Target], options: TextOptions, exit_code: int, *, force: bool
+    targets: Sequence[Target],
+    contents: Sequence[Iterable[str | bytes]],
+    errors: Sequence[ReadError],
+    *,
+    force: bool,
 ) -> None:
-    """Write every format. Raises InputError for a file that cannot be written.
+    """Write the parts of every report. Raises InputError for a file that cannot be written.
 
     Errors of reading go to standard error too, unless the text report on standard output shows them.
     """
     # Files first: who reads standard output may go away, and the files must stand all the same.
-    for target in sorted(targets, key=lambda target: target.file is None):
-        if target.name == TEXT:
-            content: str | bytes = _text(report, options, exit_code, to_file=target.file is not None)
-        else:
-            content = render(target.name, report, lang=current())
-        put(target, (content,), force=force)
-    print_errors(report.errors, targets)
+    for target, content in sorted(zip(targets, contents, strict=True), key=lambda one: one[0].file is None):
+        put(target, content, force=force)
+    if Target(TEXT, None) in targets:
+        show_traces(errors)
+    else:
+        show_errors(errors)
 
 
 def put(target: Target, pieces: Iterable[str | bytes], *, force: bool) -> None:
@@ -123,26 +127,6 @@ def _blocks(pieces: Iterable[str | bytes]) -> Iterator[str | bytes]:
             held, size = [], 0
     if held:
         yield held[0][:0].join(held)
-
-
-def print_errors(errors: Iterable[ReadError], targets: Sequence[Target]) -> None:
-    """What could not be read, on standard error, unless the text report on standard output shows it."""
-    if Target(TEXT, None) not in targets:
-        for error in errors:
-            click.echo(f"reformcheck: {error.location}: {error.message}", err=True)
-
-
-def _text(report: Report, options: TextOptions, exit_code: int, *, to_file: bool) -> str:
-    from reformcheck.reports import text
-    from reformcheck.reports.layout import Style
-
-    return text.render(
-        report,
-        Style(current(), options.verbose, options.coverage),
-        width=None if to_file else terminal_width(),
-        color=wants_color() and not to_file,
-        exit_code=exit_code,
-    )
 
 
 def _unknown_format(name: str) -> str:

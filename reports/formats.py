@@ -1,12 +1,58 @@
-"""The registry of formats: each a module of this package with `render(report, *, lang)`, loaded when asked for."""
+"""The registry of formats: each a module of this package, loaded when asked for.
+
+A module has `render(report, *, lang)`, which takes the report as a whole; or, where the report can be put together
+from one piece a plan, so that thousands of plans need not be in memory, `rendering(look)`.
+"""
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from reformcheck.rules.model import Report
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reformcheck.catalog.model import Catalog, MeasureList
+    from reformcheck.reports.tally import Tally
+    from reformcheck.rules.model import PlanReport, ReadError, Report
+
+
+class Look(NamedTuple):
+    """How a report is to look; a format takes of it what it can."""
+
+    lang: str
+    width: int | None = None
+    """Columns; None leaves lines as long as they are, for a pipe or a file."""
+    color: bool = False
+    verbose: bool = False
+    """Every finding, none folded."""
+    coverage: bool = False
+    """With the table of every measure."""
+
+
+class Whole(NamedTuple):
+    """What is known when the last plan is checked."""
+
+    version: str
+    lists: Sequence[MeasureList]
+    """The lists that any plan was checked against."""
+    total: Tally
+    errors: Sequence[ReadError]
+    fail_on: str
+    exit_code: int
+
+
+class Rendering(Protocol):
+    """What makes a report from one piece a plan, each in UTF-8. It can be pickled and compared."""
+
+    def piece(self, result: PlanReport, catalog: Catalog) -> bytes:
+        """What is said of a plan."""
+
+    def joined(self, pieces: Iterable[bytes]) -> bytes:
+        """The pieces of plans that follow each other, as one."""
+
+    def document(self, pieces: Iterable[bytes], whole: Whole) -> Iterator[bytes]:
+        """The report, part by part."""
 
 
 class Format(NamedTuple):
@@ -17,14 +63,15 @@ class Format(NamedTuple):
     """What its files are usually called."""
     binary: bool = False
     """Bytes, which a terminal cannot show: it needs a file."""
+    streams: bool = False
+    """Whether it has a `rendering`."""
 
 
-# The text report alone takes more than a language (width, colour, how much): the command renders it itself.
 TEXT = "text"
 
 FORMATS = {
-    TEXT: Format("text", ".txt"),
-    "json": Format("json_report", ".json"),
+    TEXT: Format("text", ".txt", streams=True),
+    "json": Format("json_report", ".json", streams=True),
     "sarif": Format("sarif", ".sarif"),
     "junit": Format("junit", ".xml"),
     "github": Format("github", ".txt"),
@@ -36,8 +83,26 @@ FORMATS = {
 }
 
 
-def render(name: str, report: Report, *, lang: str) -> str | bytes:
-    """The report in a format other than text. Raises KeyError for an unknown one."""
-    module: Any = import_module(f"reformcheck.reports.{FORMATS[name].module}")
-    rendered: str | bytes = module.render(report, lang=lang)
-    return rendered
+def rendering(name: str, look: Look) -> Rendering | None:
+    """What makes a report from pieces; None for a format that takes it as a whole. Raises KeyError for an unknown one."""
+    if not FORMATS[name].streams:
+        return None
+    made: Rendering = _module(name).rendering(look)
+    return made
+
+
+def render(name: str, report: Report, look: Look, exit_code: int = 0) -> str | bytes:
+    """The whole report. Raises KeyError for an unknown format."""
+    streamed = rendering(name, look)
+    if streamed is None:
+        rendered: str | bytes = _module(name).render(report, lang=look.lang)
+        return rendered
+    from reformcheck.reports.tally import tally
+
+    whole = Whole(report.version, report.lists, tally(report.plans), report.errors, report.fail_on, exit_code)
+    pieces = (streamed.piece(result, report.catalog) for result in report.plans)
+    return b"".join(streamed.document(pieces, whole))
+
+
+def _module(name: str) -> Any:
+    return import_module(f"reformcheck.reports.{FORMATS[name].module}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
@@ -24,10 +24,33 @@ from reformcheck.rules.model import (
     Report,
 )
 
+if TYPE_CHECKING:
+    from reformcheck.catalog.model import Catalog
+    from reformcheck.reports.formats import Look, Whole
+
 FORMAT = "reformcheck-report/1"
 
 BETWEEN = b",\n"
 """What stands between the fragments of two plans."""
+
+
+class Fragments(NamedTuple):
+    """What makes the document from one fragment a plan."""
+
+    lang: str
+
+    def piece(self, result: PlanReport, catalog: Catalog) -> bytes:
+        return fragment(result, self.lang)
+
+    def joined(self, pieces: Iterable[bytes]) -> bytes:
+        return BETWEEN.join(pieces)
+
+    def document(self, pieces: Iterable[bytes], whole: Whole) -> Iterator[bytes]:
+        return document(whole.version, whole.lists, pieces, whole.total, whole.errors)
+
+
+def rendering(look: Look) -> Fragments:
+    return Fragments(look.lang)
 
 
 def render(report: Report, *, lang: str) -> str:

@@ -31,6 +31,8 @@ from reformcheck.rules.model import Catalog, PlanReport, ReadError, Report
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
+    from reformcheck.reports.formats import Look, Whole
+
 __all__ = ["Page", "Style", "block", "document", "render", "renderable"]
 
 # How many findings of one rule are shown before the rest is only counted.
@@ -55,6 +57,27 @@ class Page(NamedTuple):
     width: int | None = None
     """Columns; None leaves lines as long as they are, for a pipe."""
     color: bool = False
+
+    def piece(self, result: PlanReport, catalog: Catalog) -> bytes:
+        return _encoded(block(result, catalog, self))
+
+    def joined(self, pieces: Iterable[bytes]) -> bytes:
+        return BETWEEN.encode().join(pieces)
+
+    def document(self, pieces: Iterable[bytes], whole: Whole) -> Iterator[bytes]:
+        blocks = (piece.decode() for piece in pieces)
+        parts = document(blocks, whole.total, whole.errors, whole.fail_on, whole.exit_code, self)
+        return map(_encoded, parts)
+
+
+def rendering(look: Look) -> Page:
+    """What makes the report from one piece a plan."""
+    return Page(Style(look.lang, look.verbose, look.coverage), look.width, look.color)
+
+
+def _encoded(text: str) -> bytes:
+    """A file name that is no UTF-8 stands in the report as on standard output."""
+    return text.encode("utf-8", "backslashreplace")
 
 
 def render(report: Report, style: Style, *, width: int | None, color: bool, exit_code: int) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.model import Catalog
 from reformcheck.plans.model import Item, Plan
 from reformcheck.rules.against import plan_as_list
 from reformcheck.rules.matching import Matcher
-from reformcheck.rules.model import Context, ItemMatches
+from reformcheck.rules.model import ItemMatches, PlanReport
 
 ChangeKind = Literal["gained", "lost", "reassigned", "reworded", "rescoped"]
 
@@ -48,23 +49,23 @@ class _Pair:
     after: Item | None
 
 
-def compare(old: Context, new: Context) -> tuple[Change, ...]:
+def compare(old: PlanReport, new: PlanReport, catalog: Catalog, geography: Geography) -> tuple[Change, ...]:
     """Changes from one version of a plan to the next, by measure where a list says so, else by wording."""
-    pairs = _by_measure(old, new)
+    pairs = _by_measure(old, new, catalog)
     paired = {id(item) for pair in pairs for item in (pair.before, pair.after)}
-    pairs += _by_wording(old, new, paired)
+    pairs += _by_wording(old, new, plan_as_list(old.plan, catalog, geography), paired)
     changes = [change for pair in pairs for change in _changes(pair, old.plan, new.plan)]
     return tuple(sorted(changes, key=lambda change: KINDS.index(change.kind)))
 
 
-def _by_measure(old: Context, new: Context) -> list[_Pair]:
+def _by_measure(old: PlanReport, new: PlanReport, catalog: Catalog) -> list[_Pair]:
     """What one side surely adopts may be worded so on the other that doubt is left: that is no loss."""
     before, after = _adopted(old.coverage.items), _adopted(new.coverage.items)
     unsure_before, unsure_after = _doubtful(old, new), _doubtful(new, old)
     return [
         _Pair(
             measure_id,
-            _title(measure_id, new.catalog),
+            _title(measure_id, catalog),
             before.get(measure_id) or unsure_before.get(measure_id),
             after.get(measure_id) or unsure_after.get(measure_id),
         )
@@ -81,7 +82,7 @@ def _adopted(items: Sequence[ItemMatches]) -> dict[str, Item]:
     return adopted
 
 
-def _doubtful(side: Context, other: Context) -> dict[str, Item]:
+def _doubtful(side: PlanReport, other: PlanReport) -> dict[str, Item]:
     """By the measure that is likeliest, items that adopt none surely and that the other side does not have."""
     titles = {_words(item) for item in other.plan.items}
     doubtful: dict[str, Item] = {}
@@ -99,12 +100,13 @@ def _title(measure_id: str, catalog: Catalog) -> str:
     return catalog.measures[measure_id].title
 
 
-def _by_wording(old: Context, new: Context, paired: Collection[int]) -> Iterator[_Pair]:
+def _by_wording(
+    old: PlanReport, new: PlanReport, as_list: Catalog, paired: Collection[int]
+) -> Iterator[_Pair]:
     """Tasks that answer no list: the old ones serve as the list that the new ones are matched to."""
     before, after = (
         [item for item in _unlisted(side.coverage.items) if id(item) not in paired] for side in (old, new)
     )
-    as_list = plan_as_list(old.plan, old.catalog, old.geography)
     positions = {id(item): index for index, item in enumerate(old.plan.items)}
     measures = list(as_list.measures.values())
     origin = {measures[positions[id(item)]].id: item for item in before}

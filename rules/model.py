@@ -229,6 +229,8 @@ class ReadError(NamedTuple):
     message: str
     no_plan: bool = False
     """It is a document that is no plan: passed over unless it was named."""
+    trace: str = ""
+    """Where the program went wrong, of an internal error: for who mends it, and in no report."""
 
 
 class Report(NamedTuple):

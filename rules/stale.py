@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reformcheck.catalog.loader import resolve_lists
 from reformcheck.catalog.model import MeasureList
 from reformcheck.plans.model import Plan
 from reformcheck.rules.coverage import in_force
-from reformcheck.rules.model import MeasureCoverage
+from reformcheck.rules.model import MeasureCoverage, PlanReport
 from reformcheck.rules.runner import Checker
 
 _TO_ADD = ("missing", "uncertain", "conditional", "unverified")
@@ -25,10 +24,12 @@ class Staleness:
     """Measures of the newer lists that the plan lacks: missing, uncertain, conditional or unverified."""
 
 
-def judge(plan: Plan, checker: Checker) -> Staleness:
-    """What came after the newest list that the plan answers. A plan that names no list is never stale."""
-    catalog = checker.catalog
-    answered, _ = resolve_lists(plan.lists, catalog)
+def judge(result: PlanReport, checker: Checker) -> Staleness:
+    """What came after the newest list that the plan answers: a list that it names, or that the settings name for it.
+
+    A plan that answers no list is never stale.
+    """
+    plan, answered, catalog = result.plan, result.lists, checker.catalog
     if not answered:
         return Staleness(plan, (), (), ())
     newest = max(lst.issued for lst in answered)

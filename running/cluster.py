@@ -43,19 +43,51 @@ def connect(address: str) -> Any:
 
 
 def map_on_cluster(
-    client: Any, work: Callable[[list[_T]], list[_R]], things: Iterable[_T], size: int = CHUNK
+    client: Any,
+    work: Callable[[list[_T]], list[_R]],
+    things: Iterable[_T],
+    lost: Callable[[_T], _R],
+    size: int = CHUNK,
 ) -> Iterator[_R]:
-    """The results of `work` on chunks of things, in order; at most a few chunks a thread are under way."""
-    pending: deque[Any] = deque()
+    """The results of `work` on chunks of things, in order; at most a few chunks a thread are under way.
+
+    A chunk on which worker after worker dies is done again thing by thing; what then kills them is what `lost`
+    makes of it.
+    """
+    pending: deque[tuple[list[_T], Any]] = deque()
     source = chunks(things, size)
     try:
         while True:
             room = max(1, sum(client.nthreads().values())) * _AHEAD - len(pending)
             for chunk in islice(source, max(room, 0)):
-                pending.append(client.submit(work, chunk, pure=False, retries=_RETRIES))
+                pending.append((chunk, _submit(client, work, chunk)))
             if not pending:
                 return
-            yield from pending.popleft().result()
+            chunk, future = pending.popleft()
+            found = _result(future)
+            yield from _one_by_one(client, work, chunk, lost) if found is None else found
     finally:
-        for future in pending:
+        for _, future in pending:
             future.cancel()
+
+
+def _submit(client: Any, work: Callable[[list[_T]], list[_R]], chunk: list[_T]) -> Any:
+    return client.submit(work, chunk, pure=False, retries=_RETRIES)
+
+
+def _result(future: Any) -> Any:
+    """None where the workers that it was given to died."""
+    from distributed.scheduler import KilledWorker
+
+    try:
+        return future.result()
+    except KilledWorker:
+        return None
+
+
+def _one_by_one(
+    client: Any, work: Callable[[list[_T]], list[_R]], chunk: list[_T], lost: Callable[[_T], _R]
+) -> Iterator[_R]:
+    for thing in chunk:
+        found = _result(_submit(client, work, [thing]))
+        yield from [lost(thing)] if found is None else found

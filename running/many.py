@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,23 +11,17 @@ from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
 from reformcheck.catalog.textfile import STDIN, read_bytes, shown_path
 from reformcheck.rules.model import PlanReport, ReadError
+from reformcheck.running.choices import model_needed
+from reformcheck.running.faults import guarded, killed
 from reformcheck.running.problems import RequestError
-from reformcheck.running.session import is_document, model_needed
-from reformcheck.running.worker import (
-    Job,
-    Outcome,
-    Spec,
-    check_packed,
-    check_partition,
-    collect_seldom,
-    make_spec,
-    read_error,
-)
+from reformcheck.running.sources import Source, is_document
+from reformcheck.running.spec import Job, Outcome, Spec, make_spec
+from reformcheck.running.worker import check_apart, check_packed, check_partition, collect_seldom, hold
 
 if TYPE_CHECKING:
-    from reformcheck.running.rendering import Rendering
+    from reformcheck.reports.formats import Rendering
+    from reformcheck.rules.model import Accepted
     from reformcheck.running.session import Session
-    from reformcheck.running.settings import Settings
 
 AUTO = "auto"
 
@@ -56,22 +50,32 @@ class Way(NamedTuple):
 
 
 def outcomes(
-    session: Session,
-    settings: Settings,
-    paths: Sequence[str],
-    renderings: Sequence[Rendering],
-    way: Way,
-    lang: str,
+    session: Session, sources: Sequence[str | Source], renderings: Sequence[Rendering], way: Way
 ) -> Iterator[Outcome]:
     """What became of each plan, in order. Raises InputError for a baseline or cache that cannot be used.
 
     Raises RequestError where Dask is asked for and not installed, or cannot be reached.
     """
-    jobs = _jobs(paths, settings, lang, read=way.dask is not None)
-    cache = _cache_file(way.cache)
-    spec = make_spec(session, settings, lang, renderings, cache)
+    jobs = _jobs(sources, session, read=way.dask is not None)
+    spec = make_spec(session, renderings, _cache_file(way.cache))
+    hold(spec, session)
     with model_needed(), ExitStack() as stack:
-        yield from _run(spec, jobs, len(paths), way, stack)
+        yield from _run(spec, jobs, len(sources), way, stack)
+
+
+def results(session: Session, sources: Sequence[str | Source], way: Way) -> Iterator[PlanReport | ReadError]:
+    """The whole result of each plan, or why it could not be read, in order."""
+    for outcome in outcomes(session, sources, (), way):
+        yield outcome.error or _whole(outcome, session)
+
+
+def _whole(outcome: Outcome, session: Session) -> PlanReport:
+    if isinstance(outcome.result, PlanReport):
+        return outcome.result
+    from reformcheck.running.packing import unpack
+
+    result: PlanReport = unpack(outcome.result or b"", session.checker.catalog)
+    return result
 
 
 def _run(spec: Spec, jobs: Iterator[Job], plans: int, way: Way, stack: ExitStack) -> Iterator[Outcome]:
@@ -84,7 +88,12 @@ def _run(spec: Spec, jobs: Iterator[Job], plans: int, way: Way, stack: ExitStack
         return (outcome for job in jobs for outcome in check_partition(spec, [job]))
     from reformcheck.running.pool import map_in_order
 
-    return map_in_order(partial(check_partition, spec), jobs, processes)
+    return map_in_order(partial(check_apart, spec), jobs, processes, partial(_lost, spec.lang))
+
+
+def _lost(lang: str, job: Job) -> Outcome:
+    """The outcome of a plan on which the process that checked it died."""
+    return Outcome(killed(job.shown or shown_path(job.path), lang))
 
 
 def _on_dask(spec: Spec, jobs: Iterator[Job], address: str, stack: ExitStack) -> Iterator[Outcome]:
@@ -104,7 +113,7 @@ def _on_dask(spec: Spec, jobs: Iterator[Job], address: str, stack: ExitStack) ->
             f"连不上 Dask 调度器 {address}：{error}",
             f"no Dask scheduler can be reached at {address}: {error}",
         ) from None
-    return map_on_cluster(client, partial(check_packed, pickle.dumps(spec)), jobs)
+    return map_on_cluster(client, partial(check_packed, pickle.dumps(spec)), jobs, partial(_lost, spec.lang))
 
 
 def _cache_file(folder: str | None) -> str | None:
@@ -115,16 +124,17 @@ def _cache_file(folder: str | None) -> str | None:
     return prepare(folder)
 
 
-def _jobs(paths: Iterable[str], settings: Settings, lang: str, *, read: bool) -> Iterator[Job]:
+def _jobs(sources: Iterable[str | Source], session: Session, *, read: bool) -> Iterator[Job]:
     """The plans with what the configuration and the baseline hold of each, and their bytes if asked for.
 
     The baseline is read before the first plan. Raises InputError for one that cannot be used.
     """
-    accepted = _accepted(settings["baseline"])
-    return (_job(path, settings, accepted(path), lang, read=read or path == STDIN) for path in paths)
+    accepted = _accepted(session.settings["baseline"])
+    return (_job(source, session, accepted, read=read or source == STDIN) for source in sources)
 
 
-def _accepted(baseline: str | None) -> Any:
+def _accepted(baseline: str | None) -> Callable[[str], tuple[Accepted, ...] | None]:
+    """What the baseline holds of the plan of a path; None where there is no baseline."""
     if baseline is None:
         return lambda path: None
     from reformcheck.running.baseline_file import key, load
@@ -133,15 +143,20 @@ def _accepted(baseline: str | None) -> Any:
     return lambda path: held.plans.get(key(path, baseline), ())
 
 
-def _job(path: str, settings: Settings, accepted: Any, lang: str, *, read: bool) -> Job:
+def _job(
+    source: str | Source,
+    session: Session,
+    accepted: Callable[[str], tuple[Accepted, ...] | None],
+    *,
+    read: bool,
+) -> Job:
+    path, content, shown = (source, None, "") if isinstance(source, str) else source
+    settings = session.settings
     overrides = settings.overrides_for(path) if settings.overrides else ()
-    content: bytes | ReadError | None = None
-    if read:
-        try:
-            content = _plan_file(path)
-        except InputError as error:
-            content = read_error(error, lang)
-    return Job(path, content, overrides, accepted)
+    given: bytes | ReadError | None = content
+    if content is None and read:
+        given = guarded(shown_path(path), session.lang, lambda: _plan_file(path))
+    return Job(path, given, overrides, accepted(path), shown)
 
 
 def _plan_file(path: str) -> bytes:
@@ -153,13 +168,3 @@ def _plan_file(path: str) -> bytes:
             "--dask checks plan files only; check a document without it, or make it a plan with `reformcheck import`",
         )
     return read_bytes(path)
-
-
-def results(
-    session: Session, settings: Settings, paths: Sequence[str], way: Way, lang: str
-) -> Iterator[PlanReport | ReadError]:
-    """The whole result of each plan, or why it could not be read, in order."""
-    from reformcheck.running.packing import unpack
-
-    for outcome in outcomes(session, settings, paths, (), way, lang):
-        yield outcome.error or unpack(outcome.packed, session.checker.catalog)

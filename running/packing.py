@@ -24,7 +24,7 @@ _ROOMS = (
     "plans.model",
     "rules.model",
     "reports.tally",
-    "running.worker",
+    "running.spec",
 )
 _MODULES = frozenset(f"reformcheck.{room}" for room in _ROOMS)
 

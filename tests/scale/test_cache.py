@@ -5,28 +5,28 @@ from pathlib import Path
 
 import pytest
 
+from reformcheck.reports.formats import Look, rendering
 from reformcheck.running import worker
 from reformcheck.running.cache import Cache, prepare
 from reformcheck.running.many import Way, outcomes
-from reformcheck.running.rendering import Rendering
 
-JSON = (Rendering("json"),)
+JSON = (rendering("json", Look("zh")),)
 
 
 @pytest.fixture
 def found(session, settings, tmp_path):
     def check(paths, renderings=JSON):
         worker._caches.clear()
-        return list(
-            outcomes(session, settings, paths, renderings, Way("1", None, str(tmp_path / "cache")), "zh")
-        )
+        return list(outcomes(session, paths, renderings, Way("1", None, str(tmp_path / "cache"))))
 
     return check
 
 
 def test_a_second_run_finds_the_same_and_checks_nothing(found, paths, monkeypatch):
     cold = found(paths)
-    monkeypatch.setattr(worker, "parse_plan", lambda *_: pytest.fail("a known plan was read again"))
+    monkeypatch.setattr(
+        "reformcheck.running.session.read_source", lambda *_: pytest.fail("a known plan was read again")
+    )
     # What is no plan is remembered too: its error does not change while its bytes do not.
     assert found(paths) == cold
 
@@ -41,7 +41,7 @@ def test_changed_bytes_are_checked_again(found, tmp_path, paths):
 
 def test_what_is_asked_for_is_part_of_the_key(found, paths):
     assert found(paths[:1])[0].pieces
-    assert found(paths[:1], ())[0].packed
+    assert found(paths[:1], ())[0].result
 
 
 def test_a_cache_may_be_deleted_or_damaged_at_any_time(found, paths, tmp_path):

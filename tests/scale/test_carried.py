@@ -9,17 +9,17 @@ from jsonschema import Draft202012Validator
 from reformcheck.catalog.errors import InputError
 from reformcheck.cli.settings import load_settings
 from reformcheck.reports import json_report
+from reformcheck.reports.formats import Look, rendering
 from reformcheck.rules.embedding import ModelError
 from reformcheck.rules.model import Model
 from reformcheck.running import many, worker
+from reformcheck.running.gathering import Stream
 from reformcheck.running.many import Way, outcomes
 from reformcheck.running.problems import RequestError
-from reformcheck.running.rendering import Rendering
 from reformcheck.running.session import Session
-from reformcheck.running.streaming import Stream
-from reformcheck.running.worker import make_spec
+from reformcheck.running.spec import Job, make_spec
 
-JSON = (Rendering("json"),)
+JSON = (rendering("json", Look("zh")),)
 SCHEMA = json.loads((Path(json_report.__file__).parent / "schemas" / "report.json").read_text("utf-8"))
 TEXT = "关于推广改革举措的通知\n\n一、重点任务\n\n1.专利质押融资。（责任单位：知识产权局）\n2.{}。（责任单位：科技厅）\n"
 
@@ -32,9 +32,7 @@ def document(tmp_path):
 
 
 def _pieces(session, settings, paths, way):
-    return [
-        outcome.pieces or outcome.error for outcome in outcomes(session, settings, paths, JSON, way, "zh")
-    ]
+    return [outcome.pieces or outcome.error for outcome in outcomes(session, paths, JSON, way)]
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
@@ -48,9 +46,9 @@ def test_a_document_is_read_where_it_is_checked_with_its_region(document, paths,
 
 def test_the_region_reaches_a_worker_that_starts_afresh(document, settings):
     session = Session(settings, region="吉林省")
-    spec = make_spec(session, settings, "zh", JSON)
+    spec = make_spec(session, JSON)
     worker._sessions.clear()
-    (outcome,) = worker.check_partition(spec, [worker.Job(str(document))])
+    (outcome,) = worker.check_partition(spec, [Job(str(document))])
     assert json.loads(outcome.pieces[0])["region"] == "吉林省"
 
 
@@ -86,8 +84,8 @@ def test_the_json_report_says_of_a_baseline_what_the_whole_report_says(paths, tm
     baseline.write_text(json.dumps({"reformcheck-baseline": 1, "plans": {paths[0]: [held]}}), "utf-8")
     settings = load_settings({"baseline": str(baseline)})
     session = Session(settings)
-    stream = Stream(JSON)
-    stream.take(outcomes(session, settings, paths[:1], JSON, Way("1"), "zh"))
+    stream = Stream(JSON, session.catalog)
+    stream.take(outcomes(session, paths[:1], JSON, Way("1")))
     total = stream.total
     report = json.loads(b"".join(json_report.document("1", [], stream._spools[0], total, [])))
     Draft202012Validator(SCHEMA).validate(report)
@@ -120,9 +118,9 @@ def advised(monkeypatch):
 
 def test_the_model_reaches_a_worker_that_starts_afresh(advised, settings, paths):
     advised(_Adviser())
-    spec = make_spec(Session(settings, semantic="auto"), settings, "zh", JSON)
+    spec = make_spec(Session(settings, semantic="auto"), JSON)
     worker._sessions.clear()
-    (outcome,) = worker.check_partition(spec, [worker.Job(paths[0])])
+    (outcome,) = worker.check_partition(spec, [Job(paths[0])])
     assert outcome.tally.model == ("a model", "package 1")
     report = b"".join(json_report.document("1", [], outcome.pieces, outcome.tally, []))
     assert json.loads(report)["tool"]["semantic"] == {"model": "a model", "version": "package 1"}
@@ -130,9 +128,7 @@ def test_the_model_reaches_a_worker_that_starts_afresh(advised, settings, paths)
 
 def test_what_a_model_proposed_is_not_remembered_for_a_run_without(settings, advised):
     advised(_Adviser())
-    digests = {
-        make_spec(Session(settings, semantic=way), settings, "zh", JSON).digest for way in ("auto", "off")
-    }
+    digests = {make_spec(Session(settings, semantic=way), JSON).digest for way in ("auto", "off")}
     assert len(digests) == 2
 
 
@@ -141,4 +137,4 @@ def test_a_model_that_does_not_load_is_a_usage_error(advised, settings, paths, j
     advised(_Adviser(ModelError("broken")))
     session = Session(settings, semantic="on")
     with pytest.raises(RequestError, match="broken"):
-        list(outcomes(session, settings, paths[:2], JSON, Way(jobs), "zh"))
+        list(outcomes(session, paths[:2], JSON, Way(jobs)))

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from reformcheck.reports.formats import Look, rendering
 from reformcheck.running.cluster import DaskMissingError, connect, map_on_cluster
-from reformcheck.running.rendering import Rendering
-from reformcheck.running.worker import Job, check_packed, check_partition, make_spec
+from reformcheck.running.spec import Job, make_spec
+from reformcheck.running.worker import check_packed, check_partition
 
-JSON = (Rendering("json"),)
-BETWEEN = Rendering("json").joined((b"", b""))
+JSON = (rendering("json", Look("zh")),)
+BETWEEN = rendering("json", Look("zh")).joined((b"", b""))
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +27,10 @@ def cluster():
         yield cluster
 
 
+def _lost(job):
+    return pytest.fail(f"{job} was given up")
+
+
 def one_by_one(outcomes):
     """What is said of each plan: parts of a cluster are joined otherwise than those of one process."""
     return [
@@ -34,13 +39,13 @@ def one_by_one(outcomes):
 
 
 def test_a_killed_worker_changes_nothing(cluster, session, settings, paths):
-    spec = make_spec(session, settings, "zh", JSON)
+    spec = make_spec(session, JSON)
     jobs = [Job(path, Path(path).read_bytes()) for path in paths * 5]
     expected = check_partition(spec, jobs)
     found = []
     with connect(cluster.scheduler_address) as client:
         pids = client.run(os.getpid)
-        for outcome in map_on_cluster(client, partial(check_packed, pickle.dumps(spec)), jobs, 4):
+        for outcome in map_on_cluster(client, partial(check_packed, pickle.dumps(spec)), jobs, _lost, 4):
             found.append(outcome)
             if pids and sum(part.plans for part in found) >= len(jobs) // 2:
                 os.kill(next(iter(pids.values())), signal.SIGKILL)
@@ -59,7 +64,7 @@ def test_no_more_is_sent_than_the_workers_can_take(cluster):
             yield number
 
     with connect(cluster.scheduler_address) as client:
-        stream = map_on_cluster(client, list, things(), 2)
+        stream = map_on_cluster(client, list, things(), _lost, 2)
         assert next(stream) == 0
         assert len(taken) < 60
         stream.close()

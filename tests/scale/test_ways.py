@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from reformcheck.reports.formats import Look, rendering
 from reformcheck.rules.model import ReadError
 from reformcheck.running.many import Way, outcomes, results
 from reformcheck.running.packing import pack, unpack
-from reformcheck.running.rendering import Rendering
-from reformcheck.running.streaming import Spool
-from reformcheck.running.worker import Job, Spec, check_packed, check_partition, make_spec
+from reformcheck.running.spec import Job, Spec, make_spec
+from reformcheck.running.spool import Spool
+from reformcheck.running.worker import check_packed, check_partition
 
-JSON = (Rendering("json"),)
+JSON = (rendering("json", Look("zh")),)
 
 
 @pytest.fixture(scope="session")
@@ -89,7 +90,7 @@ def test_jobs_must_be_a_number_or_auto(jobs, diff, plans):
 
 def test_the_spec_is_small_and_enough_elsewhere(session, settings, paths):
     """Another process gets nothing but the pickled spec and the bytes of the plans."""
-    spec = make_spec(session, settings, "zh", JSON)
+    spec = make_spec(session, JSON)
     packed = pickle.dumps(spec)
     assert len(packed) < 5_000
     jobs = [Job(path, Path(path).read_bytes()) for path in paths[:3]]
@@ -113,7 +114,7 @@ def test_a_plan_to_check_against_travels_in_the_spec(settings, paths):
     from reformcheck.running.session import Session
 
     session = Session(settings, against=paths[0])
-    spec = pickle.loads(pickle.dumps(make_spec(session, settings, "zh", JSON)))
+    spec = pickle.loads(pickle.dumps(make_spec(session, JSON)))
     assert isinstance(spec, Spec) and spec.catalogs is not None
     here = check_partition(spec, [Job(paths[1])])
     worker._sessions.clear()
@@ -137,7 +138,7 @@ def test_unpacking_makes_nothing_but_results(session):
 
 
 def test_results_come_whole_and_in_order(session, settings, paths):
-    found = list(results(session, settings, paths, Way("2"), "zh"))
+    found = list(results(session, paths, Way("2")))
     places = [r.location.path if isinstance(r, ReadError) else r.plan.path for r in found]
     assert places == paths
     assert [r.location.path[-9:] for r in found if isinstance(r, ReadError)] == ["020b.yaml"]
@@ -145,7 +146,7 @@ def test_results_come_whole_and_in_order(session, settings, paths):
 
 def test_no_more_is_read_than_is_being_worked_on(session, settings, paths):
     """The outcomes are a stream: the first is there before the last plan is looked at."""
-    stream = outcomes(session, settings, [*paths[:1], "/nowhere/at/all.yaml"], JSON, Way("1"), "zh")
+    stream = outcomes(session, [*paths[:1], "/nowhere/at/all.yaml"], JSON, Way("1"))
     assert next(stream).tally.plans == 1
     assert "all.yaml" in next(stream).error.location.path
 
@@ -162,10 +163,10 @@ def test_a_spool_gives_back_what_it_took_also_from_disk():
 def test_plans_in_a_row_are_one_outcome_and_a_broken_one_stands_apart(session, settings, paths, tmp_path):
     broken = tmp_path / "broken.yaml"
     broken.write_text("reformcheck: 1\nplan: [", encoding="utf-8")
-    spec = make_spec(session, settings, "zh", JSON)
+    spec = make_spec(session, JSON)
     one, two = (check_partition(spec, [Job(path)])[0] for path in paths[:2])
     before, error, behind = check_partition(spec, [Job(p) for p in (*paths[:2], str(broken), paths[0])])
-    assert before == (None, one.tally.plus(two.tally), (one.pieces[0] + b",\n" + two.pieces[0],), b"")
+    assert before == (None, one.tally.plus(two.tally), (one.pieces[0] + b",\n" + two.pieces[0],), None)
     assert error.error and error.error.location.path == str(broken)
     assert behind == one
     assert [outcome.plans for outcome in (before, error, behind)] == [2, 1, 1]

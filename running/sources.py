@@ -1,0 +1,65 @@
+"""What is checked: a file, or the bytes of one that stand elsewhere, as in an editor or in an older revision."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from reformcheck.catalog.textfile import STDIN, shown_path
+from reformcheck.plans.reader import parse_plan, read_plan
+
+if TYPE_CHECKING:
+    from reformcheck.catalog.geography import Geography
+    from reformcheck.catalog.model import Catalog
+    from reformcheck.plans.model import Plan
+
+PLAN_SUFFIXES = (".yaml", ".yml", ".json")
+
+
+class Source(NamedTuple):
+    """A plan file or an official document."""
+
+    path: str
+    """Where it is, or would be: settings may differ for some paths."""
+    content: bytes | None = None
+    """The bytes of a plan file; None where the file, or document, is to be read."""
+    shown: str = ""
+    """What the result calls it, where that is not its path: `v1.0:plans/jilin.yaml`."""
+
+    @property
+    def name(self) -> str:
+        return self.shown or shown_path(self.path)
+
+
+class Documents(NamedTuple):
+    """How official documents are read."""
+
+    region: str = ""
+    """Of those whose text does not say."""
+    force_plan: bool = False
+    """Those that are no plans by their kind, such as 条例, are read as plans."""
+
+
+def read_source(source: Source, catalog: Catalog, geography: Geography, documents: Documents) -> Plan:
+    """The plan in a source. Raises InputError."""
+    if source.content is not None:
+        return parse_plan(source.content, source.name, catalog, geography)
+    if not is_document(source.path):
+        return read_plan(source.path, catalog, geography)
+    from reformcheck.plans.documents import load_plan
+
+    return load_plan(source.path, catalog.regions, region=documents.region, force=documents.force_plan)
+
+
+def is_document(path: str) -> bool:
+    """Whether a file is an official document, not a plan file. Raises InputError where it cannot be read."""
+    if path == STDIN or path.endswith(PLAN_SUFFIXES):
+        return False
+    try:
+        if not Path(path).is_file():
+            return False  # a pipe would be spent by a look at it
+    except OSError:
+        return False  # a name that no file can have: reading it says so
+    from reformcheck.plans import documents
+
+    return documents.is_document(path)
