@@ -1,4 +1,4 @@
-"""Names and codes of divisions, and the sets of divisions that they and the pilot regions stand for.
+"""The zones of a catalog beside its divisions, and the sets of divisions that they stand for.
 
 A set holds leaves: codes of prefectures, of municipalities, and of counties that answer to their
 province directly.
@@ -7,132 +7,118 @@ province directly.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
-from reformcheck.catalog.model import Catalog, Region, Scope
-
-# How documents shorten the kind of an autonomous division: 恩施州, 广西自治区, 白沙县.
-_SHORT_KINDS = {"自治州": "州", "自治区": "自治区", "自治县": "县"}
-
+from reformcheck.catalog.divisions import Divisions
+from reformcheck.catalog.model import Catalog, PartKey, Region, Scope, Zone, ZonePart
 
 _REMEMBERED = 8192
 """Pairs of a scope and a region whose area is kept."""
 
 
-class Gazetteer:
+class Extent(NamedTuple):
+    """The area of one or several zones."""
+
+    whole: frozenset[str]
+    """Leaves that lie in them as a whole."""
+    parts: frozenset[PartKey] = frozenset()
+    """Parts of other leaves, such as 武汉片区."""
+
+    @property
+    def touched(self) -> frozenset[str]:
+        """Leaves that lie in them as a whole or in part."""
+        return self.whole | leaves_of(self.parts) if self.parts else self.whole
+
+
+def leaves_of(parts: Iterable[PartKey]) -> frozenset[str]:
+    """The leaves that parts lie in."""
+    return frozenset(code for _, codes in parts for code in codes)
+
+
+class Gazetteer(Divisions):
     """The divisions and zones of one catalog."""
 
     def __init__(self, catalog: Catalog) -> None:
+        super().__init__(catalog.regions)
         self._catalog = catalog
-        self._children: dict[str, list[str]] = {}
-        self._named: dict[str, list[Region]] = {}
-        for region in catalog.regions.values():
-            if region.parent:
-                self._children.setdefault(region.parent, []).append(region.code)
-            for name in _names_of(region):
-                self._named.setdefault(name, []).append(region)
-        self._zones = {
-            plain(name): frozenset().union(*(self._codes(code) for code in zone.regions))
-            for zone in catalog.zones.values()
-            for name in (zone.name, *zone.aliases)
-        }
-        for name, ids in catalog.zone_groups.items():
-            self._zones[plain(name)] = self.zone_leaves(Scope("pilot", ids))
+        self._zones = {plain(name): extent for name, extent in self._named_extents()}
+        self.extent = lru_cache(_REMEMBERED)(self._extent_of_scope)
+        """The area of the zones of a pilot scope."""
         self.pilot_area = lru_cache(_REMEMBERED)(self._pilot_area)
-        """Names of a region's divisions that lie in the zones of a pilot scope; the region's own where all do."""
+        """Names of a region's divisions, and parts of them, that lie in the zones of a pilot scope; the region's own where all do."""
 
-    def regions(self) -> Iterable[Region]:
-        return self._catalog.regions.values()
+    def _named_extents(self) -> Iterator[tuple[str, Extent]]:
+        """Every name of a zone, a group or a part, with its area. What comes later goes before."""
+        zones = self._catalog.zones
+        yield from self._names_of_parts()
+        for zone in zones.values():
+            for name in (zone.name, *zone.aliases):
+                yield name, self._extent((zone,))
+        for name, ids in self._catalog.zone_groups.items():
+            yield name, self._extent([zones[id] for id in ids])
 
-    def parent(self, region: Region) -> Region | None:
-        """The province of a prefecture; None for a province."""
-        return self._catalog.regions[region.parent] if region.parent else None
+    def _names_of_parts(self) -> Iterator[tuple[str, Extent]]:
+        """武汉片区 alone where only one part is called so, and behind every name of its zone, or of a group of zones."""
+        zones = self._catalog.zones.values()
+        bearers = Counter(
+            name for zone in zones for part in zone.parts for name in {part.name, *part.aliases}
+        )
+        for zone in zones:
+            groups = [name for name, ids in self._catalog.zone_groups.items() if zone.id in ids]
+            for part in zone.parts:
+                extent = Extent(frozenset(), frozenset((part.key,)))
+                for name in (part.name, *part.aliases):
+                    if bearers[name] == 1:
+                        yield from ((front + name, extent) for front in groups)
+                        if self.find(name) is None:
+                            yield name, extent
+                    yield from ((front + name, extent) for front in (zone.name, *zone.aliases))
 
-    def leaves(self, region: Region) -> frozenset[str]:
-        """Codes of the smallest divisions known inside a region."""
-        return self._codes(region.code)
+    def _extent(self, zones: Iterable[Zone]) -> Extent:
+        zones = tuple(zones)
+        return Extent(
+            frozenset().union(*(self.codes(code) for zone in zones for code in zone.regions)),
+            frozenset(part.key for zone in zones for part in zone.parts),
+        )
 
-    def _codes(self, code: str) -> frozenset[str]:
-        return frozenset(self._children.get(code, (code,)))
+    def _extent_of_scope(self, scope: Scope) -> Extent:
+        return self._extent([self._catalog.zones[id] for id in scope.zones])
 
     def zone_leaves(self, scope: Scope) -> frozenset[str]:
-        """Leaves of the zones of a pilot scope."""
-        zones = (self._catalog.zones[zone] for zone in scope.zones)
-        return frozenset().union(*(self._codes(code) for zone in zones for code in zone.regions))
+        """Leaves that the zones of a pilot scope hold, as a whole or in part."""
+        return self.extent(scope).touched
 
     def _pilot_area(self, scope: Scope, region: Region) -> tuple[str, ...]:
-        return self.names(self.zone_leaves(scope) & self.leaves(region), region)
+        own = self.leaves(region)
+        parts = (
+            _shown(zone, part)
+            for zone in map(self._catalog.zones.__getitem__, scope.zones)
+            for part in zone.parts
+            if own.intersection(part.regions)
+        )
+        return (*self.names(self.extent(scope).whole & own, region), *dict.fromkeys(parts))
 
     def zones(self) -> Iterable[str]:
-        """Names of zones and of their groups, without brackets."""
+        """Names of zones, of their groups and of their parts, without brackets."""
         return self._zones
 
     def zone(self, name: str) -> frozenset[str]:
-        """Leaves of a zone or a group of zones by name; empty where none is called so."""
-        return self._zones.get(plain(name), frozenset())
+        """Leaves that a zone, a group or a part of that name holds or lies in; empty where none is called so."""
+        return self.zone_extent(name).touched
 
-    def find(self, name: str, within: Region | None = None) -> Region | None:
-        """The region of a full or short name or code, with or without its province in front.
-
-        A name that several regions bear is `within` itself, else the one inside it, else the province.
-        """
-        name = name.strip()
-        if name in self._catalog.regions:
-            return self._catalog.regions[name]
-        found = self._named.get(name, [])
-        if not found:
-            return self._with_province(name)
-        inside = [r for r in found if within and within.code in (r.code, r.parent)]
-        return (inside or [r for r in found if r.parent is None] or found)[0]
-
-    def find_inside(self, name: str, region: Region) -> Region | None:
-        """The prefecture of that name inside a province: 吉林 beside 长春 is the city, not the province."""
-        return next((r for r in self._named.get(name, ()) if r.parent == region.code), None)
-
-    def _with_province(self, name: str) -> Region | None:
-        for province in self._provinces():
-            for prefix in _names_of(province):
-                rest = name.removeprefix(prefix)
-                found = self.find_inside(rest, province) if rest != name else None
-                if found:
-                    return found
-        return None
-
-    def without_province(self, name: str) -> str:
-        """The name without a province in front: 武昌区 of 武汉市 in 湖北省武汉市武昌区 is 武汉市武昌区."""
-        for province in self._provinces():
-            if province.code in self._children and name.startswith(province.name):
-                return name.removeprefix(province.name)
-        return name
-
-    def _provinces(self) -> Iterable[Region]:
-        return (region for region in self._catalog.regions.values() if region.parent is None)
-
-    @lru_cache(maxsize=1)  # noqa: B019 - one gazetteer lives as long as the process
-    def cities(self) -> tuple[tuple[str, Region], ...]:
-        """Names of leaves with the leaf, the longest names first."""
-        pairs = [(n, r) for n, rs in self._named.items() for r in rs if r.code not in self._children]
-        return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
-
-    def names(self, leaves: frozenset[str], region: Region | None = None) -> tuple[str, ...]:
-        """Names of an area: a whole region or province by its name, else each leaf, in order of code."""
-        if region is not None and leaves and leaves == self.leaves(region):
-            return (region.name,)
-        named: list[str] = []
-        rest = set(leaves)
-        for code, children in self._children.items():
-            if rest.issuperset(children):
-                named.append(self._catalog.regions[code].name)
-                rest.difference_update(children)
-        return (*named, *(self._catalog.regions[code].name for code in sorted(rest)))
+    def zone_extent(self, name: str) -> Extent:
+        return self._zones.get(plain(name), _NOWHERE)
 
 
-def _names_of(region: Region) -> tuple[str, ...]:
-    """Full name, the usual shortening of an autonomous division, short name."""
-    name, short = region.name, region.short_name
-    kind = _SHORT_KINDS.get(name[-3:])
-    return (name, short + kind, short) if kind else (name, short)
+_NOWHERE = Extent(frozenset())
+
+
+def _shown(zone: Zone, part: ZonePart) -> str:
+    """湖北自贸试验区武汉片区"""
+    return part.name if part.name.startswith(zone.name) else zone.name + part.name
 
 
 def plain(name: str) -> str:

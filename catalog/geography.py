@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reformcheck.catalog.gazetteer import Gazetteer
-from reformcheck.catalog.model import Catalog, Region
+from reformcheck.catalog.gazetteer import Extent, Gazetteer, leaves_of
+from reformcheck.catalog.model import Catalog, PartKey, Region
 
 # What nearly every plan says, and the kind of division it speaks of.
 _SIMPLY_WHOLE = {"全省": "省", "全市": "市", "全区": "区", "全自治区": "自治区", "全州": "州"}
@@ -64,7 +64,14 @@ class Place(NamedTuple):
     partial: bool = False
     """The word names a part of its leaves, such as a district of a city."""
     zone: bool = False
-    """The word names a pilot region, which may lie partly elsewhere."""
+    """The word names a zone, which may lie partly elsewhere."""
+    parts: frozenset[PartKey] = frozenset()
+    """The parts of divisions that the word names, where it is the name of a zone or of a part of one: 武汉片区."""
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The leaves that it surely names as a whole."""
+        return frozenset() if self.partial else self.leaves - leaves_of(self.parts)
 
 
 class Area(NamedTuple):
@@ -98,7 +105,7 @@ class Geography(Gazetteer):
         listed = len(words) > 1
         places = tuple(place for word in words for place in self._places(_bare(word), region, listed))
         leaves = frozenset().union(*(place.leaves for place in places))
-        known = frozenset().union(*(place.leaves for place in places if not place.partial))
+        known = frozenset().union(*(place.known for place in places))
         return Area(places, leaves, self.leaves(region) <= known)
 
     def _places(self, word: str, region: Region, listed: bool = False) -> list[Place]:
@@ -134,9 +141,9 @@ class Geography(Gazetteer):
     def _name(self, word: str, region: Region, listed: bool) -> Place | None:
         """A division or a zone by its name, also with 三市 or 范围内 behind, or 全省 behind its province."""
         for name in dict.fromkeys((word, re.sub(_TAIL, "", word))):
-            zone = self.zone(name)
-            if zone:
-                return Place(name, zone, zone=True)
+            zone = self.zone_extent(name)
+            if zone.touched:
+                return _zone_place(name, zone)
             found = (self.find_inside(name, region) if listed else None) or self.find(name, region)
             if found:
                 return Place(found.name if name.isdecimal() else name, self.leaves(found))
@@ -153,9 +160,9 @@ class Geography(Gazetteer):
         out = self._places(match["out"], region)
         if not all(place.leaves for place in (*from_, *out)):
             return [Place(word, frozenset())]
-        outside = frozenset().union(*(place.leaves for place in out if not place.partial))
+        outside = frozenset().union(*(place.known for place in out))
         left = frozenset().union(*(place.leaves for place in from_)) - outside
-        return [Place(word, left, partial=any(place.partial for place in (*from_, *out)))]
+        return [Place(word, left, partial=any(place.partial or place.parts for place in (*from_, *out)))]
 
     def _and_others(self, word: str, region: Region) -> list[Place]:
         """What stands before 等, and what it leaves open: nothing behind 合肥、芜湖、蚌埠等三市."""
@@ -217,7 +224,7 @@ class Geography(Gazetteer):
         bare = self.without_province(sector.group(1) if sector else word)
         for zone in self.zones():
             if bare.startswith(zone) and re.fullmatch(_PART_OF_ZONE, bare.removeprefix(zone)):
-                return Place(word, self.zone(zone), partial=True, zone=True)
+                return _zone_place(word, self.zone_extent(zone))._replace(partial=True)
         city = self._city_in_front(bare, region)
         return Place(word, self.leaves(city) if city else frozenset(), partial=city is not None)
 
@@ -230,6 +237,10 @@ class Geography(Gazetteer):
                 more = re.fullmatch(_MORE_THAN_CITY, rest) or any(r.name in rest for _, r in self.cities())
                 return None if more else city
         return None
+
+
+def _zone_place(word: str, zone: Extent) -> Place:
+    return Place(word, zone.touched, partial=not zone.whole, zone=True, parts=zone.parts)
 
 
 def _bare(word: str) -> str:

@@ -1,14 +1,15 @@
-"""Reading the catalog: lists, zones and regions, each checked against its schema and its own totals."""
+"""Reading the catalog: the shipped lists and a user's, each checked against its schema and its own totals."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from reformcheck.catalog.divisions import division_names as division_names
+from reformcheck.catalog.divisions import load_regions
 from reformcheck.catalog.errors import InputError, clipped, os_reason, suggestion
 from reformcheck.catalog.model import (
     Catalog,
@@ -17,17 +18,22 @@ from reformcheck.catalog.model import (
     Location,
     Measure,
     MeasureList,
-    Region,
     Scope,
     Source,
     Superseded,
     Withheld,
-    Zone,
 )
 from reformcheck.catalog.schema_check import check_schema
 from reformcheck.catalog.textfile import shown_path
 from reformcheck.catalog.values import read_date, read_range
 from reformcheck.catalog.yamlfile import YamlFile, read_yaml
+from reformcheck.catalog.zones import (
+    Zones,
+    is_zones_file,
+    read_zones_file,
+    shipped_zones,
+    zones_of_list,
+)
 
 HERE = Path(__file__).parent
 BUILT_IN_LISTS = HERE / "lists"
@@ -41,52 +47,51 @@ def load_catalog(extra: Sequence[str] = ()) -> Catalog:
 
     Raises InputError, at its line, for a list that does not agree with the schema or with its totals.
     """
-    regions = load_regions()
-    zones, groups = _read_zones(HERE / "zones.yaml")
-    lists = {lst.id: lst for lst in _built_in()}
-    seen: dict[str, Location] = {}
-    for path in list_files(extra):
-        file = read_yaml(path)
-        lst = _checked_list(file)
-        place = file.value(file.data["list"], "id")
-        if lst.id in seen:
-            raise InputError(
-                place,
-                f"清单 {lst.id} 在 {seen[lst.id]} 里已有；请删去一份或换一个编号",
-                f"list {lst.id} is in {seen[lst.id]} already; remove one or give it another id",
-            )
-        seen[lst.id] = place
-        lists[lst.id] = lst
+    added, zones = read_lists(extra) if extra else ((), shipped_zones())
+    lists = {lst.id: lst for lst in (*_built_in(), *added)}
     ordered = {lst.id: lst for lst in sorted(lists.values(), key=lambda lst: (lst.issued, lst.id))}
     measures = {m.id: m for lst in ordered.values() for m in lst.measures}
-    return Catalog(ordered, zones, groups, regions, measures)
+    return Catalog(ordered, zones.zones, zones.groups, load_regions(), measures)
 
 
-@lru_cache(maxsize=1)
-def division_names() -> frozenset[str]:
-    """Full and short names of all divisions."""
-    return frozenset(name for _, *names in _divisions() for name in names)
+def read_lists(paths: Sequence[str]) -> tuple[tuple[MeasureList, ...], Zones]:
+    """The lists of some files or folders, and all zones: the shipped ones, those of zones files, those of the lists.
+
+    Raises InputError.
+    """
+    files = [read_yaml(path) for path in list_files(paths)]
+    zones = shipped_zones()
+    for file in files:
+        if is_zones_file(file):
+            zones = zones.plus(read_zones_file(file, zones))
+    shared = zones
+    lists: list[MeasureList] = []
+    seen: dict[str, Location] = {}
+    for file in files:
+        if is_zones_file(file):
+            continue
+        check_schema(file, LIST_SCHEMA)
+        own = zones_of_list(file, zones)
+        lists.append(_list(file, shared.plus(own)))
+        zones = zones.plus(own)
+        _refuse_again(lists[-1].id, file, seen)
+    return tuple(lists), zones
 
 
-@lru_cache(maxsize=1)
-def load_regions() -> dict[str, Region]:
-    """Provinces and prefectures by code, without the rest of the catalog."""
-    return {
-        code: Region(code, name, short_name, None if code.endswith("0000") else code[:2] + "0000")
-        for code, name, short_name in _divisions()
-    }
-
-
-@lru_cache(maxsize=1)
-def _divisions() -> tuple[list[str], ...]:
-    """Code, full name and short name of each division. Every run reads these 400 lines: as lines, which is quicker."""
-    lines = (HERE / "regions.yaml").read_text("utf-8").splitlines()
-    return tuple([line.split()[1:] for line in lines if line.startswith("  - ")])
+def _refuse_again(id: str, file: YamlFile, seen: dict[str, Location]) -> None:
+    place = file.value(file.data["list"], "id")
+    if id in seen:
+        raise InputError(
+            place,
+            f"清单 {id} 在 {seen[id]} 里已有；请删去一份或换一个编号",
+            f"list {id} is in {seen[id]} already; remove one or give it another id",
+        )
+    seen[id] = place
 
 
 def _built_in() -> Iterable[MeasureList]:
     """The lists of the package; that they agree with the schema is held by its tests."""
-    return (_list(read_yaml(str(path))) for path in sorted(BUILT_IN_LISTS.glob("*.yaml")))
+    return (_list(read_yaml(str(path)), shipped_zones()) for path in sorted(BUILT_IN_LISTS.glob("*.yaml")))
 
 
 def list_files(paths: Sequence[str]) -> Iterable[str]:
@@ -108,20 +113,10 @@ def list_files(paths: Sequence[str]) -> Iterable[str]:
         yield from files
 
 
-def read_list(path: str) -> MeasureList:
-    """One list file. Raises InputError."""
-    return _checked_list(read_yaml(path))
-
-
-def _checked_list(file: YamlFile) -> MeasureList:
-    check_schema(file, LIST_SCHEMA)
-    return _list(file)
-
-
-def _list(file: YamlFile) -> MeasureList:
+def _list(file: YamlFile, zones: Zones) -> MeasureList:
     data = file.data
     head = data["list"]
-    measures = tuple(_measure(file, head, m) for m in data["measures"])
+    measures = tuple(_measure(file, head, m, zones) for m in data["measures"])
     withheld = tuple(
         Withheld(w["category"], numbers, tuple(measure_id(head["id"], n) for n in numbers), w["reason"])
         for w in data.get("withheld", ())
@@ -167,7 +162,7 @@ def measure_id(list_id: str, number: int) -> str:
     return f"{list_id}/{number:02d}"
 
 
-def _measure(file: YamlFile, head: dict[str, Any], data: dict[str, Any]) -> Measure:
+def _measure(file: YamlFile, head: dict[str, Any], data: dict[str, Any], zones: Zones) -> Measure:
     printed = data.get("printed", {})
     condition = data.get("condition")
     superseded = data.get("superseded")
@@ -178,7 +173,7 @@ def _measure(file: YamlFile, head: dict[str, Any], data: dict[str, Any]) -> Meas
         title=data["title"],
         content=data.get("content", ""),
         guiding_departments=tuple(data.get("guiding_departments", ())),
-        scope=_scope(file, data),
+        scope=_scope(file, data, zones),
         source=Source(head["source"], data.get("source_line", 1)),
         variants=tuple(data.get("variants", ())),
         printed_title=printed.get("title"),
@@ -191,19 +186,18 @@ def _measure(file: YamlFile, head: dict[str, Any], data: dict[str, Any]) -> Meas
     )
 
 
-def _scope(file: YamlFile, measure: dict[str, Any]) -> Scope:
+def _scope(file: YamlFile, measure: dict[str, Any], zones: Zones) -> Scope:
     """National, unstated, or the zones whose names, aliases or groups the words are."""
     words = [measure["scope"]] if isinstance(measure["scope"], str) else measure["scope"]
     if words == ["全国"]:
         return Scope("national", printed="全国")
     if words == ["unstated"]:
         return Scope("unstated")
-    zones, groups = _read_zones(HERE / "zones.yaml")
-    named = {**{n: (z.id,) for z in zones.values() for n in (z.id, z.name, *z.aliases)}, **groups}
+    named = zones.names()
     ids: list[str] = []
     for word in words:
         if word not in named:
-            known = ", ".join((next(iter(groups)), *(zone.name for zone in zones.values())))
+            known = ", ".join((*zones.main_groups(), *(zone.name for zone in zones.zones.values())))
             zh, en = suggestion(word, named)
             raise InputError(
                 file.value(measure, "scope"),
@@ -277,14 +271,3 @@ def _total_error(location: Location, name: str, declared: int, held: int) -> Inp
         f"{clipped(name)}：文件写明 {declared} 项，清单里有 {held} 项（含未公布的）",
         f"{clipped(name)}: the document declares {declared} measures, the list holds {held} (withheld ones counted)",
     )
-
-
-@lru_cache(maxsize=1)
-def _read_zones(path: Path) -> tuple[dict[str, Zone], dict[str, tuple[str, ...]]]:
-    data = read_yaml(str(path)).data
-    zones = {
-        z["id"]: Zone(z["id"], z["name"], tuple(z["aliases"]), tuple(z["regions"]), z["source"])
-        for z in data["zones"]
-    }
-    groups = {name: tuple(g["zones"]) for g in data["groups"] for name in (g["name"], *g["aliases"])}
-    return zones, groups

@@ -53,8 +53,25 @@ class Region(NamedTuple):
         return "province" if self.parent is None else "prefecture"
 
 
+PartKey = tuple[str, tuple[str, ...]]
+"""What tells one part of a zone from another: its name, and the codes of the divisions that it lies in."""
+
+
+class ZonePart(NamedTuple):
+    """A part of a zone that is not a whole division: 武汉片区 of the free-trade zone of 湖北."""
+
+    name: str
+    regions: tuple[str, ...]
+    """Codes of the prefectures or municipalities that it lies in, mostly one."""
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> PartKey:
+        return self.name, self.regions
+
+
 class Zone(NamedTuple):
-    """One of the pilot regions (改革试验区域), as a set of whole divisions."""
+    """An area that a list limits measures to (改革试验区域, 自贸试验区): whole divisions, parts of divisions, or both."""
 
     id: str
     name: str
@@ -62,8 +79,9 @@ class Zone(NamedTuple):
     aliases: tuple[str, ...]
     """Other names for the same area, for example "合芜蚌"."""
     regions: tuple[str, ...]
-    """GB/T 2260 codes of its provinces or prefectures."""
+    """GB/T 2260 codes of the provinces or prefectures that belong to it as a whole."""
     source: str
+    parts: tuple[ZonePart, ...] = ()
 
 
 class Scope(NamedTuple):

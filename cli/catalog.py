@@ -139,9 +139,9 @@ def search(words: Sequence[str], catalog_paths: Sequence[str]) -> None:
 @click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=complete_files)
 @common_options
 def validate(paths: Sequence[str]) -> None:
-    from reformcheck.catalog.loader import BUILT_IN_LISTS, list_files, read_list
+    from reformcheck.catalog.loader import BUILT_IN_LISTS, read_lists
 
-    lists = [read_list(path) for path in list_files(paths or [str(BUILT_IN_LISTS)])]
+    lists, _ = read_lists(paths or [str(BUILT_IN_LISTS)])
     for lst in lists:
         say(f"{lst.id:<10} {_totals(lst)}")
     published = sum(len(lst.measures) for lst in lists)

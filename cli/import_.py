@@ -114,7 +114,7 @@ def import_(
 
 
 def _regions() -> Mapping[str, Region]:
-    from reformcheck.catalog.loader import load_regions
+    from reformcheck.catalog.divisions import load_regions
 
     return load_regions()
 

@@ -93,9 +93,7 @@ class Skeleton:
         return measure.superseded is not None and measure.superseded.since <= self._today
 
     def _pilot_area(self, measure: Measure, region: Region) -> tuple[str, ...]:
-        geography = self._geography
-        inside = geography.zone_leaves(measure.scope) & geography.leaves(region)
-        return geography.names(inside, region) if inside else ()
+        return self._geography.pilot_area(measure.scope, region)
 
     def _head(self, region: Region, lists: Sequence[MeasureList]) -> Iterator[str]:
         titles = "".join(f"《{lst.title}》" for lst in lists)

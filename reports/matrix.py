@@ -15,6 +15,7 @@ from reformcheck.catalog.model import MeasureList, Region
 from reformcheck.catalog.unit_names import unit_reader
 from reformcheck.reports.wording import STATUS_NAMES
 from reformcheck.rules.model import DUE, Finding, PlanReport, Status
+from reformcheck.rules.pilot_measure_out_of_zone import UNSURE
 
 State = Literal[
     "covered",
@@ -294,5 +295,5 @@ def _rewords(finding: Finding) -> bool:
 
 
 def _leaves_zone(finding: Finding) -> bool:
-    """Where the plan leaves its scope unsaid, it is not known to go beyond the zone."""
-    return finding.rule == "pilot-measure-out-of-zone" and finding.variant != "unstated"
+    """Where the plan leaves its scope, or which part of a city it means, unsaid, it is not known to go beyond the zone."""
+    return finding.rule == "pilot-measure-out-of-zone" and finding.variant not in UNSURE

@@ -1,14 +1,17 @@
 """A pilot-only measure is applied where no zone is, or beyond the zone.
 
-The national lists allow such a measure in the eight pilot regions only. Scope is compared as geography:
-the divisions that the plan names against the divisions of the zones.
+A list may limit a measure to zones (8个改革试验区域, 自贸试验区). Scope is compared as geography: the divisions that the plan
+names against those of the zones. Of a zone that is a part of a city (武汉片区) the plan must name the part: 全市 goes beyond
+it, and 武汉市 beside other cities leaves it open.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
+from reformcheck.catalog.gazetteer import Extent, leaves_of
+from reformcheck.catalog.geography import Place
 from reformcheck.catalog.model import Measure
 from reformcheck.plans.model import Item
 from reformcheck.rules.cite import on_item
@@ -26,6 +29,8 @@ MESSAGE = {
         "inherited": "第{item}项没有单独写明适用范围，按方案总的范围是把 {measure}「{measure_title}」用于「{beyond}」，但该举措在{region}只限{area}（{document}）",
         "outside": "第{item}项把 {measure}「{measure_title}」用于「{beyond}」，超出了{region}，也超出了该举措的推广范围：{scope}（{document}）",
         "unstated": "第{item}项没有写明 {measure}「{measure_title}」的适用范围；该举措在{region}只限{area}（{document}）",
+        "part": "第{item}项把 {measure}「{measure_title}」用于「{beyond}」，没有写明限于其中的哪一片；该举措在{region}只限{area}（{document}）",
+        "doubt": "第{item}项把 {measure}「{measure_title}」用于「{beyond}」，看不出是否在区域之内；该举措在{region}只限{area}（{document}）",
     },
     "en": {
         "no-zone": 'item {item} adopts {measure} "{measure_title}" in {region}, but it is limited to {scope} ({document}), and {region} is not among them',
@@ -33,8 +38,12 @@ MESSAGE = {
         "inherited": 'item {item} has no scope of its own, so that of the plan applies {measure} "{measure_title}" to "{beyond}", but in {region} it is limited to {area} ({document})',
         "outside": 'item {item} applies {measure} "{measure_title}" to "{beyond}", which lies outside {region} and outside {scope}, to which it is limited ({document})',
         "unstated": 'item {item} does not say where {measure} "{measure_title}" applies; in {region} it is limited to {area} ({document})',
+        "part": 'item {item} applies {measure} "{measure_title}" to "{beyond}" without saying to which part; in {region} it is limited to {area} ({document})',
+        "doubt": 'item {item} applies {measure} "{measure_title}" to "{beyond}", which may or may not lie in the zone; in {region} it is limited to {area} ({document})',
     },
 }
+UNSURE = ("unstated", "part", "doubt")
+"""Variants that leave open whether the plan goes beyond the zone."""
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -47,22 +56,49 @@ def check(context: Context) -> Iterator[Finding]:
 def _judge(context: Context, item: Item, measure: Measure) -> Iterator[Finding]:
     geography, region = context.geography, context.plan.region
     own = geography.leaves(region)
-    zone = geography.zone_leaves(measure.scope)
+    zone = geography.extent(measure.scope)
     words, key, is_own = where(context, item, measure)
     values: dict[str, Any] = {
         "region": region.name,
-        "area": geography.names(zone & own, region),
+        "area": geography.pilot_area(measure.scope, region),
         "scope": measure.scope.printed,
     }
-    if not zone & own:
+    if not zone.touched & own:
         yield on_item(context, item, measure, at=key, variant="no-zone", beyond=(), **values)
-    elif not words and not own <= zone:
+    elif not words and not own <= zone.whole:
         yield on_item(
             context, item, measure, at=key, variant="unstated", severity="warning", beyond=(), **values
         )
     elif words:
-        area = geography.read_scope(words, region)
-        beyond = tuple(place.word for place in area.places if place.leaves - zone)
-        variant = "outside" if own <= zone else "beyond" if is_own else "inherited"
-        if beyond:
-            yield on_item(context, item, measure, at=key, variant=variant, beyond=beyond, **values)
+        standings = {
+            place.word: _standing(place, zone, own) for place in geography.read_scope(words, region).places
+        }
+        worst = next((each for each in ("beyond", "part", "doubt") if each in standings.values()), None)
+        if worst is None:
+            return
+        beyond = tuple(word for word, standing in standings.items() if standing == worst)
+        certain = "outside" if own <= zone.whole else "beyond" if is_own else "inherited"
+        yield on_item(
+            context,
+            item,
+            measure,
+            at=key,
+            variant=certain if worst == "beyond" else worst,
+            severity=None if worst == "beyond" else "warning",
+            beyond=beyond,
+            **values,
+        )
+
+
+def _standing(
+    place: Place, zone: Extent, own: frozenset[str]
+) -> Literal["inside", "beyond", "part", "doubt"]:
+    """How a place that the plan names stands to the zone."""
+    if not place.leaves <= zone.touched:
+        return "beyond"
+    in_parts = place.leaves - zone.whole
+    if not in_parts or (place.parts <= zone.parts and in_parts <= leaves_of(place.parts)):
+        return "inside"
+    if place.partial:
+        return "doubt"
+    return "beyond" if own <= place.leaves else "part"

@@ -94,7 +94,9 @@ def make_spec(session: Session, renderings: Sequence[Rendering], cache: str | No
     """A spec for the work of a session."""
     settings, checked = session.settings, session.checker.catalog
     shipped = not settings["catalog"] and checked is session.catalog
-    hashes = (lst.sha256 for catalog in (session.catalog, checked) for lst in catalog.lists.values())
+    hashes = [lst.sha256 for catalog in (session.catalog, checked) for lst in catalog.lists.values()]
+    if not shipped:  # zones may come from a file beside the lists
+        hashes.append(repr((checked.zones, checked.zone_groups)))
     return Spec(
         settings,
         session.today,

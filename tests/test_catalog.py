@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from reformcheck.catalog.divisions import load_regions
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import (
     BUILT_IN_LISTS,
     load_catalog,
-    load_regions,
-    read_list,
+    read_lists,
     resolve_lists,
 )
 
@@ -78,7 +78,7 @@ def test_condition_and_supersession():
 def test_the_eight_zones():
     geography = Geography(CATALOG)
     names = {
-        zone.name: geography.names(frozenset().union(*(geography._codes(code) for code in zone.regions)))
+        zone.name: geography.names(frozenset().union(*(geography.codes(code) for code in zone.regions)))
         for zone in CATALOG.zones.values()
     }
     assert names == {
@@ -137,7 +137,7 @@ def edited(tmp_path):
 def test_a_list_that_lacks_a_measure_fails_loudly(edited):
     path = edited("2018-126", lambda data: data["measures"].pop(0))
     with pytest.raises(InputError) as caught:
-        read_list(path)
+        read_lists([path])
     assert caught.value.zh == "知识产权保护方面：文件写明 5 项，清单里有 4 项（含未公布的）"
     assert caught.value.location.line
 
@@ -145,13 +145,13 @@ def test_a_list_that_lacks_a_measure_fails_loudly(edited):
 def test_a_total_that_does_not_add_up_fails_loudly(edited):
     path = edited("2018-126", lambda data: data["list"].update(declared_total=24))
     with pytest.raises(InputError, match="declares 24 measures, the list holds 23"):
-        read_list(path)
+        read_lists([path])
 
 
 def test_a_number_that_repeats_fails_loudly(edited):
     path = edited("2018-126", lambda data: data["measures"][1].update(number=1))
     with pytest.raises(InputError, match="number 1 again; line"):
-        read_list(path)
+        read_lists([path])
 
 
 def test_own_lists_are_added_or_replace(edited, tmp_path):
@@ -179,8 +179,8 @@ def test_the_same_list_twice_is_refused(edited, tmp_path):
 
 def test_the_lists_of_the_package_agree_with_the_schema():
     catalog = load_catalog()
-    files = sorted(BUILT_IN_LISTS.glob("*.yaml"))
-    assert {lst.id: lst for lst in (read_list(str(path)) for path in files)} == catalog.lists
+    lists, _ = read_lists([str(BUILT_IN_LISTS)])
+    assert {lst.id: lst for lst in lists} == catalog.lists
 
 
 def test_the_divisions_are_those_of_the_yaml_file():

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import yaml
 
-from reformcheck.catalog.loader import division_names
+from reformcheck.catalog.divisions import division_names
 
 NEAR = 0.5
 """How far two words of one `near` group speak for each other."""

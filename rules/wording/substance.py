@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from reformcheck.catalog.loader import division_names
+from reformcheck.catalog.divisions import division_names
 from reformcheck.rules.wording.alignment import Span
 from reformcheck.rules.wording.lexicon import JOINING, NUMERALS, lexicon
 from reformcheck.rules.wording.reading import Reading

@@ -13,7 +13,7 @@ import yaml
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.geography import Geography
-from reformcheck.catalog.loader import BUILT_IN_LISTS, load_catalog, read_list
+from reformcheck.catalog.loader import BUILT_IN_LISTS, load_catalog, read_lists
 from reformcheck.catalog.yamlfile import parse_yaml
 from reformcheck.plans.model import Plan
 from reformcheck.plans.reader import parse_plan
@@ -66,7 +66,7 @@ def test_list(case: dict[str, str], tmp_path: Path) -> None:
     path = tmp_path / "list.yaml"
     path.write_text(case["text"], "utf-8")
     with pytest.raises(InputError) as caught:
-        read_list(str(path))
+        read_lists([str(path)])
     error = caught.value
     assert {"at": place(error), "zh": error.zh, "en": error.en} == {k: case[k] for k in ("at", "zh", "en")}
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from reformcheck.catalog.loader import load_regions
+from reformcheck.catalog.divisions import load_regions
 from reformcheck.catalog.model import Region
 from reformcheck.plans.documents import read_document, understand
 from reformcheck.plans.documents.drafting.draft import Draft

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from reformcheck.catalog.loader import BUILT_IN_LISTS, read_list
+from reformcheck.catalog.loader import BUILT_IN_LISTS, read_lists
 from reformcheck.plans.documents import write_list
 from reformcheck.plans.documents.drafting.draft import Draft
 
@@ -33,7 +33,8 @@ def test_third_list_whole(imported: Imported, examples: Path, tmp_path: Path):
     assert yaml.load(text, yaml.BaseLoader) == in_catalog("2020-3")
     path = tmp_path / "2020-3.yaml"
     path.write_text(text, encoding="utf-8")
-    assert len(read_list(str(path)).measures) == 16
+    (lst,), _ = read_lists([str(path)])
+    assert len(lst.measures) == 16
 
 
 def test_second_list_from_its_annex(imported: Imported, examples: Path):
