@@ -202,6 +202,9 @@ class _Gatherer:
     def add(
         self, node: Node, run: Run, inherited: Inherited, *, section: Node | None, number: str = ""
     ) -> None:
+        if not run.parts:  # an attribution that has no task
+            self.result.left += [(node, text) for text in run.sources]
+            return
         title, rest = _titled(run)
         opens = run.paragraphs[:1] == [node.head] and run.parts[0].place() == node.head.place()
         clauses = run.clauses if run.named else [*run.clauses, *inherited]
@@ -217,7 +220,7 @@ class _Gatherer:
             Found(
                 DraftItem(
                     section=_section_name(section),
-                    title=title.string.rstrip("。；;，,"),
+                    title=title.string.rstrip("。；;，,") or title.string,
                     text=rest.string,
                     place=(node.whole if opens else run.parts[0]).place(),
                     number=number,
@@ -266,15 +269,23 @@ _SAYS_TASK = re.compile(
 
 def _titled(run: Run) -> tuple[Text, Text]:
     """Title and body; a heading on a line of its own is the title as it stands."""
-    first = run.parts[0]
-    if label := label_of(first.string):
-        first = first.cut(label.end)
-    title, rest = split_title(first)
+    parts = [_without_label(part) for part in run.parts[:1]] + run.parts[1:]
+    while len(parts) > 1 and not _has_words(parts[0]):
+        parts = parts[1:]
+    title, rest = split_title(parts[0])
     if rest and _SAYS_TASK.fullmatch(title.string):
         title, rest = split_title(rest)
-    if not rest:
-        return title, paragraphs(run.parts[1:])
-    return title, paragraphs([rest, *run.parts[1:]])
+    return title, paragraphs([rest, *parts[1:]] if rest else parts[1:])
+
+
+def _without_label(part: Text) -> Text:
+    """What stands behind the label; a label alone stays."""
+    label = label_of(part.string)
+    return (part.cut(label.end) or part) if label else part
+
+
+def _has_words(text: Text) -> bool:
+    return any(char.isalnum() for char in text.string)
 
 
 def _closing_clauses(node: Node, runs: list[Run]) -> Inherited:

@@ -89,7 +89,7 @@ def _due(year: int, match: re.Match[str]) -> str:
     day = to_int(match.group("day") or "") or 0
     if not month:
         return f"{year:04d}" if match.group("year") else ""
-    if month > 12 or day > 31:
+    if not _is_real(year, month, day or 1):
         return ""
     return f"{year:04d}-{month:02d}-{day:02d}" if day else f"{year:04d}-{month:02d}"
 

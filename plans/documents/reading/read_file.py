@@ -14,7 +14,15 @@ from reformcheck.catalog.textfile import STDIN, read_bytes
 from reformcheck.plans.documents.reading.decoding import decode_text
 from reformcheck.plans.documents.reading.limits import MAX_BLOCKS, MAX_PARAGRAPH, too_long
 from reformcheck.plans.documents.reading.simplified import is_traditional, simplify
-from reformcheck.plans.documents.reading.stream import BLANKS, Block, Document, Kind, Paragraph, texts_of
+from reformcheck.plans.documents.reading.stream import (
+    BLANKS,
+    Block,
+    Cell,
+    Document,
+    Kind,
+    Row,
+    texts_of,
+)
 
 MAX_FILE = 60_000_000
 """Bytes of a .docx or .pdf; pictures may fill one, text does not."""
@@ -49,22 +57,32 @@ def read_document(path: str, progress: Callable[[int, int], None] | None = None)
         raise _without_text(path, kind)
     if len(blocks) > MAX_BLOCKS or max(len(t.string) for b in blocks for t in texts_of(b)) > MAX_PARAGRAPH:
         raise too_long(Location(path))
-    blocks = [_without_odd_blanks(block) for block in blocks]
+    blocks = [tidied for block in blocks if (tidied := _tidied(block))]
+    if not blocks:
+        raise _without_text(path, kind)
     traditional = is_traditional(blocks)
     if traditional:
         blocks = simplify(blocks)
     return Document(path, kind, digest, tuple(blocks), pages, traditional, meta)
 
 
-def _without_odd_blanks(block: Block) -> Block:
-    """A paragraph without the blanks around it, of whatever width."""
-    if isinstance(block, Paragraph):
-        string = block.text.string
-        body = string.strip(BLANKS)
-        if body and len(body) < len(string):
-            start = string.index(body)
-            return replace(block, text=block.text.cut(start, start + len(body)))
-    return block
+def _tidied(block: Block) -> Block | None:
+    """A block without what no reader sees, and a paragraph without the blanks around it; None where nothing is left."""
+    if isinstance(block, Row):
+        if all(text.seen() is text for text in texts_of(block)):
+            return block
+        row = replace(block, cells=tuple(_tidied_cell(cell) for cell in block.cells))
+        return row if texts_of(row) else None
+    text = block.text.seen()
+    body = text.string.strip(BLANKS)
+    if len(body) < len(text.string):
+        start = text.string.index(body)
+        text = text.cut(start, start + len(body))
+    return (block if text is block.text else replace(block, text=text)) if text else None
+
+
+def _tidied_cell(cell: Cell) -> Cell:
+    return replace(cell, lines=tuple(text for line in cell.lines if (text := line.seen().cut(0))))
 
 
 def is_document(path: str) -> bool:

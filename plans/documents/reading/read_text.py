@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from reformcheck.plans.documents.reading.stream import BLANKS, Block, Cell, Paragraph, Place, Row, Text
 from reformcheck.plans.documents.reading.wrapped import unwrap
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_SOFT_BREAK = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""Word's line break, the page break of printers, and their like."""
 
 # What converters of old Word files leave in the text.
 _BOOKMARK = re.compile(r"\[bookmark: [^\]]*\]")
@@ -13,17 +18,17 @@ _BOOKMARK = re.compile(r"\[bookmark: [^\]]*\]")
 
 def read_text(string: str) -> list[Block]:
     """Paragraphs and rows of a plain text."""
-    printed = string.split("\n")
-    lines = [line_of(line, number) for number, line in enumerate(printed, start=1)]
+    printed = _LINE_END.split(string)
+    lines = [text for number, line in enumerate(printed, start=1) for text in _lines_within(line, number)]
     blocks: list[Block] = []
     table = 0
-    for text in unwrap([line for line in lines if line is not None]):
+    for text in unwrap(lines):
         cells = _cells(text)
         above = blocks[-1] if blocks else None
         if (
             cells is None
             and isinstance(above, Row)
-            and printed[text.place().line - 1].rstrip(" \r").endswith("\t\t")
+            and printed[text.place().line - 1].rstrip(" ").endswith("\t\t")
         ):
             # A cell alone, such as the heading of a part: the others of its row are empty.
             cells = (Cell((text,)), *(Cell(()) for _ in above.cells[1:]))
@@ -36,7 +41,17 @@ def read_text(string: str) -> list[Block]:
     return blocks
 
 
-def line_of(line: str, number: int) -> Text | None:
+def _lines_within(line: str, number: int) -> Iterator[Text]:
+    """What stands between the line breaks that no editor counts, without the blanks around it."""
+    column = 1
+    for piece in _SOFT_BREAK.split(line):
+        text = _line(piece, number, column)
+        if text is not None:
+            yield text
+        column += len(piece) + 1
+
+
+def _line(line: str, number: int, column: int) -> Text | None:
     """A line without the blanks around it and without a converter's marks; None for a blank one."""
     offset = 0
     while match := _BOOKMARK.match(line, offset):
@@ -45,7 +60,7 @@ def line_of(line: str, number: int) -> Text | None:
     stripped = body.strip(BLANKS)
     if not stripped:
         return None
-    column = offset + len(body) - len(body.lstrip(BLANKS)) + 1
+    column += offset + len(body) - len(body.lstrip(BLANKS))
     return Text(stripped, ((0, Place(number, column, f"第{number}行")),))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,6 +10,9 @@ from typing import Literal, NamedTuple
 
 BLANKS = " \t\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u202f\u205f\u2060\u3000\ufeff"
 """Every blank of Unicode, and the marks of no width."""
+
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]")
+"""Characters that no reader sees: marks of no width, controls."""
 
 Kind = Literal["text", "html", "docx", "pdf"]
 
@@ -51,6 +55,24 @@ class Text:
             return Text("", ((0, self.place(start)),))
         inside = tuple((at - start, place) for at, place in self.marks if start < at < end)
         return Text(self.string[start:end], ((0, self.place(start)), *inside), self.printed[start:end])
+
+    def seen(self) -> Text:
+        """Without the characters that no reader sees, which would part the words they stand in."""
+        found = [0, *(at for match in _UNSEEN.finditer(self.string) for at in match.span()), len(self.string)]
+        if len(found) == 2:
+            return self
+        kept = list(zip(found[::2], found[1::2], strict=True))
+        marks: list[Mark] = []
+        length = 0
+        for start, end in kept:
+            marks.append((length, self.place(start)))
+            marks += [(at - start + length, place) for at, place in self.marks if start < at < end]
+            length += end - start
+        return Text(
+            "".join(self.string[start:end] for start, end in kept),
+            tuple(marks),
+            "".join(self.printed[start:end] for start, end in kept),
+        )
 
     def __add__(self, other: Text) -> Text:
         shift = len(self.string)

@@ -52,7 +52,8 @@ def entry(key: str, value: str, indent: int) -> list[str]:
     """The lines of `key: value`; text of several paragraphs stands as a block."""
     pad = " " * indent
     if "\n" in value:
-        lines = [line for line in _CONTROLS.sub("", value).split("\n") if line.strip()]
+        # A carriage return ends a line in YAML too.
+        lines = [line for line in re.split(r"[\r\n]", _CONTROLS.sub("", value)) if line.strip()]
         return [f"{pad}{key}: |-", *(f"{pad}  {line.strip()}" for line in lines)]
     return [f"{pad}{key}: {scalar(value)}"]
 
