@@ -13,6 +13,7 @@ from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import closing, common_options, complete_files, semantic_option
 from reformcheck.cli.output import say, say_aside, write_file
+from reformcheck.cli.passed import say_passed
 
 if TYPE_CHECKING:
     from reformcheck.rules.baseline import Baseline
@@ -114,20 +115,23 @@ def _write(
     from reformcheck.rules.baseline import accept, dump
     from reformcheck.running.baseline_file import key
     from reformcheck.running.gathering import whole_report
+    from reformcheck.running.passed_over import apart
     from reformcheck.running.session import Session
     from reformcheck.running.walk import find_plans
 
     settings = settings_of({})
-    plans = find_plans(files, settings["exclude"], exclude_from=settings.exclude_folder).files
-    if not plans:
+    named = find_plans(files, settings["exclude"], exclude_from=settings.exclude_folder)
+    if not named.files:
         say_aside(t("没有找到方案，什么都没有写", "no plan was found, and nothing was written"))
         return NOTHING
     session = Session(settings, semantic=semantic, lang=current())
-    report = whole_report(session, map(session.check, plans))
-    if report.errors:
-        show_errors(report.errors)
+    report = whole_report(session, map(session.check, named.files))
+    errors, no_plans = apart(report.errors, named.named)
+    say_passed([*named.passed, *no_plans], verbose=False)
+    if errors:
+        show_errors(errors)
         return FAILED
-    results = zip((key(path, target) for path in plans), report.plans, strict=True)
+    results = ((key(result.plan.path, target), result) for result in report.plans)
     found = accept(results, session.today, _still_there(before, target))
     write_file(target, dump(found), force=force)
     count = sum(map(len, found.plans.values()))

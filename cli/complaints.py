@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
 from reformcheck.catalog.visible import visible
-from reformcheck.cli.language import current, t
+from reformcheck.cli.language import current
 from reformcheck.cli.output import say_aside
 from reformcheck.running.log import is_on
 
@@ -39,22 +39,6 @@ def show_traces(errors: Iterable[ReadError]) -> None:
     for error in errors:
         if error.trace and is_on():
             say_aside(f"{error.location}\n{error.trace.rstrip()}")
-
-
-def point_to_documents(names: Sequence[str]) -> None:
-    """Say that documents are to be named, where a folder that was searched for plans holds some."""
-    from reformcheck.running.walk import documents_in
-
-    documents = documents_in(names)
-    if documents:
-        size, first = len(documents), documents[0]
-        say_aside(
-            t(
-                f"文件夹里有 {size} 份像公文的文件，只有方案文件（YAML）会自动检查；公文请逐个写明，如 reformcheck diff {first}",
-                f"files that look like official documents: {size}; a folder is searched for plan files (YAML) only, "
-                f"so name them, as in: reformcheck diff {first}",
-            )
-        )
 
 
 def drop_output() -> None:

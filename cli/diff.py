@@ -9,7 +9,6 @@ import click
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.textfile import STDIN
-from reformcheck.cli.complaints import point_to_documents
 from reformcheck.cli.exits import CLEAN, FAIL_ON, NOTHING, code_of
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import (
@@ -22,10 +21,12 @@ from reformcheck.cli.options import (
     force_plan_option,
     lists_option,
     many_options,
+    region_option,
     semantic_option,
     way_of,
 )
 from reformcheck.cli.output import say, say_aside
+from reformcheck.cli.passed import say_passed
 from reformcheck.cli.settings import settings_of
 from reformcheck.cli.targets import check_targets, look_of, parse_targets, write_targets
 from reformcheck.reports.formats import FORMATS, TEXT, Look, rendering
@@ -64,18 +65,18 @@ if TYPE_CHECKING:
     ),
 )
 @click.option("--coverage", is_flag=True, help=t("逐项列出采纳情况", "add the table of every measure"))
-@click.option("--verbose", "-v", is_flag=True, help=t("列出全部问题，不折叠", "list every finding, unfolded"))
+@click.option(
+    "--verbose",
+    "-v",
+    is_flag=True,
+    help=t("列出全部问题，不折叠；列出略过的文件", "list every finding, unfolded, and the files passed over"),
+)
 @click.option(
     "--fail-on",
     type=click.Choice(FAIL_ON),
     help=t("达到哪一级就以 1 退出，默认 error", "severity that makes the exit code 1, by default error"),
 )
-@click.option(
-    "--region",
-    default="",
-    metavar="REGION",
-    help=t("公文未写明地区时所属的地区", "region of a document that does not say"),
-)
+@region_option
 @force_plan_option
 @click.option(
     "--against",
@@ -173,10 +174,7 @@ def diff(files: Sequence[str], **options: Any) -> int:
         for path in found.files:
             say(path)
         return CLEAN if found.files else NOTHING
-    code = _run(found, settings, options)
-    if code == NOTHING:
-        point_to_documents(files)
-    return code
+    return _run(found, settings, options)
 
 
 def _changed(found: Found, revision: str) -> Found:
@@ -212,17 +210,12 @@ def _run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
         gathered = _gathered(session, found.files, formats, way, whole=bool(options["since"]))
     except InputError as error:  # a catalog, a baseline or a plan to check against that cannot be used
         gathered = Collected(nothing_checked(error, settings, current()), formats)
+    passed = gathered.pass_over(found)
     code = code_of(gathered.total, gathered.errors, settings["fail-on"])
-    if options["plans_only"] and not found.files and not gathered.errors:
+    if options["plans_only"] and code == NOTHING:
         code = CLEAN
     write_targets(targets, gathered.documents(code), gathered.errors, force=options["force"])
-    if found.skipped:
-        say_aside(
-            t(
-                f"略过不是方案的 YAML 文件：{found.skipped} 个",
-                f"YAML files passed over because they are no plans: {found.skipped}",
-            )
-        )
+    say_passed(passed, verbose=options["verbose"])
     if options["since"] and session and isinstance(gathered, Collected):
         _print_changes(session, gathered.report, options["since"])
     return code

@@ -13,6 +13,7 @@ from typing import IO, NoReturn
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
 
+_KINDS = (".yaml", ".yml", ".docx", ".pdf", ".txt", ".htm", ".html")
 _FIELD = "\x1f"
 
 
@@ -99,12 +100,12 @@ class Repository:
         return found[-limit:]
 
     def files(self, revision: Revision, paths: Sequence[str]) -> list[Blob]:
-        """The YAML files of a revision."""
+        """The YAML files and documents of a revision."""
         out = self._git("ls-tree", "-r", "-z", "--full-tree", revision.commit, "--", *paths)
         blobs = []
         for record in out.split("\0"):
             about, _, path = record.partition("\t")
-            if path.endswith((".yaml", ".yml")) and about.startswith("100"):
+            if path.lower().endswith(_KINDS) and about.startswith("100"):
                 blobs.append(Blob(path, about.split()[2]))
         return blobs
 

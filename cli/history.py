@@ -165,14 +165,17 @@ class _Checker:
         """What the file counts for, why it cannot be checked, or None where it is no plan."""
         from reformcheck.reports.history import tally
         from reformcheck.rules.model import ReadError
-        from reformcheck.running.sources import Source
+        from reformcheck.running.sources import DOCUMENT_SUFFIXES, Source
         from reformcheck.running.walk import claims_to_be_plan
 
         raw = self._reader.read(blob)
-        if not claims_to_be_plan(raw):
+        document = blob.path.lower().endswith(DOCUMENT_SUFFIXES)
+        if claims_to_be_plan(raw) is document:
             return None
         result = self._session.check(Source(os.path.relpath(self._root / blob.path), raw, blob.path))
-        return result if isinstance(result, ReadError) else tally(result)
+        if isinstance(result, ReadError):
+            return None if result.no_plan else result
+        return tally(result)
 
 
 def _render(points: Sequence[Point], format_: str, *, to_file: bool) -> str:

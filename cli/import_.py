@@ -93,7 +93,7 @@ def import_(
     if kind == "plan" and not force_plan:
         from reformcheck.plans.documents.writing.load import refuse_no_plan
 
-        refuse_no_plan(draft, Location(file))
+        refuse_no_plan(draft, Location(file), draft.region or file)
     if not draft.items:
         raise InputError(
             Location(file),

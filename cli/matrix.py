@@ -17,13 +17,16 @@ from reformcheck.cli.options import (
     closing,
     common_options,
     complete_files,
+    force_plan_option,
     format_option,
     lists_option,
     many_options,
+    region_option,
     semantic_option,
     way_of,
 )
 from reformcheck.cli.output import terminal_width, wants_color, write_file
+from reformcheck.cli.passed import say_passed
 from reformcheck.running.version import VERSION
 
 if TYPE_CHECKING:
@@ -38,8 +41,8 @@ VIEWS = ("cell", "plan", "region", "measure", "department")
 
 @click.command(
     help=t(
-        "列出各地方案对各项举措的采纳情况。PATH 为方案文件或文件夹。",
-        "Show what became of every measure in every plan. PATH is a plan file or a folder of them.",
+        "列出各地方案对各项举措的采纳情况。PATH 为方案文件、公文、文件夹或通配。",
+        "Show what became of every measure in every plan. PATH is a plan file, a document, a folder of them or a pattern.",
     ),
     epilog=closing(
         "0 已列出；2 用法或文件有误；3 没有方案。是否合格由 `reformcheck diff` 判断。",
@@ -67,6 +70,9 @@ VIEWS = ("cell", "plan", "region", "measure", "department")
     "--output", "-o", metavar="FILE", shell_complete=complete_files, help=t("写入文件", "write to a file")
 )
 @click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
+@region_option
+@force_plan_option
+@click.option("--verbose", "-v", is_flag=True, help=t("列出略过的文件", "list the files passed over"))
 @many_options
 @common_options
 def matrix(
@@ -79,12 +85,16 @@ def matrix(
     view: str | None,
     output: str | None,
     force: bool,
+    region: str,
+    force_plan: bool,
+    verbose: bool,
     **many: Any,
 ) -> int:
     from reformcheck.cli.progress import watched
     from reformcheck.cli.settings import settings_of
     from reformcheck.reports.matrix import build
     from reformcheck.running.many import results
+    from reformcheck.running.passed_over import apart
     from reformcheck.running.session import Session
     from reformcheck.running.walk import find_plans
 
@@ -93,18 +103,27 @@ def matrix(
             t("parquet 是二进制格式，请用 --output 写入文件", "parquet is binary: name a file with --output")
         )
     settings = settings_of({"catalog": catalog_paths, "lists": list_names})
-    session = Session(settings, as_of=as_of.date() if as_of else None, semantic=semantic, lang=current())
+    session = Session(
+        settings,
+        as_of=as_of.date() if as_of else None,
+        semantic=semantic,
+        region=region,
+        force_plan=force_plan,
+        lang=current(),
+    )
     found = find_plans(paths, settings["exclude"], exclude_from=settings.exclude_folder)
     errors: list[ReadError] = []
     way = way_of(many)
     checked = watched(results(session, found.files, way), len(found.files), lambda _: 1)
     built = build(_reports(checked, errors), session.catalog.regions)
+    errors, no_plans = apart(errors, found.named)
     content = _render(built, format_, view, session, errors, to_file=output is not None)
     if output is not None:
         write_file(output, content, force=force)
     else:
         click.echo(content, nl=False, color=True)
     show_errors(errors)
+    say_passed([*found.passed, *no_plans], verbose=verbose)
     return FAILED if errors else CLEAN if built.rows else NOTHING
 
 

@@ -94,6 +94,15 @@ def as_of_option(function: _F) -> _F:
     )(function)
 
 
+def region_option(function: _F) -> _F:
+    return click.option(
+        "--region",
+        default="",
+        metavar="REGION",
+        help=t("公文未写明地区时所属的地区", "region of a document that does not say"),
+    )(function)
+
+
 def force_plan_option(function: _F) -> _F:
     return click.option(
         "--force-plan",

@@ -21,6 +21,7 @@ from reformcheck.cli.options import (
     semantic_option,
 )
 from reformcheck.cli.output import say
+from reformcheck.cli.passed import say_passed
 
 if TYPE_CHECKING:
     from reformcheck.rules.model import ReadError
@@ -56,6 +57,7 @@ def stale(
     from reformcheck.catalog.visible import visible_json
     from reformcheck.cli.settings import settings_of
     from reformcheck.rules.model import ReadError
+    from reformcheck.running.passed_over import apart
     from reformcheck.running.session import Session
     from reformcheck.running.walk import find_plans
 
@@ -63,13 +65,16 @@ def stale(
     session = Session(settings, as_of=as_of.date() if as_of else None, semantic=semantic, lang=current())
     found: list[Staleness] = []
     errors: list[ReadError] = []
-    for path in find_plans(plans, settings["exclude"], exclude_from=settings.exclude_folder).files:
+    files = find_plans(plans, settings["exclude"], exclude_from=settings.exclude_folder)
+    for path in files.files:
         judged = _judged(session, path)
         if isinstance(judged, ReadError):
             errors.append(judged)
         else:
             found.append(judged)
+    errors, no_plans = apart(errors, files.named)
     show_errors(errors)
+    say_passed([*files.passed, *no_plans], verbose=False)
     if format_ == "json":
         click.echo(visible_json(json.dumps([_data(each) for each in found], ensure_ascii=False, indent=2)))
     else:

@@ -40,6 +40,8 @@ class Whole(NamedTuple):
     errors: Sequence[ReadError]
     fail_on: str
     exit_code: int
+    passed_over: int = 0
+    """Files of folders and patterns that are no plans."""
 
 
 class Rendering(Protocol):

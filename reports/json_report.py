@@ -46,7 +46,7 @@ class Fragments(NamedTuple):
         return BETWEEN.join(pieces)
 
     def document(self, pieces: Iterable[bytes], whole: Whole) -> Iterator[bytes]:
-        return document(whole.version, whole.lists, pieces, whole.total, whole.errors)
+        return document(whole.version, whole.lists, pieces, whole.total, whole.errors, whole.passed_over)
 
 
 def rendering(look: Look) -> Fragments:
@@ -56,7 +56,9 @@ def rendering(look: Look) -> Fragments:
 def render(report: Report, *, lang: str) -> str:
     """The report as one JSON document, a plan on a line, ending in a newline."""
     fragments = (fragment(plan, lang) for plan in report.plans)
-    pieces = document(report.version, report.lists, fragments, tally(report.plans), report.errors)
+    pieces = document(
+        report.version, report.lists, fragments, tally(report.plans), report.errors, report.passed_over
+    )
     return b"".join(pieces).decode()
 
 
@@ -66,6 +68,7 @@ def document(
     fragments: Iterable[bytes],
     total: Tally,
     errors: Iterable[ReadError],
+    passed_over: int = 0,
 ) -> Iterator[bytes]:
     """The document piece by piece, in UTF-8, from the fragments of its plans."""
     about = {
@@ -80,7 +83,13 @@ def document(
         separator = BETWEEN
     counts: dict[str, int] = dict(zip(SEVERITIES, total.found, strict=True))
     end = {
-        "summary": {**counts, "waived": total.waived, **_known_count(total), "plans": total.plans},
+        "summary": {
+            **counts,
+            "waived": total.waived,
+            **_known_count(total),
+            "plans": total.plans,
+            "passed_over": passed_over,
+        },
         "errors": [{**_place(error.location), "message": error.message} for error in errors],
     }
     yield b"\n]," + _encoded(end)[1:] + b"\n"

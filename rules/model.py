@@ -243,6 +243,8 @@ class Report(NamedTuple):
     fail_on: str = "error"
     lists: tuple[MeasureList, ...] = ()
     """The lists that any plan was checked against, in order of issue."""
+    passed_over: int = 0
+    """Files of folders and patterns that are no plans."""
 
     @property
     def model(self) -> Model | None:

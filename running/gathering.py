@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from reformcheck.reports.formats import Look, Rendering, Whole, render
 from reformcheck.reports.tally import Tally, tally
 from reformcheck.rules.model import PlanReport, ReadError, Report
+from reformcheck.running.passed_over import PassedOver, apart
 from reformcheck.running.spool import Spool
 from reformcheck.running.version import VERSION
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from reformcheck.running.session import Session
     from reformcheck.running.settings import Settings
     from reformcheck.running.spec import Outcome
+    from reformcheck.running.walk import Found
 
 
 class Gathered(Protocol):
@@ -27,6 +29,9 @@ class Gathered(Protocol):
 
     @property
     def errors(self) -> Sequence[ReadError]: ...
+
+    def pass_over(self, found: Found) -> list[PassedOver]:
+        """What was passed over when the files were found, and the documents among them that proved to be no plans."""
 
     def documents(self, exit_code: int) -> Sequence[Iterable[str | bytes]]:
         """The parts of each report, in the order in which the reports were asked for."""
@@ -42,6 +47,7 @@ class Stream:
         self._spools = [Spool() for _ in renderings]
         self.total = Tally()
         self.errors: list[ReadError] = []
+        self._passed_over = 0
 
     def take(self, outcomes: Iterable[Outcome]) -> Stream:
         for outcome in outcomes:
@@ -53,9 +59,14 @@ class Stream:
                 spool.add(piece)
         return self
 
+    def pass_over(self, found: Found) -> list[PassedOver]:
+        self.errors, no_plans = apart(self.errors, found.named)
+        self._passed_over = len(found.passed) + len(no_plans)
+        return [*found.passed, *no_plans]
+
     def documents(self, exit_code: int) -> Sequence[Iterable[str | bytes]]:
         lists = [lst for lst in self._catalog.lists.values() if lst.id in self.total.lists]
-        whole = Whole(VERSION, lists, self.total, self.errors, self._fail_on, exit_code)
+        whole = Whole(VERSION, lists, self.total, self.errors, self._fail_on, exit_code, self._passed_over)
         made = zip(self._renderings, self._spools, strict=True)
         return [rendering.document(spool, whole) for rendering, spool in made]
 
@@ -68,6 +79,13 @@ class Collected:
         self._formats = formats
         self.total = tally(report.plans)
         self.errors = report.errors
+
+    def pass_over(self, found: Found) -> list[PassedOver]:
+        errors, no_plans = apart(self.report.errors, found.named)
+        passed = [*found.passed, *no_plans]
+        self.report = self.report._replace(errors=tuple(errors), passed_over=len(passed))
+        self.errors = self.report.errors
+        return passed
 
     def documents(self, exit_code: int) -> Sequence[Iterable[str | bytes]]:
         return [(render(name, self.report, look, exit_code),) for name, look in self._formats]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.textfile import STDIN, shown_path
 from reformcheck.plans.reader import parse_plan, read_plan
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from reformcheck.catalog.model import Catalog
     from reformcheck.plans.model import Plan
 
+DOCUMENT_SUFFIXES = (".docx", ".pdf", ".txt", ".htm", ".html")
 PLAN_SUFFIXES = (".yaml", ".yml", ".json")
 
 
@@ -22,7 +24,7 @@ class Source(NamedTuple):
     path: str
     """Where it is, or would be: settings may differ for some paths."""
     content: bytes | None = None
-    """The bytes of a plan file; None where the file, or document, is to be read."""
+    """The bytes of a plan file or document; None where the file, or document, is to be read."""
     shown: str = ""
     """What the result calls it, where that is not its path: `v1.0:plans/jilin.yaml`."""
 
@@ -42,6 +44,8 @@ class Documents(NamedTuple):
 
 def read_source(source: Source, catalog: Catalog, geography: Geography, documents: Documents) -> Plan:
     """The plan in a source. Raises InputError."""
+    if source.content is not None and source.path.lower().endswith(DOCUMENT_SUFFIXES):
+        return _document_of(source, source.content, catalog, documents)
     if source.content is not None:
         return parse_plan(source.content, source.name, catalog, geography)
     if not is_document(source.path):
@@ -49,6 +53,27 @@ def read_source(source: Source, catalog: Catalog, geography: Geography, document
     from reformcheck.plans.documents import load_plan
 
     return load_plan(source.path, catalog.regions, region=documents.region, force=documents.force_plan)
+
+
+def _document_of(source: Source, content: bytes, catalog: Catalog, documents: Documents) -> Plan:
+    """The plan in the bytes of a document, which its readers want as a file. Raises InputError."""
+    from tempfile import TemporaryDirectory
+
+    from reformcheck.plans.documents import load_plan
+
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / PurePath(source.path).name
+        file.write_bytes(content)
+        try:
+            return load_plan(
+                str(file),
+                catalog.regions,
+                region=documents.region,
+                force=documents.force_plan,
+                shown=source.name,
+            )
+        except InputError as error:
+            raise type(error)(error.location._replace(path=source.name), error.zh, error.en) from None
 
 
 def is_document(path: str) -> bool:

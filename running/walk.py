@@ -1,4 +1,4 @@
-"""From what the command line names to the plan files to check: files, folders and glob patterns."""
+"""From what the command line names to the plan files and documents to check: files, folders and glob patterns."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import codecs
 import glob
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from reformcheck.catalog.errors import InputError, os_reason
 from reformcheck.catalog.model import Location
 from reformcheck.catalog.textfile import STDIN, read_beginning, shown_path
+from reformcheck.running.passed_over import PassedOver, Reason, digest_of, made_from
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     # Folders with what their .gitignore says, from the root of the repository down.
     _Ignores: TypeAlias = tuple[tuple[Path, GitIgnoreSpec], ...]
 
-_SUFFIXES = (".yaml", ".yml")
+_YAML = (".yaml", ".yml")
 _DOCUMENTS = (".docx", ".pdf", ".txt", ".htm", ".html", ".doc", ".wps")
+_TEXTS = (".txt", ".htm", ".html")
+_OWN_PAGE = b'<meta name="generator" content="reformcheck">'
 _SNIFFED = 65_536
 
 # A plan file says so in its first key, with a version behind it, unlike the job of a CI file that is called
@@ -35,10 +38,11 @@ _MAGIC = re.compile(r"[*?\[]")
 
 
 class Found(NamedTuple):
-    """The files to check, in a stable order, and how many YAML files were passed over as no plans."""
+    """The files to check, in a stable order, those of them that were named, and what was passed over."""
 
     files: list[str]
-    skipped: int
+    named: frozenset[str]
+    passed: list[PassedOver]
 
 
 def find_plans(
@@ -54,27 +58,58 @@ def find_plans(
     Raises InputError for a folder that cannot be read.
     """
     files: list[str] = []
-    skipped = 0
+    asked: set[str] = set()
+    passed: list[PassedOver] = []
     for name in names:
         named = name == STDIN or not (_is_folder(name) or _is_pattern(name))
         if named and not plans_only:
             files.append(name)
+            asked.add(name)
             continue
         for path in [name] if named else _expand(name):
             if exclude and matches(_relative(path, exclude_from or Path.cwd()), exclude):
                 continue
-            if path == STDIN or looks_like_plan(path):
+            reason = None if path == STDIN else _reason_to_pass(path)
+            if reason is None:
                 files.append(path)
             else:
-                skipped += 1
-    return Found(list(dict.fromkeys(files)), skipped)
+                passed.append(PassedOver(path, reason))
+    files = list(dict.fromkeys(files))
+    imported = _imported(files, asked)
+    passed += (PassedOver(path, "imported") for path in imported)
+    kept = [path for path in files if path not in imported]
+    return Found(kept, frozenset(asked), list(dict.fromkeys(passed)))
 
 
-def documents_in(names: Iterable[str]) -> list[str]:
-    """Files in folders that look like official documents; a folder is only searched for plan files."""
-    folders = (Path(name) for name in names if _is_folder(name))
-    files = (str(file) for folder in folders for file in sorted(folder.rglob("*")))
-    return [file for file in files if file.lower().endswith(_DOCUMENTS)]
+def _reason_to_pass(path: str) -> Reason | None:
+    """Why a file of a folder is not checked; None for a plan file or a document, which its reading judges."""
+    name = path.lower()
+    if name.endswith(_YAML):
+        return None if looks_like_plan(path) else "yaml"
+    if not name.endswith(_DOCUMENTS):
+        return "format"
+    if os.path.basename(name).startswith("~$"):  # noqa: PTH119 - thousands of names
+        return "temporary"
+    if not name.endswith(_TEXTS):
+        return None
+    try:
+        head = read_beginning(path, _SNIFFED)
+    except (OSError, ValueError):
+        return None
+    if head is None:
+        return None
+    if _OWN_PAGE in head:
+        return "report"
+    return "format" if name.endswith(".txt") and claims_to_be_plan(head) else None
+
+
+def _imported(files: Sequence[str], asked: set[str]) -> set[str]:
+    """Documents of folders beside the plan files that were made from them: both are one plan."""
+    digests = made_from(path for path in files if path.lower().endswith(_YAML))
+    if not digests:
+        return set()
+    documents = [path for path in files if path.lower().endswith(_DOCUMENTS) and path not in asked]
+    return {path for path in documents if digest_of(path) in digests}
 
 
 def _relative(path: str, folder: Path) -> str:
@@ -104,7 +139,7 @@ def _expand(name: str) -> Iterator[str]:
     for path in sorted(glob.glob(name, recursive=True)):  # noqa: PTH207 - a pattern may be absolute
         if Path(path).is_dir():
             yield from walk_folder(path)
-        elif path.endswith(_SUFFIXES) and not _hidden_by_git(path):
+        elif not _hidden_by_git(path):
             yield path
 
 
@@ -135,7 +170,7 @@ def claims_to_be_plan(head: bytes) -> bool:
 
 
 def walk_folder(folder: str) -> Iterator[str]:
-    """YAML files below a folder, in order of path, without what .gitignore files or a leading dot hide."""
+    """Files below a folder, in order of path, without what .gitignore files or a leading dot hide."""
     yield from _walk(folder, _ignores_above(Path(folder).absolute()))
 
 
@@ -150,7 +185,7 @@ def _walk(folder: str, ignores: _Ignores) -> Iterator[str]:
             continue
         if is_folder:
             yield from _walk(entry.path, ignores)
-        elif entry.name.endswith(_SUFFIXES) and not (entry.is_symlink() and Path(entry.path).is_dir()):
+        elif not (entry.is_symlink() and Path(entry.path).is_dir()):
             # A link to nowhere is kept too: reading it says what is wrong.
             yield os.path.normpath(entry.path)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from reformcheck.catalog.errors import InputError, NoPlanError
 from reformcheck.catalog.model import Location, Region
@@ -11,7 +13,7 @@ from reformcheck.plans.documents.drafting.draft import Difference, Draft, DraftI
 from reformcheck.plans.documents.drafting.elsewhere import elsewhere
 from reformcheck.plans.documents.drafting.understanding import understand
 from reformcheck.plans.documents.reading.read_file import read_document
-from reformcheck.plans.documents.reading.stream import Place
+from reformcheck.plans.documents.reading.stream import Place, texts_of
 from reformcheck.plans.model import (
     AnnexDifference,
     Assignment,
@@ -32,16 +34,19 @@ def load_plan(
     region: str = "",
     lists: Sequence[str] = (),
     force: bool = False,
+    shown: str = "",
 ) -> Plan:
     """The plan in a document. `region` and `lists` stand in for what its text does not say.
 
-    `regions`: by code. `force`: what is no plan by its kind is read as one. Raises NoPlanError for what is none, and InputError
+    `regions`: by code. `force`: what is no plan by its kind is read as one. `shown`: the path that its places bear, where
+    that is another. Raises NoPlanError for what is none, and InputError
     when the file cannot be read, holds no task, or is of no known region.
     """
-    draft = understand(read_document(path), regions)
-    where = Location(path)
+    document = read_document(path)
+    draft = understand(replace(document, path=shown) if shown else document, regions)
+    where = Location(shown or path)
     if not force:
-        refuse_no_plan(draft, where)
+        refuse_no_plan(draft, where, region)
     found = find_region(region or draft.region, regions)
     if found is None:
         raise InputError(
@@ -65,20 +70,46 @@ def load_plan(
     return plan_of(draft, found, lists)
 
 
-def refuse_no_plan(draft: Draft, where: Location) -> None:
-    """Raise NoPlanError for a document that is no plan by its kind, or is no official document at all."""
+def refuse_no_plan(draft: Draft, where: Location, region: str) -> None:
+    """Raise NoPlanError for a document that is no plan by its kind, or is no official document at all.
+
+    `region`: what stands in for the one that its text does not say.
+    """
     if draft.no_plan:
         raise NoPlanError(
             where,
             f"这是{draft.no_plan}，不是方案，没有列出要落实的任务；确要当作方案，请加 --force-plan",
             f"this is a {draft.no_plan}, no plan: it sets no tasks; --force-plan reads it as one all the same",
         )
-    if not (draft.items or KIND.search(draft.front.title) or draft.front.document_number):
+    if not region and not draft.region and _is_central(draft):
+        raise NoPlanError(
+            where,
+            "这是中央的文件，不是地方的方案；转成清单请用 `reformcheck import --as list`",
+            "this is a document of the central government, no plan of a region; `reformcheck import --as list` makes it a list",
+        )
+    official = KIND.search(draft.front.title) or draft.front.document_number or draft.absent_annexes
+    tasks = draft.items and (region or draft.region or any(item.units.all for item in draft.items))
+    if not official and not tasks:
         raise NoPlanError(
             where,
             "不像公文，没有识别出任何任务；用 `reformcheck import` 查看读到了什么",
             "no official document: no task was found in it; see what `reformcheck import` makes of it",
         )
+
+
+_GUIDED = re.compile(r"[（(]?(?:指导部门|推广范围)\s*[:：]")
+_GUIDED_ITEMS = 3
+
+
+def _is_central(draft: Draft) -> bool:
+    """Whether the State Council issued it, or it names who guides each measure and where it is to be promoted."""
+    front = draft.front
+    if front.issuer.startswith(("国务院", "中共中央")) or front.document_number.startswith(
+        ("国发", "国办", "国函", "中办", "中发")
+    ):
+        return True
+    strings = [text.string for block in draft.document.blocks for text in texts_of(block)]
+    return "指导部门" in strings or sum(map(bool, map(_GUIDED.match, strings))) >= _GUIDED_ITEMS
 
 
 def find_region(word: str, regions: Mapping[str, Region]) -> Region | None:
