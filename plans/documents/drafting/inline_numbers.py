@@ -6,6 +6,7 @@ What is parted is told by the row that the numbers make: a lone （二） in a s
 from __future__ import annotations
 
 import re
+from bisect import bisect_right, insort
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -146,13 +147,16 @@ def _cuts(text: Text, last: dict[str, int], following: str) -> list[int]:
     cuts: list[int] = []
     for kind in _KINDS:
         own = [mark for mark in marks if mark.kind == kind]
+        ends = [mark.start for mark in marks if mark.kind in (*_HEADINGS, kind)]
         for row in _rows(own, before.get(kind, 0), following) if own else ():
-            if _parts(string, row, marks, cuts):
-                cuts += [mark.start for mark in row if mark.start]
+            if _parts(string, row, ends, cuts):
+                for mark in row:
+                    if mark.start:
+                        insort(cuts, mark.start)
                 last[kind] = row[-1].number
                 if kind == "cn":
                     last["cn_in"] = 0
-    return sorted(cuts)
+    return cuts
 
 
 def _marks(string: str) -> list[_Mark]:
@@ -227,24 +231,28 @@ def _is_row(row: list[_Mark], before: int, following: str) -> bool:
     return goes_on or (row[0].number > 1 and row[0].number == before + 1)
 
 
-def _parts(string: str, row: list[_Mark], marks: list[_Mark], cuts: list[int]) -> bool:
-    """Whether the row parts the paragraph, rather than being a list inside one sentence."""
+def _parts(string: str, row: list[_Mark], ends: list[int], cuts: list[int]) -> bool:
+    """Whether the row parts the paragraph, rather than being a list inside one sentence.
+
+    `ends`: where headings and marks of this kind stand; `cuts` so far, in order.
+    """
     if row[0].start == 0 and (len(row) == 1 or row[0].kind != "ordinal"):
         return True
     joined = sum(string[max(mark.start - 4, 0) : mark.start].rstrip()[-1:] in "；;，,：:" for mark in row[1:])
     if joined * 2 < len(row) and row[0].kind in _HEADINGS:
         return True
-    intro = string[max([0, *(cut for cut in cuts if cut <= row[0].start)]) : row[0].start].rstrip()
+    above = bisect_right(cuts, row[0].start)
+    intro = string[cuts[above - 1] if above else 0 : row[0].start].rstrip()
     heads_only = "。" not in intro[:-1] and intro[-1:] not in "：:，,；;"
     if heads_only and not joined and len(row) > 1:
         return True
-    ends = [mark.start for mark in row[1:]] + [_end_of(row[-1], marks, len(string))]
+    ends = [mark.start for mark in row[1:]] + [_end_of(row[-1], ends, len(string))]
     parts = (string[mark.start : end] for mark, end in zip(row, ends, strict=True))
     named = sum(any(clause.names for clause in find_clauses(part)) for part in parts)
     return named > 1
 
 
-def _end_of(last: _Mark, marks: list[_Mark], length: int) -> int:
-    """Where the last part of a row ends: at the next heading, or with the paragraph."""
-    later = (m.start for m in marks if m.start > last.start and m.kind in _HEADINGS and m.kind != last.kind)
-    return next(later, length)
+def _end_of(last: _Mark, ends: list[int], length: int) -> int:
+    """Where the last part of a row ends: at the next heading or row, or with the paragraph."""
+    later = bisect_right(ends, last.start)
+    return ends[later] if later < len(ends) else length

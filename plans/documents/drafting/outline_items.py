@@ -138,7 +138,7 @@ class _Gatherer:
                 (node, heading if heading.declared else Heading(_clean(heading.name)))
             )
             self.result.lists.add(id(node))
-            runs = [run for name in listed.names for run in runs_of([name])[:1]]
+            runs = [run for name in listed.names for run in _with_words(runs_of([name]))[:1]]
             behind = runs_of([text for text in (listed.behind, *node.body) if text])
             own = [clause for run in behind for clause in run.clauses if clause[1].names]
             inherited = tuple(own) or _closing_clauses(node, runs) or inherited
@@ -157,8 +157,9 @@ class _Gatherer:
 
     def task(self, node: Node, inherited: Inherited) -> None:
         """A labelled paragraph with what follows it: one task, or a heading over several."""
-        runs = runs_of([node.head, *node.body])
+        runs = _with_words(runs_of([node.head, *node.body]))
         if not runs:
+            self.result.left.append((node, node.head))
             return
         named = [run for run in runs if run.clauses]
         first = runs[0]
@@ -252,6 +253,21 @@ def _scope_above(node: Node) -> tuple[tuple[str, ...], Place] | None:
         if scope := heading_scope(holder.head):
             return scope
     return None
+
+
+def _with_words(runs: list[Run]) -> list[Run]:
+    """The runs; clauses without words before them go to the run before, or to the first."""
+    kept: list[Run] = []
+    waiting = Run()
+    for run in runs:
+        if run.parts:
+            kept.append(run)
+        else:
+            holder = kept[-1] if kept else waiting
+            holder.clauses += run.clauses
+    if kept:
+        kept[0].clauses[:0] = waiting.clauses
+    return kept
 
 
 def _merged(runs: list[Run]) -> Run:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -45,9 +46,11 @@ def find_clauses(string: str) -> tuple[Clause, ...]:
 
 def _open_field(string: str, brackets: list[tuple[int, int]]) -> Clause | None:
     """责任单位：A、B without brackets, at the end of a paragraph or as the whole of it."""
+    starts = [opens for opens, _ in brackets]
     for match in _TAIL_FIELD.finditer(string):
         start = match.end() - len(match.group().lstrip())
-        if any(opens <= match.start("key") < closes for opens, closes in brackets):
+        near = bisect_right(starts, match.start("key")) - 1
+        if near >= 0 and match.start("key") < brackets[near][1]:
             continue
         end = _end_of_fields(string, match.end())
         inside = string[start:end]
@@ -61,11 +64,11 @@ def _open_field(string: str, brackets: list[tuple[int, int]]) -> Clause | None:
 
 def _end_of_fields(string: str, start: int) -> int:
     """The end of the paragraph, or the full stop behind which sentences go on."""
-    for stop in re.finditer("。", string[start:]):
-        behind = string[start + stop.end() :]
-        key = FIELD.match(behind)
-        if behind.strip() and not (key and field_of(key.group("key"))):
-            return start + stop.end()
+    length = len(string.rstrip())
+    while (start := string.find("。", start) + 1) > 0:
+        key = FIELD.match(string, start)
+        if start < length and not (key and field_of(key.group("key"))):
+            return start
     return len(string)
 
 
@@ -98,7 +101,7 @@ def _bracket_clause(string: str, start: int, end: int) -> Clause | None:
     if len(inside) < 3 or not _TRIGGER.search(inside):
         return None
     clause = _shifted(read_units(inside, offset=start + 1), start, min(end, len(string)))
-    if _is_alias(string[:start], clause):
+    if _is_alias(string[max(start - 8, 0) : start], clause):
         return None
     if _has_key(inside):
         return clause if clause.names or clause.scope or clause.deadline or clause.conventions else None
@@ -123,7 +126,7 @@ def _has_key(inside: str) -> bool:
 
 def _stands_as_clause(string: str, start: int, end: int) -> bool:
     """Behind a finished sentence, or before the end of one."""
-    before, behind = string[:start].rstrip(), string[end:].lstrip()
+    before, behind = string[max(start - 8, 0) : start].rstrip(), string[end : end + 8].lstrip()
     return not before or before[-1] in _SENTENCE_ENDS or not behind or behind[0] in "。；;"
 
 

@@ -45,6 +45,7 @@ class Piece(NamedTuple):
     """A comma, semicolon or full stop stands before it, rather than 、 or 和."""
 
 
+_LONGEST_NAME = 60
 _SEPARATORS = "、，,；;。\n\t|｜／/"
 _WEAK = "、／/"
 _AND = re.compile(r"以及|[和与及暨]")
@@ -80,17 +81,21 @@ def _is_gap(string: str, start: int, at: int) -> bool:
     """Whether the blank at `at` parts two names, rather than standing inside one."""
     if string[at] not in " \u3000\u00a0":
         return False
-    before = string[start:at].strip()
-    behind = re.split(r"[、，,；;。\n\t ]", string[at:].lstrip(" \u3000\u00a0"), maxsplit=1)[0]
+    before = string[max(start, at - _LONGEST_NAME) : at].strip()
+    near = string[at : at + _LONGEST_NAME].lstrip(" \u3000\u00a0")
+    behind = re.split(r"[、，,；;。\n\t ]", near, maxsplit=1)[0]
     return is_office(before) and (is_unit(behind) or not behind)
 
 
 def _at_conjunctions(string: str, offset: int, breaks: bool) -> Iterator[Piece]:
     """Split 科技厅和财政厅, keep 文化和旅游厅: both sides must be names by themselves."""
-    start = 0
+    start = seen = depth = 0
     for match in _AND.finditer(string):
-        left, right = string[start : match.start()].strip(), string[match.end() :].strip()
-        if _parts_two_names(left, right) and _outside_brackets(string, match.start()):
+        depth += _depth_of(string[seen : match.start()])
+        seen = match.start()
+        left = string[max(start, seen - _LONGEST_NAME) : seen].strip()
+        right = string[match.end() : match.end() + _LONGEST_NAME].strip()
+        if depth <= 0 and _parts_two_names(left, right):
             yield Piece(string[start : match.start()], offset + start, breaks)
             breaks, start = False, match.end()
     yield Piece(string[start:], offset + start, breaks)
@@ -104,8 +109,9 @@ def _parts_two_names(left: str, right: str) -> bool:
     return len(right) >= 3 and not _BARE.match(right) and not right.startswith("其")
 
 
-def _outside_brackets(string: str, at: int) -> bool:
-    return sum(c in OPENERS for c in string[:at]) <= sum(c in CLOSERS for c in string[:at])
+def _depth_of(string: str) -> int:
+    """How many brackets and quotes more are opened than closed in it."""
+    return sum(c in OPENERS for c in string) - sum(c in CLOSERS for c in string)
 
 
 # 等, 等部门, 等有关部门和单位 at the end of a list; not the 等 of 高等院校.
