@@ -12,11 +12,11 @@ import yaml
 
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.model import Catalog, Measure, MeasureList, Region
+from reformcheck.catalog.numerals import chinese
 
 _FIRST_LIST, _SECOND_LIST, _THIRD_LIST = "2017-80", "2018-126", "2020-3"
 _WITHHELD = "军民深度融合方面"
 _LOCAL_SECTION = "地方自主改革方面"
-_CHINESE = "零一二三四五六七八九"
 
 
 @dataclass(slots=True)
@@ -222,14 +222,7 @@ def _number(plan: Draft) -> None:
         if plan.numbering == "none":
             item.number = str(position)
         else:
-            item.number = f"（{_chinese(last)}）" if plan.numbering == "chinese" else str(last)
-
-
-def _chinese(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return _CHINESE[ones]
-    return (_CHINESE[tens] if tens > 1 else "") + "十" + (_CHINESE[ones] if ones else "")
+            item.number = f"（{chinese(last)}）" if plan.numbering == "chinese" else str(last)
 
 
 def _printed(item: DraftItem, plan: Draft) -> dict[str, Any]:

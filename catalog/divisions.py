@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from reformcheck.catalog.memo import per_object
 from reformcheck.catalog.model import Region
 
 REGIONS = Path(__file__).with_name("regions.yaml")
@@ -32,9 +33,8 @@ def load_regions() -> dict[str, Region]:
     }
 
 
-@lru_cache(maxsize=1)
 def load_divisions() -> Divisions:
-    return Divisions(load_regions())
+    return divisions_of(load_regions())
 
 
 @lru_cache(maxsize=1)
@@ -132,3 +132,8 @@ def _names_of(region: Region) -> tuple[str, ...]:
     name, short = region.name, region.short_name
     kind = _SHORT_KINDS.get(name[-3:])
     return (name, short + kind, short) if kind else (name, short)
+
+
+@per_object
+def divisions_of(regions: Mapping[str, Region]) -> Divisions:
+    return Divisions(regions)

@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from reformcheck.catalog.gazetteer import Extent, Gazetteer, leaves_of
 from reformcheck.catalog.model import Catalog, PartKey, Region
+from reformcheck.catalog.numerals import NUMERAL, to_int
 
 # What nearly every plan says, and the kind of division it speaks of.
 _SIMPLY_WHOLE = {"全省": "省", "全市": "市", "全区": "区", "全自治区": "自治区", "全州": "州"}
 
 # Patterns are strings: `re` compiles each when a plan first needs it, and most plans need none.
-_NUMBER = r"[二两三四五六七八九十\d]+个?"
+_NUMBER = rf"[{NUMERAL}两]{{1,5}}个?"
 _DIVISIONS = r"(?:省辖|省直管|直管|地级以?上?|设区的?|[市州盟地县区旗])"
 _EACH = rf"(?:[各全]?{_DIVISIONS}|[、，,/()（）和及])+(?:(?:人民)?政府)?"
 _WITHIN = r"(?:行政)?(?:范围|区域|辖区|境|域)?内?"
@@ -169,7 +170,7 @@ class Geography(Gazetteer):
         ended = re.fullmatch(_AND_OTHERS, word)
         if ended:
             listed = self._places(ended.group(1), region)
-            closed = ended.group(3) and _value(ended.group(3)) == len(listed)
+            closed = ended.group(3) and to_int(ended.group(3).removesuffix("个")) == len(listed)
             return listed if closed else [*listed, Place(word, frozenset())]
         named = re.fullmatch(_AND_NAMED, word)
         listed = self._places(named.group(1), region) if named else []
@@ -247,9 +248,3 @@ def _bare(word: str) -> str:
     """Without the words and signs that change nothing."""
     word = "".join(word.split())
     return word if word in _SIMPLY_WHOLE else re.sub(_AROUND, "", word)
-
-
-def _value(number: str) -> int:
-    """3 for 三, 3, 三个; enough for the number of places that a phrase lists."""
-    bare = number.removesuffix("个")
-    return int(bare) if bare.isdecimal() else "零一二三四五六七八九十".find(bare.replace("两", "二"))

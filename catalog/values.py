@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
+from reformcheck.catalog.dates import is_real
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.yamlfile import YamlFile
 
@@ -12,14 +12,12 @@ from reformcheck.catalog.yamlfile import YamlFile
 def read_date(file: YamlFile, holder: dict[str, Any], key: str) -> str:
     """ISO text of a day, a month or a year. Raises InputError for one that no calendar has."""
     text = str(holder[key])
-    try:
-        date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
-    except ValueError:
+    if not is_real(*map(int, text.split("-"))):
         raise InputError(
             file.value(holder, key),
             f"{key}：日历上没有「{text}」（应为 年-月-日，如 2019-02-18，可只到年或月）",
             f'{key}: no calendar has "{text}" (expected year-month-day, such as 2019-02-18, or less)',
-        ) from None
+        )
     return text
 
 

@@ -123,9 +123,9 @@ def _region(word: str | None, regions: Mapping[str, Region]) -> str:
     """Full name of the region that --region names. Raises click.UsageError for an unknown one."""
     if not word:
         return ""
-    from reformcheck.plans.documents.writing.load import find_region
+    from reformcheck.catalog.divisions import divisions_of
 
-    found = find_region(word, regions)
+    found = divisions_of(regions).find(word)
     if found is None:
         zh, en = suggestion(word, [r.name for r in regions.values()])
         raise click.UsageError(t(f"不认识的地区“{word}”{zh}", f"unknown region '{word}'{en}"))

@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from reformcheck.catalog.yamltext import listed, scalar
+
 
 class PlanEditor:
     """The text of a plan file, which must be valid, and the values that its items are to get."""
@@ -71,4 +73,4 @@ def _value(mapping: Any, key: str) -> Any:
 
 
 def _written(value: str | Sequence[str]) -> str:
-    return value if isinstance(value, str) else f"[{', '.join(value)}]"
+    return scalar(value) if isinstance(value, str) else listed(value)

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.model import Catalog, Measure, MeasureList, Region
 from reformcheck.catalog.usual_names import local_counterpart
-
-# Chinese words need no quotes in YAML, unless a sign between them does.
-_PLAIN = re.compile(
-    r"[\w“”‘’、，。；《》〈〉（）·—…〔〕]*[\u4e00-\u9fff][\w“”‘’、，。；《》〈〉（）·—…〔〕]*"
-)
+from reformcheck.catalog.yamltext import listed, scalar
 
 _WHOLE = {"省": "全省", "自治区": "全区", "市": "全市", "自治州": "全州"}
 
@@ -105,7 +99,7 @@ class Skeleton:
         yield "plan:"
         yield f"  title: {scalar(f'{region.name}落实{titles}工作方案')}"
         yield f"  region: {scalar(region.name)}"
-        yield f"  lists: {_flow([lst.id for lst in lists])}"
+        yield f"  lists: {listed([lst.id for lst in lists])}"
         yield f"  scope: {scalar(scope)}"
         yield f"  # {self._words['fill']}"
         yield f"  # document_number:  # {self._words['number']}"
@@ -119,7 +113,7 @@ class Skeleton:
         yield f"    title: {scalar(measure.title)}"
         yield f"    measure: {scalar(measure.id)}"
         if measure.scope.kind == "pilot":
-            yield f"    scope: {_flow(self._pilot_area(measure, region))}"
+            yield f"    scope: {listed(self._pilot_area(measure, region))}"
         elif measure.scope.kind == "unstated":
             yield f"    # {self._words['unstated']}"
         if measure.condition:
@@ -127,7 +121,7 @@ class Skeleton:
         if comment:
             yield f"    # {_one_line(comment)}"
         lead, assist = units[:1], units[1:]
-        yield f"    units: {{lead: {_flow(lead)}" + (f", assist: {_flow(assist)}}}" if assist else "}")
+        yield f"    units: {{lead: {listed(lead)}" + (f", assist: {listed(assist)}}}" if assist else "}")
 
     def _units(self, measure: Measure, region: Region) -> tuple[list[str], str]:
         """The proposed units, the first department's first, and what to say of departments without one."""
@@ -167,15 +161,6 @@ class Skeleton:
         yield "# phases:"
         for stage in self._words["stages"].split():
             yield f"#   - {{name: {stage}, start: {month}, end: {month}}}"
-
-
-def scalar(text: str) -> str:
-    """A text as YAML: plain where that is safe, else in double quotes."""
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
-
-
-def _flow(texts: Sequence[str]) -> str:
-    return f"[{', '.join(map(scalar, texts))}]"
 
 
 def _one_line(text: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from reformcheck.catalog.dates import first_day
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.model import Measure, MeasureList, Region
-from reformcheck.rules.dates import first_day
 from reformcheck.rules.model import Coverage, ItemMatches, Match, MeasureCoverage, Status
 
 

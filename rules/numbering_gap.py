@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 
+from reformcheck.catalog.numerals import to_int
 from reformcheck.plans.model import Item, Plan
 from reformcheck.rules.model import Context, Finding, Severity
 
@@ -22,10 +22,6 @@ MESSAGE = {
         "repeat": "number {found} repeats or runs back; {expected} was expected",
     },
 }
-
-_DIGITS = "零一二三四五六七八九"
-# A string: `re` compiles it for the first plan that counts so.
-_CHINESE = r"([二三四五六七八九]?)十([一二三四五六七八九]?)"
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -47,18 +43,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def parse_number(text: str) -> int | None:
     """12 for "12", "（12）", "12.", "十二" or "（十二）"; None for anything else."""
-    if text.isdecimal() and len(text) < 10:
-        return int(text)
-    bare = text.strip(" \t（）()【】[].．、第条项")
-    if bare.isdecimal() and len(bare) < 10:
-        return int(bare)
-    if len(bare) == 1 and bare in _DIGITS:
-        return _DIGITS.index(bare)
-    tens = re.fullmatch(_CHINESE, bare)
-    if tens is None:
-        return None
-    ten, one = tens.groups()
-    return 10 * (_DIGITS.index(ten) if ten else 1) + (_DIGITS.index(one) if one else 0)
+    return to_int(text.strip(" \t（）()【】[].．、第条项"))
 
 
 def _withheld(plan: Plan, by_section: bool) -> dict[str, frozenset[int]]:

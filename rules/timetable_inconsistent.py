@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from reformcheck.catalog.dates import first_day, last_day
 from reformcheck.plans.model import Phase
-from reformcheck.rules.dates import first_day, last_day
 from reformcheck.rules.model import Context, Finding, Severity
 
 ID = "timetable-inconsistent"

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from reformcheck.catalog.dates import first_day, last_day
 from reformcheck.catalog.memo import REMEMBERED, per_object
 from reformcheck.catalog.model import Region
 from reformcheck.catalog.unit_names import UnitReader, UnitReading, unit_reader
 from reformcheck.plans.model import Item, Plan
-from reformcheck.rules.dates import first_day, last_day
 from reformcheck.rules.model import Context
 
 # A string: `re` compiles it for the first plan without a date.

@@ -7,12 +7,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reformcheck.catalog.numerals import chinese, parse_span, to_int
+from reformcheck.catalog.yamltext import entry, listed, scalar
 from reformcheck.plans.documents.phrases.dates import find_day, find_span, is_day
 from reformcheck.plans.documents.phrases.enumerators import label_of
 from reformcheck.plans.documents.phrases.heading_counts import declared_totals, read_heading
-from reformcheck.plans.documents.phrases.numerals import parse_span, to_int
-from reformcheck.plans.documents.reading.word_numbers import chinese
-from reformcheck.plans.documents.writing.yamltext import entry, listed, scalar
 
 
 @pytest.mark.parametrize(

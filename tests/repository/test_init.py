@@ -10,8 +10,9 @@ import yaml
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.model import Catalog
 from reformcheck.catalog.usual_names import local_counterpart
+from reformcheck.catalog.yamltext import scalar
 from reformcheck.plans.reader import parse_plan
-from reformcheck.plans.skeleton import Skeleton, scalar
+from reformcheck.plans.skeleton import Skeleton
 from reformcheck.rules.model import PlanReport
 from reformcheck.rules.runner import Checker
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from reformcheck.catalog.numerals import to_int
 from reformcheck.plans.documents.phrases.clauses import find_clauses
 from reformcheck.plans.documents.phrases.enumerators import HEADING_RANK, label_of
 from reformcheck.plans.documents.phrases.keys import is_field_line
 from reformcheck.plans.documents.phrases.name_lists import CLOSERS, OPENERS
-from reformcheck.plans.documents.phrases.numerals import to_int
 from reformcheck.plans.documents.reading.stream import Block, Paragraph, Text
 
 _CN = "[一二三四五六七八九十]"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from reformcheck.catalog.numerals import to_int
 from reformcheck.plans.documents.drafting.table_head import column_of
 from reformcheck.plans.documents.phrases.enumerators import label_of
-from reformcheck.plans.documents.phrases.numerals import to_int
 from reformcheck.plans.documents.reading.stream import Block, Cell, Paragraph, Row, Text
 
 _MAX_HEAD = 10

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from reformcheck.catalog.numerals import NUMERAL, parse_span, to_int
 from reformcheck.plans.documents.phrases.heading_counts import Heading
 from reformcheck.plans.documents.phrases.name_lists import CLOSERS, OPENERS
-from reformcheck.plans.documents.phrases.numerals import NUMERAL, parse_span, to_int
 from reformcheck.plans.documents.reading.stream import Text
 
 _SPAN_LINE = re.compile(r"(\d{1,3}\s*[-－—–~～至]\s*\d{1,3})\s*项?\s*(?:[（(][^（()）]*[）)])?")

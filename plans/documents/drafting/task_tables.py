@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from reformcheck.catalog.numerals import parse_span, to_int
 from reformcheck.plans.documents.drafting.draft import DraftItem, DraftWithheld
 from reformcheck.plans.documents.drafting.outline import split_title
 from reformcheck.plans.documents.drafting.roles import Assigned, Habits, assigned, split_places
@@ -25,7 +26,6 @@ from reformcheck.plans.documents.phrases.enumerators import label_of
 from reformcheck.plans.documents.phrases.heading_counts import Heading, read_heading
 from reformcheck.plans.documents.phrases.keys import Role, field_of
 from reformcheck.plans.documents.phrases.name_lists import is_unit
-from reformcheck.plans.documents.phrases.numerals import parse_span, to_int
 from reformcheck.plans.documents.phrases.unit_lists import read_units
 from reformcheck.plans.documents.reading.stream import Cell, Place, Row, Text
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from reformcheck.plans.documents.phrases.numerals import NUMERAL, to_int
+from reformcheck.catalog.dates import is_real
+from reformcheck.catalog.numerals import NUMERAL, to_int
 
 _N = rf"[{NUMERAL}]"
 _DAY = re.compile(rf"({_N}{{4}})\s*年\s*({_N}{{1,3}})\s*月\s*({_N}{{1,3}})\s*日")
@@ -20,15 +20,7 @@ def find_day(string: str) -> str:
     if not match:
         return ""
     year, month, day = (to_int(part) or 0 for part in match.groups())
-    return f"{year:04d}-{month:02d}-{day:02d}" if _is_real(year, month, day) else ""
-
-
-def _is_real(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
+    return f"{year:04d}-{month:02d}-{day:02d}" if is_real(year, month, day) else ""
 
 
 _WRITTEN = re.compile(
@@ -43,7 +35,7 @@ def false_dates(string: str) -> Iterator[tuple[str, int]]:
     for match in _WRITTEN.finditer(string):
         year = to_int(match.group(1) or "") or year
         month, day = (to_int(part or "1") or 0 for part in match.groups()[1:])
-        if (match.group(1) or match.group(3)) and not _is_real(year or _LEAP_YEAR, month, day):
+        if (match.group(1) or match.group(3)) and not is_real(year or _LEAP_YEAR, month, day):
             yield match.group(), match.start()
 
 
@@ -89,7 +81,7 @@ def _due(year: int, match: re.Match[str]) -> str:
     day = to_int(match.group("day") or "") or 0
     if not month:
         return f"{year:04d}" if match.group("year") else ""
-    if not _is_real(year, month, day or 1):
+    if not is_real(year, month, day or 1):
         return ""
     return f"{year:04d}-{month:02d}-{day:02d}" if day else f"{year:04d}-{month:02d}"
 
@@ -144,7 +136,7 @@ def _span(match: re.Match[str]) -> tuple[str, str] | None:
 
 def _iso(year: str, month: str, day: str | None) -> str:
     """Empty for what no calendar has, such as 6月31日."""
-    if not _is_real(int(year), int(month), int(day or 1)):
+    if not is_real(int(year), int(month), int(day or 1)):
         return ""
     text = f"{int(year):04d}-{int(month):02d}"
     return f"{text}-{int(day):02d}" if day else text

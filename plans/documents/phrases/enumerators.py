@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from reformcheck.catalog.numerals import to_int
 from reformcheck.plans.documents.phrases.keys import is_field_line
-from reformcheck.plans.documents.phrases.numerals import to_int
 
 _CN = "[一二三四五六七八九十百〇零]"
 # A scan may take 一 for a dash, before 、 and in brackets: -、 （—）.

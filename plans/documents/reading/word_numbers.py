@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from reformcheck.catalog.numerals import chinese
 from reformcheck.plans.documents.reading.word_styles import Styles
 from reformcheck.plans.documents.reading.wordml import W, integer, value
 
@@ -113,13 +114,3 @@ def _written(number: int, form: str) -> str:
     if form in ("upperLetter", "lowerLetter") and 1 <= number <= 26:
         return chr(ord("A" if form == "upperLetter" else "a") + number - 1)
     return str(number)
-
-
-def chinese(number: int) -> str:
-    """十二 for 12, up to 99; digits above."""
-    if not 0 < number < 100:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    digits = "〇一二三四五六七八九"
-    head = "" if tens == 0 else "十" if tens == 1 else digits[tens] + "十"
-    return head + (digits[ones] if ones else "")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from reformcheck.catalog.divisions import divisions_of
 from reformcheck.catalog.errors import InputError, NoPlanError
 from reformcheck.catalog.model import Location, Region
 from reformcheck.plans.documents.drafting.document_title import KIND
@@ -47,7 +48,7 @@ def load_plan(
     where = Location(shown or path)
     if not force:
         refuse_no_plan(draft, where, region)
-    found = find_region(region or draft.region, regions)
+    found = divisions_of(regions).find(region or draft.region)
     if found is None:
         raise InputError(
             where,
@@ -110,22 +111,6 @@ def _is_central(draft: Draft) -> bool:
         return True
     strings = [text.string for block in draft.document.blocks for text in texts_of(block)]
     return "指导部门" in strings or sum(map(bool, map(_GUIDED.match, strings))) >= _GUIDED_ITEMS
-
-
-def find_region(word: str, regions: Mapping[str, Region]) -> Region | None:
-    """The region of a full name, a code, or a short name that only one region, or one province, bears."""
-    word = word.strip()
-    if word in regions:
-        return regions[word]
-    for named in (
-        [r for r in regions.values() if r.name == word],
-        [r for r in regions.values() if r.short_name == word],
-    ):
-        if len(named) > 1:
-            named = [r for r in named if r.parent is None]
-        if len(named) == 1:
-            return named[0]
-    return None
 
 
 def plan_of(draft: Draft, region: Region, lists: Sequence[str] = ()) -> Plan:
