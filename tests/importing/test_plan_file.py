@@ -86,7 +86,7 @@ def test_command_completes_what_the_text_does_not_say(run, tmp_path: Path):
     path = tmp_path / "plan.txt"
     path.write_text("某方案\n1.推行专利保险机制。开展试点。（责任单位：省科技厅）\n", encoding="utf-8")
     assert "# 核对：文中未见省级或地级地区，请填写。 region:" in run(path).stdout
-    assert "region: 恩施土家族苗族自治州" in run(path, "--region", "湖北省恩施州").output
+    assert "region: 恩施土家族苗族自治州" in run(path, "--region", "湖北省恩施州").stdout
     result = run(path, "--region", "湖北", "--list", "2018-126")
     assert "  region: 湖北省\n" in result.stdout
     assert "  lists: [2018-126]\n" in result.stdout
