@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from reformcheck.catalog.model import Location, Region
 
 __all__ = [
-    "AnnexDifference", "Assignment", "Item", "Location", "Passage", "Phase", "Plan", "Section", "Unit", "Waiver", "WithheldItems",
+    "AnnexDifference", "Assignment", "Doubt", "Item", "Location", "Passage", "Phase", "Plan", "Section", "Unit", "Waiver", "WithheldItems",
 ]  # fmt: skip
 
 
@@ -114,6 +114,18 @@ class Waiver(NamedTuple):
     """ISO date after which the waiver counts no more."""
 
 
+class Doubt(NamedTuple):
+    """A place where the reading of a document does not add up."""
+
+    kind: Literal["attribution", "number", "count"]
+    words: str
+    """Of the paragraph, or the name of the section."""
+    location: Location
+    declared: int = 0
+    """The number that items skip, or the count of the heading."""
+    read: int = 0
+
+
 class AnnexDifference(NamedTuple):
     """A task that stands in the text of a document or in its annex alone, or with other units in each."""
 
@@ -156,6 +168,8 @@ class Plan(NamedTuple):
     """Annexes that a document names, where tasks or units may stand, and that are not in the file."""
     differences: tuple[AnnexDifference, ...] = ()
     """Between the text of a document and its annex."""
+    doubts: tuple[Doubt, ...] = ()
+    """Where the reading of a document does not add up."""
 
     def locate(self, key: str) -> Location:
         return self.at.get(key, self.location)

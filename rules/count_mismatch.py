@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from reformcheck.plans.model import Location, Plan
+from reformcheck.plans.model import Item, Location, Plan
 from reformcheck.rules.model import Context, Finding, Severity
 
 ID = "count-mismatch"
@@ -27,8 +28,16 @@ def check(context: Context) -> Iterator[Finding]:
     plan = context.plan
     if plan.declared_total is not None:
         yield from _compare(plan, None, plan.declared_total, plan.locate("declared_total"))
+    doubted = {doubt.words for doubt in plan.doubts if doubt.kind == "count"}
     for section in plan.sections:
+        if section.name in doubted:
+            continue  # reading-doubt says so
         yield from _compare(plan, section.name, section.declared, section.location)
+
+
+def _goes_on(item: Item) -> bool:
+    """Number 3.2: the second sentence with units of its own in the paragraph of item 3, which counts once."""
+    return re.fullmatch(r"\d+\.\d+", item.number) is not None
 
 
 def _only_in(plan: Plan, kind: str, section: str | None) -> int:
@@ -40,7 +49,7 @@ def _only_in(plan: Plan, kind: str, section: str | None) -> int:
 
 
 def _compare(plan: Plan, section: str | None, declared: int, location: Location) -> Iterator[Finding]:
-    printed = sum(section in (None, item.section) for item in plan.items)
+    printed = sum(section in (None, item.section) and not _goes_on(item) for item in plan.items)
     withheld = sum(entry.size for entry in plan.withheld if section in (None, entry.section))
     found = printed + withheld
     if declared not in (

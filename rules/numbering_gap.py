@@ -29,6 +29,7 @@ def check(context: Context) -> Iterator[Finding]:
     numbered = [(i, n) for i in plan.items if i.numbered and (n := parse_number(i.number)) is not None]
     by_section = any(number == 1 for _, number in numbered[1:])
     withheld = _withheld(plan, by_section)
+    doubted = {doubt.declared for doubt in plan.doubts if doubt.kind == "number"}
     last, section = 0, None
     for item, number in numbered:
         hidden = withheld.get(item.section if by_section else "", frozenset())
@@ -36,7 +37,8 @@ def check(context: Context) -> Iterator[Finding]:
         while expected in hidden and expected != number:
             expected += 1
         restart = number == 1 and section not in (None, item.section)
-        if number != expected and not restart:
+        unread = number > expected and doubted.issuperset(range(expected, number))
+        if number != expected and not restart and not unread:
             yield _finding(item, expected, number, hidden)
         last, section = number, item.section
 

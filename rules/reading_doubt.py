@@ -14,9 +14,15 @@ ABOUT = ("subject",)
 MESSAGE = {
     "zh": {
         "measure": "{measure}「{measure_title}」没有一项任务确定采纳，但文中有这些字样：「{words}」；请人工核对是否采纳",
+        "attribution": "这里写有责任单位，而不属于读到的任何一项任务：「{words}」；请人工核对",
+        "number": "任务序号缺 {declared}，这里有这个序号而未读作任务：「{words}」；请人工核对",
+        "count": "「{words}」写明 {declared} 项，读到 {read} 项，其下另有未读作任务的文字；请人工核对",
     },
     "en": {
         "measure": '{measure} "{measure_title}" is adopted by no item for sure, and the text has these words: "{words}"; look whether it is adopted',
+        "attribution": 'these words name responsible units and belong to no item that was read: "{words}"',
+        "number": 'the items skip number {declared}, which stands here before words that were read as no item: "{words}"',
+        "count": '"{words}" declares {declared} items, {read} were read, and other text stands below it',
     },
 }
 
@@ -25,6 +31,14 @@ def check(context: Context) -> Iterator[Finding]:
     for covered in context.coverage.measures:
         if covered.passage is not None:
             yield _measure(context, covered)
+    for doubt in context.plan.doubts:
+        values = {
+            "words": doubt.words,
+            "declared": doubt.declared,
+            "read": doubt.read,
+            "subject": doubt.words,
+        }
+        yield Finding(doubt.location, values, variant=doubt.kind)
 
 
 def _measure(context: Context, covered: MeasureCoverage) -> Finding:

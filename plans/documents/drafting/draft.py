@@ -115,6 +115,37 @@ class Front:
     places: dict[str, Place] = field(default_factory=dict)
 
 
+class DraftDoubt(NamedTuple):
+    """A place where the reading does not add up."""
+
+    kind: Literal["attribution", "number", "count"]
+    words: str
+    """Of the paragraph, or the name of the section."""
+    place: Place
+    declared: int = 0
+    """The number that tasks skip, or the count of the heading."""
+    read: int = 0
+
+    def message(self, lang: str) -> str:
+        zh = lang == "zh"
+        if self.kind == "count":
+            name, declared, read = self.words, self.declared, self.read
+            return (
+                f"「{name}」写明 {declared} 项，读到 {read} 项，其下另有未读作任务的文字"
+                if zh
+                else f'"{name}" declares {declared} items, {read} were read, and other text stands below it'
+            )
+        if self.kind == "number":
+            return (
+                f"任务序号缺 {self.declared}，此处有这个序号而未读作任务"
+                if zh
+                else f"the tasks skip number {self.declared}, which stands here before no task"
+            )
+        return (
+            "写有责任单位，而不属于任何一项任务" if zh else "names responsible units and belongs to no task"
+        )
+
+
 class Difference(NamedTuple):
     """A task that stands in the text or the annex alone, or with other units in each."""
 
@@ -144,6 +175,8 @@ class Draft:
     """Annexes that the text names, where tasks or units may stand, and that are not in the file."""
     differences: tuple[Difference, ...] = ()
     """Between the text and its annex."""
+    doubts: tuple[DraftDoubt, ...] = ()
+    """Where the reading does not add up."""
     no_plan: str = ""
     """What it is where it is no plan, such as 条例; empty where it may be one."""
     parted: int = 0

@@ -10,6 +10,7 @@ from reformcheck.catalog.model import Region
 from reformcheck.plans.documents.drafting.annex_merge import Merged, merge_tables
 from reformcheck.plans.documents.drafting.annexes import absent_annexes
 from reformcheck.plans.documents.drafting.contents_page import contents_of
+from reformcheck.plans.documents.drafting.doubts import doubts_of
 from reformcheck.plans.documents.drafting.draft import (
     Draft,
     DraftItem,
@@ -101,6 +102,7 @@ class _Understanding:
             parted=parted,
             absent_annexes=absent,
             differences=merged.differences,
+            doubts=doubts_of(items, sections, withheld, self.ledger.in_order()),
         )
 
     def without_asides(self) -> list[Block]:

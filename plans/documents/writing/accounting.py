@@ -50,6 +50,9 @@ def _lines(draft: Draft, zh: bool) -> Iterable[str]:
         yield f"{len(draft.items)} items, {without} of them without units; {held} more counted and not printed"
     for notice in draft.notices:
         yield ("提示：" if zh else "note: ") + notice.message("zh" if zh else "en")
+    for doubt in draft.doubts:
+        said = doubt.message("zh" if zh else "en")
+        yield f"存疑 {doubt.place.source}：{said}" if zh else f"in doubt, {doubt.place.source}: {said}"
     for left in unclear:
         yield ("未识别 " if zh else "not understood, ") + _shown(left)
 

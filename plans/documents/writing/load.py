@@ -18,6 +18,7 @@ from reformcheck.plans.documents.reading.stream import Place, texts_of
 from reformcheck.plans.model import (
     AnnexDifference,
     Assignment,
+    Doubt,
     Item,
     Passage,
     Phase,
@@ -152,6 +153,10 @@ def plan_of(draft: Draft, region: Region, lists: Sequence[str] = ()) -> Plan:
         ),
         absent_annexes=tuple(
             Passage(name.string, _location(name.place(), path)) for name in draft.absent_annexes
+        ),
+        doubts=tuple(
+            Doubt(found.kind, found.words, _location(found.place, path), found.declared, found.read)
+            for found in draft.doubts
         ),
         differences=tuple(_difference(found, path) for found in draft.differences),
     )

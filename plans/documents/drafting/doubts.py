@@ -1,0 +1,71 @@
+"""Where the reading of a document does not add up: counts, numbers and attributions that no task took."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reformcheck.plans.documents.drafting.draft import (
+    DraftDoubt,
+    DraftItem,
+    DraftSection,
+    DraftWithheld,
+    Leftover,
+)
+from reformcheck.plans.documents.phrases.clauses import find_clauses
+from reformcheck.plans.documents.phrases.enumerators import label_of
+from reformcheck.plans.documents.phrases.name_lists import OPENERS
+
+
+def doubts_of(
+    items: Sequence[DraftItem],
+    sections: Sequence[DraftSection],
+    withheld: Sequence[DraftWithheld],
+    left: Sequence[Leftover],
+) -> tuple[DraftDoubt, ...]:
+    """Every place that a person must look at, in the order of the document.
+
+    A number that does not fit is a doubt only where the document has words there that were not read as a task: else the
+    number itself is wrong, which is not a matter of reading.
+    """
+    found = [*_attributions(left), *_numbers(items, left), *_counts(items, sections, withheld, left)]
+    places = {(doubt.place.line, doubt.place.column): doubt for doubt in reversed(found)}
+    return tuple(places[place] for place in sorted(places))
+
+
+def _attributions(left: Sequence[Leftover]) -> Iterator[DraftDoubt]:
+    """（责任单位：省科技厅） in a paragraph that is no task."""
+    for one in left:
+        if any(clause.names and one.text[clause.start] in OPENERS for clause in find_clauses(one.text)):
+            yield DraftDoubt("attribution", one.text, one.place)
+
+
+def _numbers(items: Sequence[DraftItem], left: Sequence[Leftover]) -> Iterator[DraftDoubt]:
+    """The number that the tasks skip stands before a paragraph that is none."""
+    numbers = [int(item.number) for item in items if item.number.isdecimal()]
+    skipped = set(range(1, max(numbers, default=0))) - set(numbers)
+    for one in left if skipped else ():
+        label = label_of(one.text)
+        if label and label.number in skipped and not one.narrative:
+            yield DraftDoubt("number", one.text, one.place, label.number)
+
+
+def _counts(
+    items: Sequence[DraftItem],
+    sections: Sequence[DraftSection],
+    withheld: Sequence[DraftWithheld],
+    left: Sequence[Leftover],
+) -> Iterator[DraftDoubt]:
+    """A heading counts more tasks than were read below it, and something else stands there."""
+    for index, section in enumerate(sections):
+        end = sections[index + 1].place.line if index + 1 < len(sections) else None
+        read = sum(item.section == section.name for item in items)
+        read += sum(entry.count for entry in withheld if entry.section == section.name)
+        below = [
+            one
+            for one in left
+            if one.place.line >= section.place.line
+            and (end is None or one.place.line < end)
+            and not one.narrative
+        ]
+        if read < section.declared and below:
+            yield DraftDoubt("count", section.name, section.place, section.declared, read)

@@ -1,0 +1,57 @@
+"""Where the reading of a document does not add up, the place is said, and nothing is asserted that rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from reformcheck.catalog.model import Region
+from reformcheck.plans.documents import account, understand
+from reformcheck.plans.documents.drafting.doubts import doubts_of
+from reformcheck.plans.documents.drafting.draft import Draft, DraftItem, DraftSection, DraftUnits, Leftover
+from reformcheck.plans.documents.reading.read_text import read_text
+from reformcheck.plans.documents.reading.stream import Document, Place
+
+
+def at(line: int) -> Place:
+    return Place(line, 1, f"第{line}行")
+
+
+def item(number: str, section: str, line: int) -> DraftItem:
+    return DraftItem(section, f"任务{line}", "", at(line), number, units=DraftUnits())
+
+
+ITEMS = [item("1", "科技金融", 2), item("3", "科技金融", 4)]
+SECTIONS = [DraftSection("科技金融", 3, at(1)), DraftSection("人才", 1, at(9))]
+
+
+@pytest.mark.parametrize(
+    ("left", "kinds"),
+    [
+        ([], []),
+        ([Leftover("加强领导，落实责任。", at(12), narrative=True)], []),
+        ([Leftover("建设平台。（责任单位：省科技厅）", at(12), narrative=True)], [("attribution", 12)]),
+        ([Leftover("2.建设平台", at(3), narrative=False)], [("count", 1), ("number", 3)]),
+        ([Leftover("建设平台", at(3), narrative=False)], [("count", 1)]),
+        ([Leftover("建设平台", at(12), narrative=False)], []),
+        ([Leftover("（一）见《某某办法》（以下简称《办法》）。", at(12), narrative=True)], []),
+    ],
+)
+def test_doubts(left: list[Leftover], kinds: list[tuple[str, int]]) -> None:
+    sections = (
+        SECTIONS[:1]
+        if not any(one.place.line > 9 for one in left)
+        else [SECTIONS[0], DraftSection("人才", 0, at(9))]
+    )
+    found = doubts_of(ITEMS, sections, [], left)
+    assert [(doubt.kind, doubt.place.line) for doubt in found] == kinds
+
+
+def test_the_account_says_so(regions: Mapping[str, Region]) -> None:
+    text = "某市工作方案\n一、重点任务\n（一）建设平台。（责任单位：市科技局）\n（二）引进人才。（责任单位：市人社局）"
+    draft = understand(Document("x.txt", "text", "0", tuple(read_text(text))), regions)
+    assert draft.doubts == ()
+    doubts = doubts_of(draft.items, (), (), [Leftover("3.（责任单位：市财政局）", at(5), narrative=False)])
+    said = account(Draft(draft.document, draft.front, items=draft.items, doubts=doubts), "zh")
+    assert "存疑 第5行：写有责任单位，而不属于任何一项任务" in said.splitlines()
