@@ -78,20 +78,36 @@ def own_title(title: str, head: list[Text], used: set[int], places: dict[str, Pl
     return quoted.group(1) if quoted else title
 
 
+_GAP = re.compile(r"[ \u00a0\u2002\u2003\u3000]+")
+
+
+def offices_on(string: str) -> list[str]:
+    """The offices on a line: several with blanks between, or one whose name was spread out by blanks."""
+    names = _GAP.split(re.sub(r"(?<=办公[厅室])(?=[^\s、]{2,}办公[厅室])", " ", string.strip()))
+    return names if all(len(name) > 3 and ORGAN.fullmatch(name) for name in names) else ["".join(names)]
+
+
 def offices_above(head: list[Text], used: set[int], places: dict[str, Place]) -> str:
     """Two or more offices that issue a document together, on lines of their own above its title."""
-    offices: list[Text] = []
+    offices: list[str] = []
     for index, text in enumerate(head):
-        if index not in used and ORGAN.fullmatch(text.string) and not SENTENCE.search(text.string):
-            offices.append(text)
+        if (
+            index not in used
+            and ORGAN.fullmatch(_GAP.sub(" ", text.string))
+            and not SENTENCE.search(text.string)
+        ):
+            if not offices:
+                places["issuer"] = text.place()
+            offices += offices_on(text.string)
         elif len(offices) > 1:
             break
         else:
             offices = []
+            places.pop("issuer", None)
     if len(offices) < 2:
+        places.pop("issuer", None)
         return ""
-    places["issuer"] = offices[0].place()
-    return "、".join(re.sub(r"\s+", "", office.string) for office in offices)
+    return "、".join(offices)
 
 
 def _start_of(head: list[Text], used: set[int], last: int) -> int:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from reformcheck.plans.documents.drafting.document_title import KIND, ORGAN, SENTENCE, is_title_line
+from reformcheck.plans.documents.drafting.document_title import (
+    KIND,
+    ORGAN,
+    SENTENCE,
+    is_title_line,
+    offices_on,
+)
 from reformcheck.plans.documents.drafting.draft import Fate
 from reformcheck.plans.documents.phrases.dates import find_day, is_day
 from reformcheck.plans.documents.phrases.enumerators import label_of
@@ -24,13 +30,6 @@ _CONTENTS = re.compile(r"(?:\.{3,}|…+|·{3,})\s*\d+$|^目\s*录$")
 
 
 _MOST_OFFICES = 4
-_GAP = re.compile(r"[ \u00a0\u2002\u2003\u3000]+")
-
-
-def offices_on(string: str) -> list[str]:
-    """The offices on a line: several with blanks between, or one whose name was spread out by blanks."""
-    names = _GAP.split(re.sub(r"(?<=办公[厅室])(?=[^\s、]{2,}办公[厅室])", " ", string.strip()))
-    return names if all(len(name) > 3 and ORGAN.fullmatch(name) for name in names) else ["".join(names)]
 
 
 @dataclass(slots=True)

@@ -11,10 +11,11 @@ from reformcheck.plans.documents.drafting.document_title import (
     find_title,
     first_line,
     offices_above,
+    offices_on,
     own_title,
 )
 from reformcheck.plans.documents.drafting.draft import Fate, Front
-from reformcheck.plans.documents.drafting.ending import ANNEX, Ending, offices_on
+from reformcheck.plans.documents.drafting.ending import ANNEX, Ending
 from reformcheck.plans.documents.drafting.front_keys import read_metadata
 from reformcheck.plans.documents.phrases.dates import find_day, is_day
 from reformcheck.plans.documents.phrases.enumerators import label_of

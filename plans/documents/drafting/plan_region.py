@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from reformcheck.catalog.model import Region
 from reformcheck.plans.documents.drafting.draft import Front
 
 _ABBREVIATIONS = Path(__file__).parent / "abbreviations.txt"
+_COUNTIES = Path(__file__).parent / "counties.txt"
+_COUNTY = re.compile(r"(?:中共)?(?P<name>[\u4e00-\u9fff]{1,14}?[县区市旗])")
 
 
 def region_of(front: Front, regions: Mapping[str, Region]) -> str:
     """Full name of the province or prefecture that the document is of; empty where it names none."""
     for words in (front.title, front.issuer):
-        found = _at_start(words, regions)
-        if found:
+        if found := _starting(words, regions, _full):
+            return found.name
+    for words in (front.title, front.issuer):
+        if provinces := _provinces_of_county(words):
+            return _the_one(provinces, front, regions)
+    for words in (front.title, front.issuer):
+        if found := _starting(words, regions, _short):
             return found.name
     for words in (front.title, front.issuer):
         inside = [r for r in regions.values() if r.name in words]
@@ -24,15 +33,40 @@ def region_of(front: Front, regions: Mapping[str, Region]) -> str:
     return _by_number(front.document_number, regions)
 
 
-def _at_start(words: str, regions: Mapping[str, Region]) -> Region | None:
-    """The longest full name at the start, then the longest short one; a province before a prefecture of its name."""
-    for name_of in (_full, _short):
-        found = [r for r in regions.values() if name_of(r) and words.startswith(name_of(r))]
-        if found:
-            best = max(found, key=lambda r: (len(name_of(r)), r.parent is None))
-            rest = words[len(name_of(best)) :]
-            return _at_start_of_province(best, rest, regions) or best
-    return None
+def _starting(words: str, regions: Mapping[str, Region], name_of: Callable[[Region], str]) -> Region | None:
+    """The longest name at the start; a province before a prefecture of its name."""
+    words = words.removeprefix("中共")
+    found = [r for r in regions.values() if name_of(r) and words.startswith(name_of(r))]
+    if not found:
+        return None
+    best = max(found, key=lambda r: (len(name_of(r)), r.parent is None))
+    return _at_start_of_province(best, words[len(name_of(best)) :], regions) or best
+
+
+def _provinces_of_county(words: str) -> frozenset[str]:
+    """Codes of the provinces that have a county of the name at the start, as 安吉县 is in 浙江省 alone."""
+    match = _COUNTY.match(words)
+    return _counties().get(match.group("name"), frozenset()) if match else frozenset()
+
+
+def _the_one(provinces: frozenset[str], front: Front, regions: Mapping[str, Region]) -> str:
+    """The province of a county; of several with a county of this name, the one that the number tells."""
+    if len(provinces) == 1:
+        code = next(iter(provinces))
+        return regions[code].name if code in regions else ""
+    told = _by_number(front.document_number, regions)
+    return told if any(code in regions and regions[code].name == told for code in provinces) else ""
+
+
+@lru_cache(1)
+def _counties() -> dict[str, frozenset[str]]:
+    """Provinces by the name of a county; only documents of counties need it."""
+    provinces: dict[str, frozenset[str]] = {}
+    for line in _COUNTIES.read_text("utf-8").splitlines():
+        code, _, name = line.partition(" ")
+        if code.isdecimal():
+            provinces[name] = provinces.get(name, frozenset()) | {code[:2] + "0000"}
+    return provinces
 
 
 def _at_start_of_province(province: Region, rest: str, regions: Mapping[str, Region]) -> Region | None:
