@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 @click.command(
     help=t(
-        "比较同一方案的两个版本：新采纳、不再采纳的举措，责任单位、适用范围、措辞的变化。",
-        "Compare two versions of a plan: measures gained and lost, units, scope and wording changed.",
+        "比较同一方案的两个版本：新采纳、不再采纳的举措，责任单位、适用范围、措辞和正文的变化。",
+        "Compare two versions of a plan: measures gained and lost, units, scope, wording and bodies changed.",
     ),
     epilog=closing(
         "0 没有丢失举措或任务；1 有；2 文件有误。",

@@ -8,7 +8,7 @@ from typing import Any
 
 from reformcheck.plans.model import Item, Plan
 from reformcheck.reports.wording import joined
-from reformcheck.rules.compare import KINDS, Change
+from reformcheck.rules.compare import KINDS, Change, same_frame
 from reformcheck.rules.wording import word_diff
 
 FORMAT = "reformcheck-comparison/1"
@@ -20,6 +20,7 @@ _NAMES = {
         "reassigned": "责任单位有变",
         "rescoped": "适用范围有变",
         "reworded": "措辞有变",
+        "revised": "正文有变",
     },
     "en": {
         "lost": "lost",
@@ -27,6 +28,7 @@ _NAMES = {
         "reassigned": "reassigned",
         "rescoped": "applied elsewhere",
         "reworded": "reworded",
+        "revised": "body changed",
     },
 }
 
@@ -55,6 +57,8 @@ def _data(change: Change) -> dict[str, Any]:
         "lead_after": list(change.lead_after),
         "scope_before": list(change.scope_before),
         "scope_after": list(change.scope_after),
+        "stance_before": change.stance_before.kind,
+        "stance_after": change.stance_after.kind,
     }
 
 
@@ -82,8 +86,14 @@ def render_text(old: Plan, new: Plan, changes: Sequence[Change], *, lang: str) -
             name = " ".join(filter(None, (change.measure_id, change.title)))
             lines.append(f"  {_places(change)}  {name}")
             lines += [f"      {line}" for line in _details(change, lang)]
-    if not changes:
+    if not changes and same_frame(old, new):
         lines.append("没有变化" if lang == "zh" else "no change")
+    elif not changes:
+        lines.append(
+            "任务没有变化；标题、序号、日期等其他内容有变"
+            if lang == "zh"
+            else "no task has changed; other parts of the plan have"
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -96,6 +106,10 @@ def _details(change: Change, lang: str) -> list[str]:
     before, after = change.before, change.after
     if before is None or after is None:
         return []
+    if change.kind in ("lost", "gained"):
+        return _turned(change, lang)
+    if change.kind == "revised":
+        return [f"= {_marked(before.text, after.text)}"]
     if change.kind == "reworded":
         return [f"- {before.title}", f"+ {after.title}", f"= {_marked(before.title, after.title)}"]
     if change.kind == "rescoped":
@@ -110,6 +124,21 @@ def _details(change: Change, lang: str) -> list[str]:
             f"{lead}: {joined(change.lead_before, lang) or '…'} → {joined(change.lead_after, lang) or '…'}"
         )
     return lines
+
+
+_STANCES = {
+    "zh": {"adopts": "采纳", "defers": "暂缓", "declines": "不予采纳"},
+    "en": {"adopts": "adopted", "defers": "deferred", "declines": "declined"},
+}
+
+
+def _turned(change: Change, lang: str) -> list[str]:
+    """What the item said of the measure, and says now, with the words that say so."""
+    sides = []
+    for stance in (change.stance_before, change.stance_after):
+        words = (f"「{stance.words}」" if lang == "zh" else f' "{stance.words}"') if stance.words else ""
+        sides.append(_STANCES[lang][stance.kind] + words)
+    return [" → ".join(sides)]
 
 
 def _marked(old: str, new: str) -> str:

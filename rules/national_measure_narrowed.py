@@ -25,7 +25,7 @@ def check(context: Context) -> Iterator[Finding]:
         for match in matched.adopted:
             if match.measure.scope.kind != "national":
                 continue
-            words, key, _ = where(context, matched.item, match.measure)
+            words, key, _ = where(context.geography, context.plan, matched.item, match.measure)
             area = context.geography.read_scope(words, region)
             if not (area.whole or area.unknown) and area.leaves & own:
                 yield on_item(

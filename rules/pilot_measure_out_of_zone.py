@@ -57,7 +57,7 @@ def _judge(context: Context, item: Item, measure: Measure) -> Iterator[Finding]:
     geography, region = context.geography, context.plan.region
     own = geography.leaves(region)
     zone = geography.extent(measure.scope)
-    words, key, is_own = where(context, item, measure)
+    words, key, is_own = where(context.geography, context.plan, item, measure)
     values: dict[str, Any] = {
         "region": region.name,
         "area": geography.pilot_area(measure.scope, region),

@@ -36,7 +36,7 @@ def check(context: Context) -> Iterator[Finding]:
         if item.scope:
             yield from _judge(context, item.scope, item.locate("scope"), item)
         elif matched.adopted:
-            words, key, is_own = where(context, item, matched.adopted[0].measure)
+            words, key, is_own = where(context.geography, context.plan, item, matched.adopted[0].measure)
             if is_own:
                 yield from _judge(context, words, item.locate(key), item)
 

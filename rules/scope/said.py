@@ -40,6 +40,10 @@ class Said(NamedTuple):
     """Where they stand: "title" or "text"."""
 
 
+_Found = tuple[str, str, str]
+"""A place, the key of the text that it stands in, and "only" (仅在…), "later" (条件成熟后在…) or ""."""
+
+
 class _Cues(NamedTuple):
     strict: re.Pattern[str]
     """Words that can only be a scope: 仅限武汉市, 实施范围为…, 选择…开展试点."""
@@ -75,15 +79,16 @@ def _numbered(patterns: tuple[str, ...]) -> Iterator[str]:
 def said_scope(title: str, text: str, measure: Likeness, geography: Geography, region: Region) -> Said | None:
     """The places to which the item limits the measure, or that are the whole region; None where it says nothing."""
     names = place_names(geography, region)
-    found: list[tuple[str, str, bool]] = []
+    found: list[_Found] = []
     if names.quick.search(plain(title)):
         found += _in_title(title, _cues(names.run))
     if names.quick.search(plain(text)):
         found += _in_text(text, _cues(names.run), measure)
     if not found:
         return None
+    only = [one for one in found if one[2] == "only"]
     whole = [one for one in found if re.match(WHOLE, one[0]) and not one[2]]
-    kept = whole[:1] or [one for one in found if not re.match(WHOLE, one[0])]
+    kept = only or whole[:1] or [one for one in found if not re.match(WHOLE, one[0])]
     if not kept:
         return None
     return Said(tuple(dict.fromkeys(_closed(place) for place, _, _ in kept)), kept[0][1])
@@ -96,29 +101,29 @@ def _closed(place: str) -> str:
     )
 
 
-def _in_title(title: str, cues: _Cues) -> Iterator[tuple[str, str, bool]]:
+def _in_title(title: str, cues: _Cues) -> Iterator[_Found]:
     for clause in _with_brackets(title):
         for pattern in (cues.strict, cues.loose):
             for place, start, _ in _hits(pattern, clause):
                 if not _is_borrowed(clause[:start]):
-                    yield place, "title", False
+                    yield place, "title", _kind(clause, start)
 
 
-def _in_text(text: str, cues: _Cues, measure: Likeness) -> Iterator[tuple[str, str, bool]]:
+def _in_text(text: str, cues: _Cues, measure: Likeness) -> Iterator[_Found]:
     for sentence in re.split(r"[。;!?\n]+", plain(text)):
         left_out = list(_all_but(sentence, cues.run))
         if left_out:
-            yield left_out[0], "text", False
+            yield left_out[0], "text", "only"
             continue
         strict = list(_hits(cues.strict, sentence))
         for place, start, _ in strict:
             if not _is_borrowed(sentence[:start]):
-                yield place, "text", _is_later(sentence, start)
+                yield place, "text", _kind(sentence, start)
         for place, start, end in [] if strict else _hits(cues.loose, sentence):
             rest = re.split(r"[,]", sentence[end:])[0]
             alone = len(substance(rest)) <= 1 or measure.names(rest) or rest.startswith(("全", "各"))
             if alone and not _is_borrowed(sentence[:start]):
-                yield place, "text", _is_later(sentence, start)
+                yield place, "text", _kind(sentence, start)
 
 
 def _hits(pattern: re.Pattern[str], sentence: str) -> Iterator[tuple[str, int, int]]:
@@ -143,7 +148,9 @@ def _is_borrowed(before: str) -> bool:
     return bool(re.search(rf"{_BORROWED}[^,。;]{{0,2}}$", before))
 
 
-def _is_later(sentence: str, start: int) -> bool:
-    """Whether the place comes in only afterwards: 条件成熟后在全省推开."""
+def _kind(sentence: str, start: int) -> str:
+    """Whether it is there alone, or comes in only afterwards: 仅在长春市, 条件成熟后在全省推开."""
+    if sentence[start : start + 1] in ("仅", "只", "限"):
+        return "only"
     clause = re.split(r"[,]", sentence[:start])[-1] + sentence[start : start + 12]
-    return bool(re.search(r"后|再|逐步|适时|待|择机|条件成熟|视情", clause))
+    return "later" if re.search(r"后|再|逐步|适时|待|择机|条件成熟|视情", clause) else ""

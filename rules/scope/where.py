@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.model import Measure
-from reformcheck.plans.model import Item
-from reformcheck.rules.model import Context
+from reformcheck.plans.model import Item, Plan
 from reformcheck.rules.scope.said import said_scope
 from reformcheck.rules.stance.likeness import likeness
 
@@ -22,7 +22,7 @@ class Where(NamedTuple):
     """Whether the item says it; else the plan does, for all its items."""
 
 
-def where(context: Context, item: Item, measure: Measure) -> Where:
+def where(geography: Geography, plan: Plan, item: Item, measure: Measure) -> Where:
     if item.scope:
         return Where(item.scope, "scope", True)
     said = said_scope(
@@ -34,4 +34,4 @@ def where(context: Context, item: Item, measure: Measure) -> Where:
     )
     if said:
         return Where(said.words, said.key, True)
-    return Where(context.plan.scope, "scope", False)
+    return Where(plan.scope, "scope", False)

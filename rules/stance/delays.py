@@ -20,6 +20,8 @@ _SPREAD = re.compile(r"经验|成效|扩大|逐步|总结|其他|其余|面上|�
 _WITH = re.compile(r"(?:与|会同|由|同)[^,]{1,15}?(?:商议|协商|商定|研究|共同|组织|统一)")
 # What is done as the case may be (视情况再定), unlike what depends on means (视财力给予补偿).
 _AFTERWARDS = re.compile(r"再|另行|适时|择机|决定|确定|启动|推广|推开|推行|推进|铺开|部署|安排|实施|而定")
+# A condition that says nothing of what it is: 待条件成熟时.
+_RIPE = re.compile(r"(?:条件|时机)(?:成熟|具备)")
 _BEGUN = re.compile(r"试点|先行先试|率先|选择|选取|遴选|首批|第一批|已经?(?:建立|开展|启动)|先在")
 
 
@@ -61,11 +63,18 @@ def delays_in_title(clause: str, measure: Likeness) -> bool:
 
 
 def waits(sentence: str, measure: Likeness) -> str:
-    """How a sentence of the text puts the measure off: "named", or "alone" (适时启动); else ""."""
+    """How a sentence of the text puts the measure off; "" where it does not.
+
+    "named" says so of the measure; "whole" is a sentence that is nothing but 待条件成熟时推行, or opens with
+    待条件成熟时 and so puts off all that follows in it; "alone" is 适时启动, whose object is not said.
+    """
     for delay in delays(sentence, measure):
         if is_for_others(_last_clause(delay.before)) or _spreads(sentence, delay):
             continue
         how = _what_waits(delay, measure)
+        opens = delay.kind == "wait" and not delay.before
+        if opens and (how == "alone" or _RIPE.search(delay.word)):
+            return "whole"
         if how:
             return how
     return ""

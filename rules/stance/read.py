@@ -71,9 +71,10 @@ def _of_text(title: str, text: str, measure: Likeness) -> Stance | None:
                 and _waits_somewhere("", text, measure)
             ):
                 stance = stance._replace(kind="defers")
-            if kind == "declines" and how == "named":
+            if kind == "declines" and (how == "named" or _is_bare(sentence, words_of_it)):
                 return stance
-            if not _does(every, sentence, words_of_it, measure):
+            others = every if how != "whole" else tuple([other for other in every if other is not sentence])
+            if _is_bare_wait(sentence, how) or not _does(others, sentence, measure):
                 alone = alone or stance
     return alone
 
@@ -92,7 +93,24 @@ def _against(sentence: Sentence, measure: Likeness) -> list[tuple[StanceKind, st
     return found
 
 
-def _does(every: tuple[Sentence, ...], this: Sentence, words_of_it: str, measure: Likeness) -> bool:
+_REASON = ("因", "鉴于", "由于", "考虑到", "目前", "经", "受", "限于", "根据", "按照")
+
+
+def _is_bare(sentence: Sentence, clause: str) -> bool:
+    """Whether a sentence says nothing but that it is not done, and why: 因审判力量不足，本省暂不实行."""
+    return all(other == clause or other.startswith(_REASON) for other in sentence.clauses)
+
+
+def _is_bare_wait(sentence: Sentence, how: str) -> bool:
+    """Whether a sentence says nothing but that it waits: 待条件成熟时推行."""
+    return how == "whole" and not is_direct(sentence.clauses[-1]) and len(sentence.clauses) <= _FEW
+
+
+_FEW = 2
+"""Clauses of a sentence that says no more than that something waits."""
+
+
+def _does(every: tuple[Sentence, ...], this: Sentence, measure: Likeness) -> bool:
     """Whether other words of the text have the measure done."""
     known = words()
     for sentence in every:
