@@ -22,6 +22,7 @@ from reformcheck.rules import (
     no_responsible_unit,
     no_timetable,
     numbering_gap,
+    other_list_measure,
     outdated_unit,
     pilot_measure_out_of_zone,
     reading_doubt,
@@ -65,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     no_lead_unit,
     no_timetable,
     unlisted_item,
+    other_list_measure,
     withheld_measures,
 )
 

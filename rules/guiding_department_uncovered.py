@@ -1,4 +1,4 @@
-"""A guiding department (指导部门) of the measure has no counterpart among the item's units.
+"""Guiding departments (指导部门) of the measure have no counterpart among the item's units.
 
 Said only of items that surely adopt the measure, and only where the list of units is closed: behind 等 or
 有关部门, and behind a name that the registry does not explain, the counterpart may stand. Governments and
@@ -23,7 +23,7 @@ SEVERITY: Severity = "warning"
 ABOUT = ("title", "department")
 MESSAGE = {
     "zh": "第{item}项没有写明与指导部门「{department}」对口的责任单位",
-    "en": 'item {item} names no unit that answers to the guiding department "{department}"',
+    "en": "item {item} names no unit that answers to guiding departments: {department}",
 }
 
 
@@ -32,10 +32,15 @@ def check(context: Context) -> Iterator[Finding]:
     for matches, (item, names) in zip(context.coverage.items, unit_lists(context.plan), strict=True):
         if item.assignment.open_ended:
             continue
-        for match in matches.adopted:
-            for department in match.measure.guiding_departments:
-                if _is_uncovered(department, names, here):
-                    yield on_item(context, item, match.measure, at="units", department=department)
+        uncovered = [
+            (department, match.measure)
+            for match in matches.adopted
+            for department in match.measure.guiding_departments
+            if _is_uncovered(department, names, here)
+        ]
+        if uncovered:
+            departments = tuple(dict.fromkeys(department for department, _ in uncovered))
+            yield on_item(context, item, uncovered[0][1], at="units", department=departments)
 
 
 @lru_cache(REMEMBERED)

@@ -191,6 +191,8 @@ class Context(NamedTuple):
     """The language model that was asked for candidates, where one was."""
     waivers: WaiversMet | None = None
     """For what is said of waivers, once all other findings are there."""
+    of_other_lists: tuple[ItemMatches, ...] = ()
+    """Items that adopt a measure of a list that the plan does not answer."""
 
 
 class Accepted(NamedTuple):

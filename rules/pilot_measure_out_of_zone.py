@@ -47,7 +47,7 @@ UNSURE = ("unstated", "part", "doubt")
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for matched in context.coverage.items:
+    for matched in (*context.coverage.items, *context.of_other_lists):
         for match in matched.adopted:
             if match.measure.scope.kind == "pilot":
                 yield from _judge(context, matched.item, match.measure)

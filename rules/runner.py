@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reformcheck.catalog.geography import Geography
-from reformcheck.catalog.loader import resolve_lists
+from reformcheck.catalog.loader import lists_titled, resolve_lists
 from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.catalog.model import Catalog, MeasureList, Region
 from reformcheck.plans.model import Plan, Waiver
@@ -21,6 +21,7 @@ from reformcheck.rules.elsewhere import look_elsewhere
 from reformcheck.rules.matching import Matcher
 from reformcheck.rules.model import (
     Context,
+    Coverage,
     Finding,
     ItemMatches,
     MeasureCoverage,
@@ -100,13 +101,38 @@ class Checker:
         lists = tuple(lists) or self._lists
         if not lists:
             lists, unknown = resolve_lists(plan.lists, self.catalog)
+            if not plan.lists:
+                lists = lists_titled(plan.title, self.catalog)
         matched, model = self._match([lst for lst in lists if in_force(lst, self.today)], plan)
         coverage = build_coverage(self._unanswered(lists, plan.region), matched)
         coverage = look_elsewhere(coverage, plan)
         resembles = () if lists or unknown else self._resembles(plan)
         return Context(
-            plan, self.catalog, self._geography, lists, unknown, coverage, resembles, self.today, model
+            plan,
+            self.catalog,
+            self._geography,
+            lists,
+            unknown,
+            coverage,
+            resembles,
+            self.today,
+            model,
+            of_other_lists=self._of_other_lists(coverage, lists),
         )
+
+    def _of_other_lists(self, coverage: Coverage, lists: Sequence[MeasureList]) -> tuple[ItemMatches, ...]:
+        """Items that surely adopt a measure of a list that the plan does not answer, and none of those it does."""
+        checked = {lst.id for lst in lists}
+        others = [
+            lst for lst in self.catalog.lists.values() if lst.id not in checked and in_force(lst, self.today)
+        ]
+        items = [
+            matched.item for matched in coverage.items if not matched.sure and not matched.item.measure_ids
+        ]
+        if not (checked and others and items):
+            return ()
+        found = with_stances(self._matcher(others).match(items))
+        return tuple([matched._replace(candidates=()) for matched in found if matched.adopted])
 
     def _match(
         self, lists: Sequence[MeasureList], plan: Plan

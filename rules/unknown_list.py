@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reformcheck.catalog.loader import meant
 from reformcheck.rules.model import Context, Finding, Severity
 
 ID = "unknown-list"
 NAME = {"zh": "答复的清单不明", "en": "Unknown list"}
-SEVERITY: Severity = "warning"
+SEVERITY: Severity = "error"
 ABOUT = ("list",)
 MESSAGE = {
     "zh": {
         "none": "方案没有写明答复哪份清单，只检查了结构和责任单位；任务与已有清单都不相近",
         "none-like": "方案没有写明答复哪份清单，只检查了结构和责任单位；从任务看像是 {resembles}",
         "unknown": "方案答复的「{list}」不在目录里，没有据此检查",
+        "unknown-like": "方案答复的「{list}」不在目录里，没有据此检查；是否应为 {meant}？",
     },
     "en": {
         "none": "the plan does not say which list it answers: only structure and units were checked; its items resemble no known list",
         "none-like": "the plan does not say which list it answers: only structure and units were checked; its items look like {resembles}",
         "unknown": 'the plan answers "{list}", which the catalog does not hold: it was not checked against it',
+        "unknown-like": 'the plan answers "{list}", which the catalog does not hold: it was not checked against it; is {meant} meant?',
     },
 }
 
@@ -27,7 +30,13 @@ MESSAGE = {
 def check(context: Context) -> Iterator[Finding]:
     place = context.plan.locate("lists")
     for name in context.unknown_lists:
-        yield Finding(place, {"list": name}, variant="unknown")
+        like = meant(name, context.catalog)
+        yield Finding(
+            place,
+            {"list": name, "meant": like.document_number if like else ""},
+            variant="unknown-like" if like else "unknown",
+            severity="warning" if context.lists else None,
+        )
     if not context.lists and not context.unknown_lists:
         resembles = tuple(f"{lst} (×{count})" for lst, count in context.resembles)
         yield Finding(

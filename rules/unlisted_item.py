@@ -27,11 +27,13 @@ def check(context: Context) -> Iterator[Finding]:
     """Nothing where no list was in force on the day: there was nothing to answer."""
     if not any(in_force(lst, context.today) for lst in context.lists):
         return
+    other = {id(matched.item) for matched in context.of_other_lists}
     checked = {lst.id for lst in context.lists} | set(context.plan.lists)
     for matched in context.coverage.items:
         item = matched.item
         elsewhere = tuple(id for id in item.measure_ids if id.rpartition("/")[0] not in checked)
-        if elsewhere or not (matched.sure or matched.candidates or item.measure_ids):
+        answers = matched.sure or matched.candidates or item.measure_ids or id(item) in other
+        if elsewhere or not answers:
             values = {"item": item.number, "title": item.title, "measures": elsewhere}
             yield Finding(
                 item.locate("measure" if elsewhere else "title"),

@@ -193,13 +193,13 @@ def test_the_nearest_file_up_to_the_root_of_the_repository(write, monkeypatch, t
 def test_overrides_by_path(run, write):
     write(
         "reformcheck.toml",
-        '[[overrides]]\npaths = ["cities/**"]\nselect = ["unlisted-item"]\nlists = ["2020-3"]\n',
+        '[[overrides]]\npaths = ["cities/**"]\nselect = ["other-list-measure"]\nlists = ["2020-3"]\n',
     )
     write("cities/a.yaml")
     write("b.yaml")
     data = json.loads(run("diff", ".", "--format", "json").out)
     city, other = sorted(data["plans"], key=lambda plan: plan["path"] == "b.yaml")
-    assert (city["lists"], {f["rule"] for f in city["findings"]}) == (["2020-3"], {"unlisted-item"})
+    assert (city["lists"], {f["rule"] for f in city["findings"]}) == (["2020-3"], {"other-list-measure"})
     assert other["lists"] == ["2018-126"] and "missing-measure" in {f["rule"] for f in other["findings"]}
 
 

@@ -39,7 +39,8 @@ CASES = {
     "error": (["hubei.yaml"], 1),
     "never": (["hubei.yaml", "--fail-on", "never"], 0),
     "note": (["jilin.yaml", "--fail-on", "note"], 1),
-    "clean": (["nothing.yaml"], 0),
+    "clean": (["nothing.yaml", "--ignore", "unknown-list"], 0),
+    "nothing compared": (["nothing.yaml"], 1),
     "unreadable": (["nothing.yaml", "broken.yaml"], 2),
     "nothing": (["nosuch.yaml"], 2),
 }
@@ -63,7 +64,7 @@ def test_several_at_once(run):
     code, out, err = run(
         "diff", plan, "--format", "sarif:a.sarif", "--format", "json", "--format", "xlsx:a.xlsx"
     )
-    assert (code, err) == (0, "")
+    assert (code, err) == (1, "")
     assert json.loads(out)["format"] == "reformcheck-report/1"
     assert json.loads(Path("a.sarif").read_text("utf-8"))["version"] == "2.1.0"
     assert Path("a.xlsx").read_bytes().startswith(b"PK")
@@ -126,7 +127,7 @@ def test_an_existing_file_stops_the_run_before_anything_is_written(run):
     assert run(*given)[0] == 2
     assert Path("b.json").read_text() == "mine"
     assert not Path("a.csv").exists()
-    assert run(*given, "--force")[0] == 0
+    assert run(*given, "--force")[0] == 1
     assert json.loads(Path("b.json").read_text("utf-8"))
 
 

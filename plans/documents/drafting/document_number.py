@@ -38,6 +38,20 @@ def normal_number(match: re.Match[str]) -> str:
     return f"{prefix}〔{int(match.group('year'))}〕{int(match.group('number'))}号"
 
 
+_TITLE = re.compile(r"《([^《》]{6,60}改革举措的?通知)》")
+
+
+def answered_by_title(texts: list[Text], places: dict[str, Place]) -> tuple[str, ...]:
+    """Titles of notices that paragraphs name as their basis without a number: 《…第二批支持创新相关改革举措的通知》."""
+    titles: list[str] = []
+    for text in texts:
+        for match in _TITLE.finditer(text.string):
+            if _BASIS.search(text.string[: match.start()]) and match.group(1) not in titles:
+                titles.append(match.group(1))
+                places.setdefault("lists", text.place(match.start()))
+    return tuple(titles)
+
+
 _BASIS = re.compile(r"贯彻|落实|根据|按照|依据|转发|响应|承接|推广")
 
 

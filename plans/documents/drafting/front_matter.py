@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from reformcheck.plans.documents.drafting.document_number import answered, own_number
+from reformcheck.plans.documents.drafting.document_number import answered, answered_by_title, own_number
 from reformcheck.plans.documents.drafting.document_title import (
     KIND,
     find_title,
@@ -78,7 +78,11 @@ def read_front(texts: list[Text], furniture: list[bool], page_title: str) -> Fro
         document_number=number,
         issuer=issuer,
         issued=issued,
-        lists=answered(preamble, number, places) or answered(texts[start:], number, places, central=True),
+        lists=(
+            answered(preamble, number, places)
+            or answered_by_title(preamble, places)
+            or answered(texts[start:], number, places, central=True)
+        ),
         abridged=end.abridged,
         annexes=tuple(end.annexes),
         places=places,
