@@ -29,8 +29,8 @@ def where(geography: Geography, plan: Plan, item: Item, measure: Measure) -> Whe
         item.title,
         item.text,
         likeness(measure.title, measure.content),
-        context.geography,
-        context.plan.region,
+        geography,
+        plan.region,
     )
     if said:
         return Where(said.words, said.key, True)
