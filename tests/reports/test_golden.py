@@ -19,7 +19,8 @@ TEXT_FORMATS = [
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", TEXT_FORMATS)
 def test_format(name, lang, reports, golden):
-    rendered = formats.render(name, reports[lang], lang=lang)
+    rendered = formats.render(name, reports[lang], formats.Look(lang))
+    rendered = rendered.decode() if isinstance(rendered, bytes) else rendered
     golden(GOLDEN / f"{name}.{lang}{formats.FORMATS[name].suffix}", rendered)
 
 
@@ -42,7 +43,7 @@ def test_text_verbose_and_coloured(lang, reports, golden):
 def test_workbook(lang, reports, golden):
     from openpyxl import load_workbook
 
-    book = load_workbook(BytesIO(formats.render("xlsx", reports[lang], lang=lang)))
+    book = load_workbook(BytesIO(formats.render("xlsx", reports[lang], formats.Look(lang))))
     lines = []
     for sheet in book:
         lines.append(
