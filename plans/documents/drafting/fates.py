@@ -76,6 +76,8 @@ class Ledger:
     def _leave(self, text: Text, *, narrative: bool) -> None:
         if conventions_in(text.string):
             self.fates["convention"] += 1
+        elif len(text.string) < _SHORT and text.string.endswith(("：", ":")):
+            self.fates["heading"] += 1  # 具体措施：
         elif len(text.string) < _SHORT and (declared_totals(text.string) or plan_scope([text], narrow=False)):
             self.fates["front"] += 1
         else:

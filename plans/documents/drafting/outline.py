@@ -199,17 +199,17 @@ def _holds_parts_only(node: Node) -> bool:
     """Its （1）（2） are steps of one task: at most one of them says who is responsible."""
     if node.label is None or node.is_annex or not node.children:
         return False
-    if _answers_itself(node) and not any(_has_units(child) for child in node.children):
+    if _answers_itself(node) and not any(has_units(child) for child in node.children):
         return True
     if node.label.article:
-        return sum(_has_units(child) for child in node.children) <= 1
+        return sum(has_units(child) for child in node.children) <= 1
     if any(child.rank < PART_RANK for child in node.children):
         return False
     if all(child.rank >= POINT_RANK for child in node.children) and node.rank > HEADING_RANK:
-        return sum(_has_units(child) for child in node.children) <= 1
+        return sum(has_units(child) for child in node.children) <= 1
     if node.rank < ITEM_RANK and "。" not in node.head.string.rstrip("。"):
         return False
-    return sum(_has_units(child) for child in node.children) <= 1
+    return sum(has_units(child) for child in node.children) <= 1
 
 
 def _answers_itself(node: Node) -> bool:
@@ -229,22 +229,28 @@ def _is_key_line(node: Node) -> bool:
     )
 
 
-def _has_units(node: Node) -> bool:
+def has_units(node: Node) -> bool:
     return any(map(_names_units, node.texts()))
 
 
 def _fold_tails(root: Node) -> None:
     """Fold （一）1.2.3. where, all through the document, only the last of 1.2.3. names units for all."""
     groups = [
-        n
-        for n in root.walk()
-        if n.label and not n.is_annex and len(n.children) > 1 and n.rank < ITEM_RANK <= n.children[0].rank
+        n for n in root.walk() if n.label and not n.is_annex and len(n.children) > 1 and n.rank < ITEM_RANK
     ]
-    named = [[_has_units(child) for child in group.children] for group in groups]
+    named = [[has_units(child) for child in group.children] for group in groups]
     tails = [group for group, has in zip(groups, named, strict=True) if has[-1] and not any(has[:-1])]
-    if len(tails) > 1 and sum(map(any, named)) == len(tails):
-        for group in tails:
+    everywhere = len(tails) > 1 and sum(map(any, named)) == len(tails)
+    for group in tails:
+        if everywhere or _beside_tasks(group):
             _fold(group)
+
+
+def _beside_tasks(group: Node) -> bool:
+    """All that stand beside it are tasks with units of their own, or groups of which only the last part has any."""
+    beside = [n for n in group.parent.children if n is not group] if group.parent else []
+    leaves = [n for n in beside if not n.children]
+    return bool(leaves) and len(leaves) * 2 >= len(beside) and all(map(has_units, leaves))
 
 
 _GAP = re.compile(r"\t|[ \u3000\u00a0]{2,}|\u3000")

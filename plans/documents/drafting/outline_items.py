@@ -9,17 +9,22 @@ from dataclasses import dataclass, field
 
 from reformcheck.plans.documents.drafting.draft import DraftItem, DraftWithheld
 from reformcheck.plans.documents.drafting.named_measures import listed_names, span_line
-from reformcheck.plans.documents.drafting.outline import CLOSING, Node, split_title
+from reformcheck.plans.documents.drafting.outline import CLOSING, Node, has_units, split_title
 from reformcheck.plans.documents.drafting.roles import Habits, assigned, heading_scope, plan_scope
-from reformcheck.plans.documents.drafting.runs import Run, paragraphs, runs_of
-from reformcheck.plans.documents.phrases.enumerators import HEADING_RANK, ITEM_RANK, POINT_RANK, label_of
+from reformcheck.plans.documents.drafting.runs import Run, runs_of
+from reformcheck.plans.documents.drafting.task_runs import (
+    Inherited,
+    closing_clauses,
+    is_heading_only,
+    merged,
+    titled,
+    with_words,
+    without_clauses,
+)
+from reformcheck.plans.documents.phrases.enumerators import HEADING_RANK, ITEM_RANK, POINT_RANK
 from reformcheck.plans.documents.phrases.heading_counts import Heading, read_heading
 from reformcheck.plans.documents.phrases.sentences import passing_clause
-from reformcheck.plans.documents.phrases.unit_lists import Clause
 from reformcheck.plans.documents.reading.stream import Place, Text
-
-Inherited = tuple[tuple[Text, Clause], ...]
-"""Clauses that stand at a heading and hold for what is below it."""
 
 
 @dataclass(slots=True)
@@ -112,12 +117,16 @@ class _Gatherer:
 
         Returns the clauses that stand at the heading itself and hold for all below.
         """
-        heading = read_heading(_without_clauses(node.head))
+        heading = read_heading(without_clauses(node.head))
         self.result.headings.append((node, heading))
         runs = runs_of([node.head, *node.body])
         own: Inherited = ()
-        if runs and runs[0].named and _is_heading_only(node, runs[0]):
+        if runs and runs[0].named and is_heading_only(node, runs[0]):
             own = tuple(runs[0].clauses)
+            if node.rank >= ITEM_RANK and all(map(has_units, node.children)):
+                # 1.甲（A牵头）above（1）乙（B负责）: the steps answer for themselves, and so does the task.
+                self.add(node, runs[0], (), section=node.parent, number=_number(node))
+                own = ()
             runs = runs[1:]
         elif runs and not runs[0].named:
             self.left_behind(node, runs[0].sources)
@@ -138,10 +147,10 @@ class _Gatherer:
                 (node, heading if heading.declared else Heading(_clean(heading.name)))
             )
             self.result.lists.add(id(node))
-            runs = [run for name in listed.names for run in _with_words(runs_of([name]))[:1]]
+            runs = [run for name in listed.names for run in with_words(runs_of([name]))[:1]]
             behind = runs_of([text for text in (listed.behind, *node.body) if text])
             own = [clause for run in behind for clause in run.clauses if clause[1].names]
-            inherited = tuple(own) or _closing_clauses(node, runs) or inherited
+            inherited = tuple(own) or closing_clauses(node, runs) or inherited
             for run in runs:
                 self.add(node, run, inherited, section=node)
             for text in node.body:
@@ -157,14 +166,14 @@ class _Gatherer:
 
     def task(self, node: Node, inherited: Inherited) -> None:
         """A labelled paragraph with what follows it: one task, or a heading over several."""
-        runs = _with_words(runs_of([node.head, *node.body]))
+        runs = with_words(runs_of([node.head, *node.body]))
         if not runs:
             self.result.left.append((node, node.head))
             return
         named = [run for run in runs if run.clauses]
         first = runs[0]
         head_alone = bool(node.body) and first.paragraphs[:1] == [node.head] and not split_title(node.head)[1]
-        if first.clauses and _is_heading_only(node, first) and not any(r.clauses for r in runs[1:]):
+        if first.clauses and is_heading_only(node, first) and not any(r.clauses for r in runs[1:]):
             first.parts += [part for run in runs[1:] for part in run.parts]
             first.paragraphs += [text for run in runs[1:] for text in run.paragraphs]
             runs = named = [first]
@@ -173,7 +182,7 @@ class _Gatherer:
             first.parts, first.paragraphs = first.parts[1:], first.paragraphs[1:]
             self.several(node, [run for run in runs if run.parts], inherited)
         elif not named:
-            self.add(node, _merged(runs), inherited, section=node.parent, number=_number(node))
+            self.add(node, merged(runs), inherited, section=node.parent, number=_number(node))
         else:
             self.add(node, first, inherited, section=node.parent, number=_number(node))
             self.later(node, runs[1:], inherited)
@@ -206,7 +215,7 @@ class _Gatherer:
         if not run.parts:  # an attribution that has no task
             self.result.left += [(node, text) for text in run.sources]
             return
-        title, rest = _titled(run)
+        title, rest = titled(run)
         opens = run.paragraphs[:1] == [node.head] and run.parts[0].place() == node.head.place()
         clauses = run.clauses if run.named else [*run.clauses, *inherited]
         answers = any(clause.names for _, clause in clauses)
@@ -255,81 +264,6 @@ def _scope_above(node: Node) -> tuple[tuple[str, ...], Place] | None:
     return None
 
 
-def _with_words(runs: list[Run]) -> list[Run]:
-    """The runs; clauses without words before them go to the run before, or to the first."""
-    kept: list[Run] = []
-    waiting = Run()
-    for run in runs:
-        if run.parts:
-            kept.append(run)
-        else:
-            holder = kept[-1] if kept else waiting
-            holder.clauses += run.clauses
-    if kept:
-        kept[0].clauses[:0] = waiting.clauses
-    return kept
-
-
-def _merged(runs: list[Run]) -> Run:
-    whole = Run()
-    for run in runs:
-        whole.parts += run.parts
-        whole.paragraphs += run.paragraphs
-    return whole
-
-
-_SAYS_TASK = re.compile(
-    "(?:目标|工作|主要|重点|具体)?(?:任务|内容|举措|事项)|工作目标|目标|任务名称|事项名称"
-)
-
-
-def _titled(run: Run) -> tuple[Text, Text]:
-    """Title and body; a heading on a line of its own is the title as it stands."""
-    parts = [_without_label(part) for part in run.parts[:1]] + run.parts[1:]
-    while len(parts) > 1 and not _has_words(parts[0]):
-        parts = parts[1:]
-    title, rest = split_title(parts[0])
-    if rest and _SAYS_TASK.fullmatch(title.string):
-        title, rest = split_title(rest)
-    return title, paragraphs([rest, *parts[1:]] if rest else parts[1:])
-
-
-def _without_label(part: Text) -> Text:
-    """What stands behind the label; a label alone stays."""
-    label = label_of(part.string)
-    return (part.cut(label.end) or part) if label else part
-
-
-def _has_words(text: Text) -> bool:
-    return any(char.isalnum() for char in text.string)
-
-
-def _closing_clauses(node: Node, runs: list[Run]) -> Inherited:
-    """The clause behind the full stop of a list, which holds for all its names."""
-    if not runs or not runs[-1].named or any(run.named for run in runs[:-1]):
-        return ()
-    start = node.head.string.rfind(runs[-1].parts[0].string)
-    behind = node.head.string[start + len(runs[-1].parts[0].string) :]
-    return (
-        tuple(runs[-1].clauses) if behind.startswith("。") or runs[-1].parts[0].string.endswith("。") else ()
-    )
-
-
-def _without_clauses(head: Text) -> str:
-    runs = runs_of([head])
-    return runs[0].parts[0].string if runs and runs[0].parts else head.string
-
-
-def _is_heading_only(node: Node, run: Run) -> bool:
-    """The run is the heading itself, with its clause beside or below it, and no sentence more."""
-    texts = {id(text) for text in run.paragraphs}
-    if not run.parts:
-        return False
-    return (
-        texts <= {id(node.head)} and not split_title(run.text)[1] and "。" not in run.text.string.rstrip("。")
-    )
-
-
 def _number(node: Node) -> str:
     """As printed; parts of a numbered task (一是, 二是) count below it, as 3.1, 3.2."""
     if node.label is None or node.label.number is None:
@@ -343,7 +277,7 @@ def _number(node: Node) -> str:
 def _section_name(node: Node | None) -> str:
     if node is None or node.label is None:
         return ""
-    return _clean(read_heading(_without_clauses(node.head)).name)
+    return _clean(read_heading(without_clauses(node.head)).name)
 
 
 def _clean(name: str) -> str:

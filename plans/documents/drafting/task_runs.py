@@ -1,0 +1,88 @@
+"""What the runs of a paragraph are to a task: its title, its text, a heading with a clause beside it."""
+
+from __future__ import annotations
+
+import re
+
+from reformcheck.plans.documents.drafting.outline import Node, split_title
+from reformcheck.plans.documents.drafting.runs import Run, paragraphs, runs_of
+from reformcheck.plans.documents.phrases.enumerators import label_of
+from reformcheck.plans.documents.phrases.unit_lists import Clause
+from reformcheck.plans.documents.reading.stream import Text
+
+Inherited = tuple[tuple[Text, Clause], ...]
+"""Clauses that stand at a heading and hold for what is below it."""
+
+_SAYS_TASK = re.compile(
+    "(?:目标|工作|主要|重点|具体)?(?:任务|内容|举措|事项)|工作目标|目标|任务名称|事项名称"
+)
+
+
+def with_words(runs: list[Run]) -> list[Run]:
+    """The runs; clauses without words before them go to the run before, or to the first."""
+    kept: list[Run] = []
+    waiting = Run()
+    for run in runs:
+        if run.parts:
+            kept.append(run)
+        else:
+            holder = kept[-1] if kept else waiting
+            holder.clauses += run.clauses
+    if kept:
+        kept[0].clauses[:0] = waiting.clauses
+    return kept
+
+
+def merged(runs: list[Run]) -> Run:
+    whole = Run()
+    for run in runs:
+        whole.parts += run.parts
+        whole.paragraphs += run.paragraphs
+    return whole
+
+
+def titled(run: Run) -> tuple[Text, Text]:
+    """Title and body; a heading on a line of its own is the title as it stands."""
+    parts = [_without_label(part) for part in run.parts[:1]] + run.parts[1:]
+    while len(parts) > 1 and not _has_words(parts[0]):
+        parts = parts[1:]
+    title, rest = split_title(parts[0])
+    if rest and _SAYS_TASK.fullmatch(title.string):
+        title, rest = split_title(rest)
+    return title, paragraphs([rest, *parts[1:]] if rest else parts[1:])
+
+
+def closing_clauses(node: Node, runs: list[Run]) -> Inherited:
+    """The clause behind the full stop of a list, which holds for all its names."""
+    if not runs or not runs[-1].named or any(run.named for run in runs[:-1]):
+        return ()
+    start = node.head.string.rfind(runs[-1].parts[0].string)
+    behind = node.head.string[start + len(runs[-1].parts[0].string) :]
+    return (
+        tuple(runs[-1].clauses) if behind.startswith("。") or runs[-1].parts[0].string.endswith("。") else ()
+    )
+
+
+def without_clauses(head: Text) -> str:
+    runs = runs_of([head])
+    return runs[0].parts[0].string if runs and runs[0].parts else head.string
+
+
+def is_heading_only(node: Node, run: Run) -> bool:
+    """The run is the heading itself, with its clause beside or below it, and no sentence more."""
+    texts = {id(text) for text in run.paragraphs}
+    if not run.parts:
+        return False
+    return (
+        texts <= {id(node.head)} and not split_title(run.text)[1] and "。" not in run.text.string.rstrip("。")
+    )
+
+
+def _without_label(part: Text) -> Text:
+    """What stands behind the label; a label alone stays."""
+    label = label_of(part.string)
+    return (part.cut(label.end) or part) if label else part
+
+
+def _has_words(text: Text) -> bool:
+    return any(char.isalnum() for char in text.string)
