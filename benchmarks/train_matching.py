@@ -1,118 +1,141 @@
 #!/usr/bin/env python3
-"""Fit rules/matching/decision.yaml to labelled items (needs numpy and scipy, which the checker does not).
+"""Grow rules/matching/forest.json from labelled items (needs scikit-learn, which the checker does not).
 
-    train_matching.py CASES.jsonl... [--write]
+    train_matching.py [CASES.jsonl...] [--write] [--table]
 
-A case is a line of JSON: {"id", "title", "text", "measures": [ids], "kind"}; the letters of the id tell its
-author. The figures printed for an author come from a fit to the other authors alone; --write fits to all.
-The decision shipped is fitted to tests/matching/wordings.jsonl and tests/matching/paraphrases.jsonl.
+A case is a line of JSON: {"id", "title", "text", "measures": [ids], "kind", "stance"}; the letters of the id tell
+its author. `measures` are those that the item names: one that it puts off or refuses is named too, and what the
+item says of it is read by rules/stance. Without files, those of tests/matching/items are taken.
 
-The log-odds of a match are a sum of curves, one a feature, straight between KNOTS points and allowed
-to run one way only: more agreement never speaks against a match. Curves are kept small by a ridge.
+The figures printed for an author come from a forest grown without that author's items. --table prints what each
+choice of the bar of certainty would give, all authors together. --write grows the forest of the package from all.
 """
+
+from __future__ import annotations
 
 import argparse
 import json
+import random
 from collections import Counter, defaultdict
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import minimize
+from sklearn.ensemble import HistGradientBoostingClassifier
 
 from reformcheck.catalog.loader import load_catalog
-from reformcheck.catalog.model import Location
-from reformcheck.plans.model import Assignment, Item
-from reformcheck.rules.matching.assign import settle
-from reformcheck.rules.matching.decision import FILE, Curve, Decision
-from reformcheck.rules.matching.features import compare, compare_rest
+from reformcheck.rules.matching.decision import DECISION, Decision
+from reformcheck.rules.matching.features import compare
+from reformcheck.rules.matching.forest import FILE, Forest
 from reformcheck.rules.matching.index import Index
-from reformcheck.rules.matching.judge import judge
 from reformcheck.rules.matching.reading import read
 
-KNOTS = 4
-RIDGE = 1.0
-SURE, MERGED, DOUBTFUL = 0.8, 0.4, 0.1
-RIVALS = 3
-"""Measures of each item that serve as examples; the far ones teach nothing."""
-
-AGAINST = {
-    "object_missing", "opposed", "foreign", "foreign_body", "foreign_for_title",
-    "foreign_in_place", "exchanged",
+ITEMS = Path(__file__).parents[1] / "tests" / "matching" / "items"
+SEED = 0
+SHAPE = {
+    "max_iter": 220, "learning_rate": 0.08, "max_leaf_nodes": 8, "min_samples_leaf": 10,
+    "l2_regularization": 2.0, "max_features": 0.35, "early_stopping": False, "random_state": SEED,
 }  # fmt: skip
+MADE_WEIGHT = 0.3
+"""What an item put together from others counts beside one that an author wrote."""
+HEADINGS = (
+    "深化重点领域改革", "统筹推进复制推广工作", "完善创新服务体系", "优化创新创业环境", "加强知识产权保护运用", "拓宽融资渠道",
+    "强化人才支撑", "推进科技体制机制改革", "复制推广清单", "激发市场主体活力", "做好改革举措落地", "改善营商环境",
+)  # fmt: skip
+"""Titles of made items: they name no measure."""
+BARS = (0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
 
 
-def item(case):
-    return Item("1", "", case["title"], case["text"], (), Assignment(), (), Location(case["id"]))
+def author(case):
+    return case["id"].rstrip("0123456789")
 
 
-def examples(case, index):
-    """Pairs of features and label: the item beside its likeliest measures, and what a match leaves of it."""
-    reading = read(case["title"], case["text"], index)
-    compared = compare(reading, index)
-    chosen = [one for n, one in enumerate(compared) if n < RIVALS or one.entry.measure.id in case["measures"]]
-    if not index.titled(case["title"]):
-        yield from ((one.features, one.entry.measure.id in case["measures"]) for one in chosen)
-    for taken in [one.entry for one in chosen if one.entry.measure.id in case["measures"]]:
-        for one in chosen:
-            rest = compare_rest(reading, [taken], one.entry, index) if one.entry is not taken else None
-            if rest is not None:
-                yield rest.features, one.entry.measure.id in case["measures"]
+def merged_items(cases, size):
+    """Items that merge two to six of an author's own, in the ways in which plans list things."""
+    chance = random.Random(SEED)
+    short = [case for case in cases if len(case["title"]) <= 42 and not case["title"].startswith("（")]
+    single = [c for c in short if len(c["measures"]) == 1 and c.get("stance", "adopts") == "adopts"]
+    near = [c for c in short if not c["measures"] and c["kind"] in ("neg_near", "near")]
+    if len(single) < 20:
+        return
+    for _ in range(size):
+        most = chance.choice((2, 3, 3, 4, 4, 5, 6))
+        chosen = {case["measures"][0]: case for case in chance.sample(single, most)}
+        parts = [case["title"].strip("。；") for case in chosen.values()]
+        if near and chance.random() < 0.4:
+            parts.append(chance.choice(near)["title"].strip("。；"))
+            chance.shuffle(parts)
+        title, text = listed(parts, chance)
+        yield {"title": title, "text": text, "measures": list(chosen), "kind": "made"}
 
 
-def points(values):
-    """Where a curve may bend: evenly from the first to the last percentile."""
-    low, high = np.quantile(values, [0.01, 0.99])
-    return [round(float(x), 3) for x in np.linspace(low, high, KNOTS if len(set(values)) > 2 else 2)]
+def listed(parts, chance):
+    heading = chance.choice(HEADINGS)
+    way = chance.randrange(5)
+    if way == 0:
+        return "推进" + "、".join(parts[:-1]) + "和" + parts[-1], ""
+    if way == 1:
+        quoted = "".join("“" + part.replace("“", "").replace("”", "") + "”" for part in parts)
+        return heading, f"推广{quoted}等举措。"
+    if way == 2:
+        numbers = "一二三四五六七八"
+        return heading, "；".join(f"{numbers[i]}是{part}" for i, part in enumerate(parts)) + "。"
+    return heading, ("；" if way == 3 else "，").join(parts) + "。"
 
 
-def fit(data):
-    names = sorted({name for features, _ in data for name in features})
-    table = np.array([[features[name] for name in names] for features, _ in data])
-    sign = np.where([label for _, label in data], 1.0, -1.0)
-    at = [points(column) for column in table.T]
-    steps, bounds = [], []
-    for column, name, bends in zip(table.T, names, at, strict=True):
-        way = (None, 0) if name in AGAINST else (0, None)
-        for left, right in pairwise(bends):
-            steps.append(np.clip((column - left) / (right - left), 0, 1))
-            bounds.append(way)
-    basis = np.array(steps).T
-
-    def loss(x):
-        margin = sign * (basis @ x[:-1] + x[-1])
-        slope = -sign / (1 + np.exp(margin))
-        value = np.logaddexp(0, -margin).sum() + (x[:-1] ** 2).sum() / (2 * RIDGE)
-        return value, np.append(basis.T @ slope + x[:-1] / RIDGE, slope.sum())
-
-    found = minimize(
-        loss, np.zeros(basis.shape[1] + 1), jac=True, bounds=[*bounds, (None, None)], method="L-BFGS-B"
-    )
-    curves, rest = {}, list(found.x[:-1])
-    for name, bends in zip(names, at, strict=True):
-        adds = np.cumsum([0.0, *rest[: len(bends) - 1]])
-        rest = rest[len(bends) - 1 :]
-        curves[name] = Curve(tuple(bends), tuple(round(float(x), 3) for x in adds))
-    return Decision(round(float(found.x[-1]), 3), curves, SURE, MERGED, DOUBTFUL)
+def rows(case, index):
+    """The item beside each of its likely measures: measure, features, and whether it names the measure."""
+    if index.titled(case["title"]):
+        return []
+    compared = compare(read(case["title"], case["text"], index), index)
+    return [(one.entry.measure.id, one.features, one.entry.measure.id in case["measures"]) for one in compared]
 
 
-def score(cases, index, decision):
-    """The figures of the acceptance, each case taken for a plan of one item."""
-    n = Counter()
-    for case in cases:
-        (found,) = settle([judge(item(case).title, item(case).text, index, decision)], decision)
-        want = set(case["measures"])
-        sure = {claim.entry.measure.id for claim in found.sure}
-        seen = sure | {claim.entry.measure.id for claim in found.others}
-        n.update(want=len(want), right=len(want & sure), wrong=len(sure - want), seen=len(want & seen))
-        if case["kind"] == "neg_near":
-            n.update(near=1, near_sure=bool(sure), near_doubt=bool(seen) and not sure)
-        if case["kind"] != "paraphrase_heavy":
-            n.update(light=len(want), light_right=len(want & sure))
+def grow(examples, names):
+    """A forest from lists of rows, each list with its weight."""
+    taken = [(row, weight) for found, weight in examples for row in found]
+    table = np.array([[row[1][name] for name in names] for row, _ in taken], float)
+    labels = np.array([row[2] for row, _ in taken])
+    weights = np.array([weight for _, weight in taken])
+    grown = HistGradientBoostingClassifier(**SHAPE).fit(table, labels, sample_weight=weights)
+    trees = [plain(tree.nodes, 0) for (tree,) in grown._predictors]
+    return Forest(tuple(names), round(float(grown._baseline_prediction.ravel()[0]), 4), tuple(trees))
+
+
+def plain(nodes, at):
+    """A tree as nested lists, rounded: the checker reads nothing else."""
+    node = nodes[at]
+    if node["is_leaf"]:
+        return round(float(node["value"]), 3)
+    bound = float(f"{node['num_threshold']:.4g}")
+    return [int(node["feature_idx"]), bound, plain(nodes, node["left"]), plain(nodes, node["right"])]
+
+
+def judged(case, found, forest, index, decision):
+    """What the forest makes of an item: sure measures and the candidates shown."""
+    if same := index.titled(case["title"]):
+        return {entry.measure.id for entry in same}, set()
+    scores = {id: forest.probability(features) for id, features, _ in found}
+    if len(holding := index.holding(case["title"])) == 1:
+        scores = {holding[0].measure.id: 1.0}
+    ranked = sorted(scores, key=lambda id: -scores[id])
+    sure = [id for id in ranked if scores[id] >= decision.sure]
+    bar = decision.beside if sure else decision.doubtful
+    return set(sure), set([id for id in ranked if id not in sure and scores[id] >= bar][:3])
+
+
+def count(case, sure, candidates):
+    want = set(case["measures"])
+    near = case["kind"] in ("neg_near", "near")
+    return Counter(
+        want=len(want), right=len(want & sure), wrong=len(sure - want), seen=len(want & (sure | candidates)),
+        near=near, near_sure=near and bool(sure), near_doubt=near and bool(candidates) and not sure,
+    )  # fmt: skip
+
+
+def figures(n):
     ratios = {
         "precision": (n["right"], n["right"] + n["wrong"]),
         "recall": (n["right"], n["want"]),
-        "recall without heavy paraphrases": (n["light_right"], n["light"]),
         "sure or candidate": (n["seen"], n["want"]),
         "near neighbours linked": (n["near_sure"], n["near"]),
         "in doubt": (n["near_doubt"], n["near"]),
@@ -120,44 +143,50 @@ def score(cases, index, decision):
     return ", ".join(f"{name} {part / whole:.3f}" for name, (part, whole) in ratios.items() if whole)
 
 
-def write(decision):
-    lines = [
-        "# 配比的判定：benchmarks/train_matching.py 由标注的条目拟合，勿手改。",
-        "# 各特征按折线加到对数几率上：“特征值:所加”；含义见 features.py。",
-        f"sure: {decision.sure}",
-        f"merged: {decision.merged}",
-        f"doubtful: {decision.doubtful}",
-        f"start: {decision.start}",
-        "curves: |",
-    ]
-    for name, curve in decision.curves.items():
-        points = "  ".join(f"{x}:{y}" for x, y in zip(curve.at, curve.adds, strict=True))
-        lines.append(f"  {name:<22}{points}")
-    FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+def total(cases, data, forest, index, decision):
+    counts = Counter()
+    for case, found in zip(cases, data, strict=True):
+        counts.update(count(case, *judged(case, found, forest, index, decision)))
+    return counts
 
 
 def main():
     arguments = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    arguments.add_argument("cases", nargs="+", type=Path)
-    arguments.add_argument("--write", action="store_true", help="write rules/matching/decision.yaml")
+    arguments.add_argument("cases", nargs="*", type=Path, default=sorted(ITEMS.glob("*.jsonl")))
+    arguments.add_argument("--write", action="store_true", help="write rules/matching/forest.json")
+    arguments.add_argument("--table", action="store_true", help="figures for several bars of certainty")
     given = arguments.parse_args()
     index = Index(list(load_catalog().measures.values()))
     authors = defaultdict(list)
     for line in (line for path in given.cases for line in path.read_text("utf-8").splitlines()):
-        case = json.loads(line)
-        authors[case["id"].rstrip("0123456789")].append(case)
-    data = {a: [pair for case in cases for pair in examples(case, index)] for a, cases in authors.items()}
-    for author, cases in authors.items():
-        others = [pair for a, pairs in data.items() if a != author for pair in pairs]
-        if others:
-            print(f"{author}, fitted to the others: {score(cases, index, fit(others))}")
-    everything = fit([pair for pairs in data.values() for pair in pairs])
-    for author, cases in authors.items():
-        print(f"{author}, fitted to all: {score(cases, index, everything)}")
+        authors[author(case := json.loads(line))].append(case)
+    data = {name: [rows(case, index) for case in cases] for name, cases in authors.items()}
+    made = {
+        name: [rows(case, index) for case in merged_items(cases, max(12, len(cases) // 6))]
+        for name, cases in authors.items()
+    }
+    names = next(found[0][1] for cases in data.values() for found in cases if found).keys()
+    examples = {
+        name: [*((found, 1.0) for found in data[name]), *((found, MADE_WEIGHT) for found in made[name])]
+        for name in authors
+    }
+    everything = [example for name in authors for example in examples[name]]
     if given.write:
-        write(everything)
+        forest = grow(everything, sorted(names))
+        text = json.dumps(forest._asdict(), separators=(",", ":"))
+        FILE.write_text(text.replace('"trees":[[', '"trees":[\n[').replace("]],[", "]],\n[") + "\n", "utf-8")
+    sums = defaultdict(Counter)
+    for name, cases in authors.items():
+        others = [example for other in authors if other != name for example in examples[other]]
+        forest = grow(others, sorted(names))
+        counts = total(cases, data[name], forest, index, DECISION)
+        print(f"{name}, {len(cases)} items, grown from the others: {figures(counts)}", flush=True)
+        for bar in BARS if given.table else ():
+            sums[bar].update(total(cases, data[name], forest, index, Decision(sure=bar)))
+    for bar, counts in sums.items():
+        print(f"sure from {bar}: {figures(counts)}")
 
 
 if __name__ == "__main__":

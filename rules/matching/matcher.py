@@ -9,7 +9,7 @@ from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.catalog.model import Measure
 from reformcheck.plans.model import Item
 from reformcheck.rules.matching.assign import settle
-from reformcheck.rules.matching.decision import decision
+from reformcheck.rules.matching.decision import DECISION
 from reformcheck.rules.matching.index import Index
 from reformcheck.rules.matching.judge import Claim, Judgement, judge
 from reformcheck.rules.model import ItemMatches, Match
@@ -27,7 +27,7 @@ class Matcher:
 
     def match(self, items: Sequence[Item]) -> tuple[ItemMatches, ...]:
         """What became of each item, in order. The items are taken as one plan: see `settle`."""
-        judgements = settle([self._judgement(item) for item in items], decision())
+        judgements = settle([self._judgement(item) for item in items], DECISION)
         return tuple(
             [
                 ItemMatches(item, _matches(item, judgement.sure), _matches(item, judgement.others))
@@ -50,7 +50,7 @@ class Matcher:
         )
 
     def _judge(self, title: str, text: str) -> Judgement:
-        return judge(title, text, self._index, decision())
+        return judge(title, text, self._index, DECISION)
 
 
 def _matches(item: Item, claims: Sequence[Claim]) -> tuple[Match, ...]:

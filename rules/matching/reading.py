@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from reformcheck.rules.matching.index import Entry, Index, Part
+from reformcheck.rules.matching.index import Index, Part
 from reformcheck.rules.matching.text import (
     bare,
     canonical,
@@ -17,8 +16,8 @@ from reformcheck.rules.matching.text import (
     without_number,
     without_units,
 )
-from reformcheck.rules.matching.thesaurus import LIGHT
-from reformcheck.rules.matching.words import Bag, bag_of, heard, merged, unknown_pairs_at
+from reformcheck.rules.matching.views import View, views
+from reformcheck.rules.matching.words import Bag, bag_of, merged, unknown_pairs_at
 
 _EDGE = "|"
 """Of a title without punctuation."""
@@ -27,26 +26,22 @@ _NOISE_LIKENESS = 0.7
 
 
 class Reading(NamedTuple):
-    """An item as bags of concepts: title and body, each sentence of the body, every clause."""
+    """An item as bags of concepts: title, body, both together, and the parts that may speak of a measure each."""
 
     title: Part
     body: Part
     whole: Bag
-    sentences: tuple[Part, ...]
-    clauses: tuple[Part, ...]
+    views: tuple[View, ...]
 
-    def without(self, entry: Entry) -> Reading:
-        """What is left of the item when what a measure says is taken out."""
-        weighty = [concept for concept, weight in self.whole.weights.items() if weight > LIGHT]
-        said = heard(weighty, self.whole, entry.whole)
-        gone = {concept for concept, value in said.items() if value == 1}
-        return Reading(
-            self.title.without(gone),
-            self.body.without(gone),
-            self.whole.without(gone),
-            tuple(part.without(gone) for part in self.sentences),
-            tuple(part.without(gone) for part in self.clauses),
-        )
+    @property
+    def key(self) -> str:
+        """The title's letters and digits alone."""
+        return self.title.bag.text
+
+    @property
+    def plain(self) -> str:
+        """The same of title and text."""
+        return self.whole.text
 
 
 def read(title: str, text: str, index: Index) -> Reading:
@@ -56,29 +51,17 @@ def read(title: str, text: str, index: Index) -> Reading:
     """
     title, rest = split_title(without_number(without_units(canonical(title))))
     means, title = split_local_means(title)
-    titles = [bag for sentence in _bags(_without_noise(title, index)) for bag in sentence]
-    body = _bags(f"{means}。{rest}。{without_units(canonical(text))}")
-    whole = index.part(merged(titles))
-    if not body:
-        return Reading(whole, index.part(merged(())), whole.bag, (), _parts(titles, whole, index))
-    said = [bag for sentence in body for bag in sentence]
-    return Reading(
-        whole,
-        index.part(merged(said)),
-        merged([*titles, *said]),
-        tuple([index.part(merged(sentence)) for sentence in body]),
-        (*_parts(titles, whole, index), *[index.part(bag) for bag in said]),
-    )
+    title = _without_noise(title, index)
+    body = f"{means}。{rest}。{without_units(canonical(text))}"
+    own = index.part(merged([bag for sentence in _bags(title) for bag in sentence]))
+    said = merged([bag for sentence in _bags(body) for bag in sentence])
+    whole = merged((own.bag, said)) if said.text else own.bag
+    return Reading(own, index.part(said), whole, views(title, body, index))
 
 
 def _bags(text: str) -> list[list[Bag]]:
     """The clauses of each sentence of a canonical text."""
     return [[bag_of(clause) for clause in sentence] for sentence in sentences(text)]
-
-
-def _parts(titles: Sequence[Bag], whole: Part, index: Index) -> tuple[Part, ...]:
-    """The clauses of a title; most titles are one."""
-    return (whole,) if len(titles) == 1 else tuple([index.part(bag) for bag in titles])
 
 
 def _without_noise(title: str, index: Index) -> str:
