@@ -7,8 +7,8 @@ A case is a line of JSON: {"id", "title", "text", "measures": [ids], "kind", "st
 its author. `measures` are those that the item names: one that it puts off or refuses is named too, and what the
 item says of it is read by rules/stance. Without files, those of tests/matching/items are taken.
 
-The figures printed for an author come from a forest grown without that author's items. --table prints what each
-choice of the bar of certainty would give, all authors together. --write grows the forest of the package from all.
+--table prints figures for each author, from a forest grown without that author's items, and what each choice of
+the bar of certainty would give, all authors together. --write grows the forest of the package from all.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
+import yaml
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from reformcheck.catalog.loader import load_catalog
@@ -28,20 +29,33 @@ from reformcheck.rules.matching.features import compare
 from reformcheck.rules.matching.forest import FILE, Forest
 from reformcheck.rules.matching.index import Index
 from reformcheck.rules.matching.reading import read
+from reformcheck.rules.matching.text import canonical
+from reformcheck.rules.matching.thesaurus import thesaurus
+from reformcheck.rules.matching.words import bag_of
 
+TITLES = Path(__file__).with_name("corpus_titles.yaml")
 ITEMS = Path(__file__).parents[1] / "tests" / "matching" / "items"
 SEED = 0
 SHAPE = {
-    "max_iter": 220, "learning_rate": 0.08, "max_leaf_nodes": 8, "min_samples_leaf": 10,
+    "max_iter": 220, "learning_rate": 0.08, "max_leaf_nodes": 10, "min_samples_leaf": 8,
     "l2_regularization": 2.0, "max_features": 0.35, "early_stopping": False, "random_state": SEED,
 }  # fmt: skip
-MADE_WEIGHT = 0.3
-"""What an item put together from others counts beside one that an author wrote."""
+MERGED_WEIGHT, EXCHANGED_WEIGHT = 0.3, 0.8
+"""What an item made of others counts beside one that an author wrote."""
+CORPUS_WEIGHT, EXTRA_WEIGHT = 5.0, 0.4
+"""The same of an item beside a list that is shorter, or has titles alone: the signs weigh otherwise there."""
 HEADINGS = (
     "深化重点领域改革", "统筹推进复制推广工作", "完善创新服务体系", "优化创新创业环境", "加强知识产权保护运用", "拓宽融资渠道",
     "强化人才支撑", "推进科技体制机制改革", "复制推广清单", "激发市场主体活力", "做好改革举措落地", "改善营商环境",
 )  # fmt: skip
 """Titles of made items: they name no measure."""
+OBJECTS = (
+    "养老服务", "冷链物流", "医疗器械", "文化旅游", "绿色低碳", "乡村振兴", "耕地保护", "生态补偿", "农产品", "工程建设", "政府采购", "公共数据",
+    "不动产", "交通运输", "劳动争议", "金融纠纷", "环境资源", "食品药品", "安全生产", "城市更新", "住房保障", "学前教育", "基层治理", "水利工程",
+    "跨境电商", "专利", "商标", "版权", "科研项目", "仪器设备", "应收账款", "国有企业", "事业单位", "高校", "外籍人才", "留学生", "职业教育",
+    "保险", "公证", "技术经理人", "技术调查官", "创新券", "种子期企业", "成熟期企业", "大型企业", "农业企业", "个体工商户", "社会组织", "医疗机构",
+)  # fmt: skip
+"""What stands in the place of a measure's own object in made items: objects of other fields, and of other measures."""
 BARS = (0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
 
 
@@ -82,12 +96,63 @@ def listed(parts, chance):
     return heading, ("；" if way == 3 else "，").join(parts) + "。"
 
 
+def exchanged_items(cases, measures, size):
+    """Items of an author, and titles of measures, with another object in the place of one: they adopt nothing."""
+    chance = random.Random(SEED)
+    words = thesaurus()
+    pool = sorted({word for word in words.foreign if len(word) > 1} | set(OBJECTS))
+    fields = [case for case in cases if len(case["measures"]) == 1 and not case["text"]]
+    for _ in range(size if fields else 0):
+        case = chance.choice(fields)
+        measure = measures[case["measures"][0]]
+        title = chance.choice((case["title"], case["title"], measure.title))
+        own = bag_of(canonical(measure.title)).weights
+        bag = bag_of(canonical(title))
+        objects = [c for c, weight in bag.weights.items() if weight >= 1 and c in own and len(c) > 1]
+        if objects:
+            gone = chance.choice(objects)
+            said = max(bag.surfaces[gone], key=len)
+            new = canonical(title).replace(said, chance.choice(pool))
+            if new != canonical(title):
+                title, text = (new, "") if chance.random() < 0.7 else (chance.choice(HEADINGS), f"{new}。")
+                yield {"title": title, "text": text, "measures": [], "kind": "made"}
+
+
+def corpus_items():
+    """The wordings of the generated corpus, by an author of their own."""
+    measures = yaml.safe_load(TITLES.read_text("utf-8"))["measures"]
+    for measure, kinds in measures.items():
+        for kind in ("same", "dropped", "exchanged"):
+            for title in kinds.get(kind, ()):
+                yield {
+                    "id": f"corpus{title}",
+                    "title": title,
+                    "text": "",
+                    "measures": [measure],
+                    "kind": kind,
+                }
+
+
+def indexes(measures):
+    """The measures as lists hold them: all together, each list alone, and titles without what they mean."""
+    everything = list(measures.values())
+    lists = defaultdict(list)
+    for measure in everything:
+        lists[measure.id.rpartition("/")[0]].append(measure)
+    return Index(everything), [
+        *map(Index, lists.values()),
+        Index([measure._replace(content="") for measure in everything]),
+    ]
+
+
 def rows(case, index):
     """The item beside each of its likely measures: measure, features, and whether it names the measure."""
     if index.titled(case["title"]):
         return []
     compared = compare(read(case["title"], case["text"], index), index)
-    return [(one.entry.measure.id, one.features, one.entry.measure.id in case["measures"]) for one in compared]
+    return [
+        (one.entry.measure.id, one.features, one.entry.measure.id in case["measures"]) for one in compared
+    ]
 
 
 def grow(examples, names):
@@ -158,32 +223,39 @@ def main():
     arguments.add_argument("--write", action="store_true", help="write rules/matching/forest.json")
     arguments.add_argument("--table", action="store_true", help="figures for several bars of certainty")
     given = arguments.parse_args()
-    index = Index(list(load_catalog().measures.values()))
+    index, others = indexes(load_catalog().measures)
     authors = defaultdict(list)
     for line in (line for path in given.cases for line in path.read_text("utf-8").splitlines()):
         authors[author(case := json.loads(line))].append(case)
+    extra = [(rows(case, one), CORPUS_WEIGHT) for case in corpus_items() for one in (index, *others)]
+    for cases in authors.values():
+        extra += [(rows(case, one), EXTRA_WEIGHT) for case in cases[::2] for one in others]
     data = {name: [rows(case, index) for case in cases] for name, cases in authors.items()}
+    measures = load_catalog().measures
     made = {
-        name: [rows(case, index) for case in merged_items(cases, max(12, len(cases) // 6))]
+        name: [
+            *((rows(c, index), MERGED_WEIGHT) for c in merged_items(cases, max(12, len(cases) // 6))),
+            *((rows(c, index), EXCHANGED_WEIGHT) for c in exchanged_items(cases, measures, len(cases) // 2)),
+        ]
         for name, cases in authors.items()
     }
     names = next(found[0][1] for cases in data.values() for found in cases if found).keys()
-    examples = {
-        name: [*((found, 1.0) for found in data[name]), *((found, MADE_WEIGHT) for found in made[name])]
-        for name in authors
-    }
+    examples = {name: [*((found, 1.0) for found in data[name]), *made[name]] for name in authors}
     everything = [example for name in authors for example in examples[name]]
     if given.write:
-        forest = grow(everything, sorted(names))
+        print(f"{len(everything)} items and {len(extra)} beside other lists")
+        forest = grow([*everything, *extra], sorted(names))
         text = json.dumps(forest._asdict(), separators=(",", ":"))
         FILE.write_text(text.replace('"trees":[[', '"trees":[\n[').replace("]],[", "]],\n[") + "\n", "utf-8")
+    if not given.table:
+        return
     sums = defaultdict(Counter)
     for name, cases in authors.items():
-        others = [example for other in authors if other != name for example in examples[other]]
-        forest = grow(others, sorted(names))
+        rest = [example for other in authors if other != name for example in examples[other]]
+        forest = grow(rest, sorted(names))
         counts = total(cases, data[name], forest, index, DECISION)
         print(f"{name}, {len(cases)} items, grown from the others: {figures(counts)}", flush=True)
-        for bar in BARS if given.table else ():
+        for bar in BARS:
             sums[bar].update(total(cases, data[name], forest, index, Decision(sure=bar)))
     for bar, counts in sums.items():
         print(f"sure from {bar}: {figures(counts)}")

@@ -12,8 +12,14 @@ NAME = {"zh": "对应哪项举措不明确", "en": "Unclear which measure"}
 SEVERITY: Severity = "warning"
 ABOUT = ("title",)
 MESSAGE = {
-    "zh": "第{item}项「{title}」是否采纳了举措、采纳了哪一项，从字面不能断定；可能是：{candidates}",
-    "en": 'the wording of item {item} "{title}" leaves open whether it adopts a measure, or which; it may be: {candidates}',
+    "zh": {
+        "": "第{item}项「{title}」是否采纳了举措、采纳了哪一项，从字面不能断定；可能是：{candidates}",
+        "beside": "第{item}项「{title}」除 {adopted} 外是否还采纳了别的举措，从字面不能断定；可能还有：{candidates}",
+    },
+    "en": {
+        "": 'the wording of item {item} "{title}" leaves open whether it adopts a measure, or which; it may be: {candidates}',
+        "beside": 'the wording of item {item} "{title}" leaves open whether it adopts more than {adopted}; it may also be: {candidates}',
+    },
 }
 
 
@@ -22,15 +28,18 @@ def check(context: Context) -> Iterator[Finding]:
         if not matched.candidates:
             continue
         item = matched.item
+        adopted = tuple(match.measure.id for match in matched.sure)
         yield Finding(
             item.locate("title"),
             {
                 "item": item.number,
                 "title": item.title,
+                "adopted": adopted,
                 "candidates": tuple(f"{m.measure.id} {m.measure.title}" for m in matched.candidates),
             },
             measure_id=matched.candidates[0].measure.id,
             item_number=item.number,
             ordinal=item.ordinal,
+            variant="beside" if adopted else "",
             related=tuple(cite(m.measure, context.catalog.list_of(m.measure.id)) for m in matched.candidates),
         )

@@ -81,7 +81,7 @@ class ItemMatches(NamedTuple):
     item: Item
     sure: tuple[Match, ...] = ()
     candidates: tuple[Match, ...] = ()
-    """At most three, best first; empty where a sure match leaves no doubt."""
+    """At most three, best first; beside a sure match only what no item surely names."""
 
     @property
     def adopted(self) -> tuple[Match, ...]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 class Decision(NamedTuple):
     """Probabilities from which a measure counts. benchmarks/train_matching.py prints what each choice costs."""
 
-    sure: float = 0.88
+    sure: float = 0.9
     """The item adopts it."""
     doubtful: float = 0.07
     """It is a candidate of an item that surely adopts none."""

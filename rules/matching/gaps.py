@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 
 from reformcheck.rules.matching.index import Entry, Part
 from reformcheck.rules.matching.reading import Reading
@@ -11,6 +12,8 @@ from reformcheck.rules.matching.words import Bag
 
 _FORM = 0.31
 """Concepts up to this weight only name a form (机制) or less."""
+_MOST_MISSING = 0.6
+"""Titles that share less than the rest are not the same but for words exchanged."""
 _UNKNOWN = 0.35
 """What a character of a stretch of no known words weighs, up to 1 in all."""
 
@@ -26,8 +29,9 @@ def gap_features(
     missing = _missing(entry.title, covered)
     missing_in_title = _missing(entry.title, in_title)
     sequence = _substance(entry.title.bag)
-    new = [_novelty(concept, reading.title, entry, said) for concept in dict.fromkeys(_substance(reading.title.bag))]
-    total = sum([_weight(concept, reading.title) for concept in dict.fromkeys(_substance(reading.title.bag))])
+    own = list(dict.fromkeys(_substance(reading.title.bag)))
+    new = [_novelty(concept, reading.title, entry, said) for concept in own]
+    total = sum([_weight(concept, reading.title) for concept in own])
     run = common_run(reading.key, entry.title.bag.text)
     first, second, third = ([*sorted(missing.values(), reverse=True), 0.0, 0.0, 0.0])[:3]
     return {
@@ -37,6 +41,10 @@ def gap_features(
         "missing_in_title": max(missing_in_title.values(), default=0.0),
         "last_missing": missing.get(sequence[-1], 0.0) if sequence else 0.0,
         "last_missing_in_title": missing_in_title.get(sequence[-1], 0.0) if sequence else 0.0,
+        "first_missing": missing.get(sequence[0], 0.0) if sequence else 0.0,
+        "first_new": new[0] if new else 0.0,
+        "last_new": new[-1] if new else 0.0,
+        "exchanged": _exchanged(reading.title, entry, missing_in_title, dict(zip(own, new, strict=True))),
         "new_most": max(new, default=0.0),
         "new_share": sum(new) / max(0.1, total),
         "run": run,
@@ -57,6 +65,20 @@ def common_run(one: str, other: str) -> int:
             best += 1
         start += 1
     return best
+
+
+def _exchanged(title: Part, entry: Entry, missing: Mapping[str, float], new: Mapping[str, float]) -> float:
+    """The weight of words that stand in the item's title in the place of others of the measure's."""
+    ours, theirs = entry.title.bag.sequence, title.bag.sequence
+    if sum(missing.values()) > _MOST_MISSING * entry.title.total or not any(new.values()):
+        return 0.0
+    return sum(
+        [
+            min(sum([missing.get(c, 0.0) for c in ours[i:j]]), sum([new.get(c, 0.0) for c in theirs[k:m]]))
+            for tag, i, j, k, m in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+            if tag == "replace"
+        ]
+    )
 
 
 def _missing(title: Part, heard: Mapping[str, float]) -> dict[str, float]:

@@ -109,6 +109,17 @@ class Index:
         key = title_key(title)
         return [entry for entry in self.entries if key in entry.key] if len(key) >= _LONG_TITLE else []
 
+    def standing_in(self, title: str) -> list[Entry]:
+        """The measures whose own title stands in a title, word for word or in another order with nothing added."""
+        key = title_key(title)
+        letters = sorted(key)
+        return [
+            entry
+            for entry in self.entries
+            if len(entry.key) >= _LONG_TITLE
+            and (entry.key in key or (len(key) == len(entry.key) and sorted(entry.key) == letters))
+        ]
+
     def rarity(self, concept: str) -> float:
         """0 to 1; 1 for a concept of no measure."""
         return self._rarity.get(concept, 1.0)

@@ -28,17 +28,23 @@ class Judgement(NamedTuple):
 
 
 def judge(title: str, text: str, index: Index, decision: Decision) -> Judgement:
-    """By the same title, or a long part of one measure's alone, else by wording; `measure:` is not looked at."""
+    """By the same title, or a long part of one measure's alone, else by wording; `measure:` is not looked at.
+
+    A measure whose whole title stands in the item's is named for sure; the words tell what else the item adopts.
+    """
     same = index.titled(title)
     if same:
         return Judgement(tuple(Claim(entry, 1.0, "title") for entry in same))
     holding = index.holding(title)
     if len(holding) == 1:
         return Judgement((Claim(holding[0], _HIGHEST, "wording"),))
+    standing = index.standing_in(title)
     claims = [
         Claim(one.entry, min(_HIGHEST, forest().probability(one.features)), "wording")
         for one in compare(read(title, text, index), index)
+        if one.entry not in standing
     ]
+    claims += [Claim(entry, _HIGHEST, "wording") for entry in standing]
     claims.sort(key=lambda claim: -claim.score)
     size = sum([claim.score >= decision.sure for claim in claims])
     return Judgement(tuple(claims[:size]), tuple(claims[size:]))

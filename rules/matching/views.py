@@ -146,11 +146,7 @@ def view_features(sight: Sight | None, entry: Entry, said: Mapping[str, float]) 
             [1 - voice.get(c, 0.0) for c in title.weights if plain[c] >= _OBJECT], default=0.0
         ),
         "view_new": max(
-            [
-                w * (1 - said.get(c, 0.0))
-                for c, w in part.weights.items()
-                if part.bag.weights[c] > _FORM
-            ],
+            [w * (1 - said.get(c, 0.0)) for c, w in part.weights.items() if part.bag.weights[c] > _FORM],
             default=0.0,
         ),
     }

@@ -9,7 +9,7 @@ from reformcheck.rules.matching.decision import Decision
 from reformcheck.rules.matching.index import Index
 from reformcheck.rules.matching.judge import Claim, Judgement
 
-DECISION = Decision(0.0, {}, sure=0.8, merged=0.4, doubtful=0.1)
+DECISION = Decision(sure=0.8, doubtful=0.1, beside=0.3)
 
 
 @pytest.fixture(scope="module")
@@ -19,10 +19,10 @@ def entries(make):
 
 
 def judgement(entries, *scores):
-    """Claims to the measures in order; None for no claim. The best is sure where its score says so."""
+    """Claims to the measures in order; None for no claim. Those are sure whose score says so."""
     claims = [Claim(e, s, "wording") for e, s in zip(entries, scores, strict=False) if s is not None]
     claims.sort(key=lambda claim: -claim.score)
-    sure = tuple(claims[:1]) if claims and claims[0].score >= DECISION.sure else ()
+    sure = tuple(claim for claim in claims if claim.score >= DECISION.sure)
     return Judgement(sure, tuple(claims[len(sure) :]))
 
 
@@ -43,14 +43,13 @@ def outcome(judgements):
         ([(0.99,), (0.96,)], [([1], []), ([1], [])]),
         # clearly worse, and sure of another
         ([(0.99,), (0.9, 0.85)], [([1], []), ([2], [])]),
-        # as good, and as sure of another that is free
-        ([(0.95, None), (0.93, 0.92)], [([1], []), ([2], [])]),
-        # as good, but the other is taken
-        ([(0.95, None), (0.93, 0.92), (None, 0.97)], [([1], []), ([1], []), ([2], [])]),
+        # as good, and sure of another besides: both tasks stand in both items
+        ([(0.95, None), (0.93, 0.92)], [([1], []), ([1, 2], [])]),
         # the same claims twice are the same task twice
-        ([(0.9, 0.88), (0.9, 0.88)], [([1], []), ([1], [])]),
-        # a chain: the second falls back and beats the third
-        ([(0.99, None), (0.9, 0.95 - 0.01), (None, 0.85)], [([1], []), ([2], []), ([], [2])]),
+        ([(0.9, 0.88), (0.9, 0.88)], [([1, 2], []), ([1, 2], [])]),
+        # in doubt beside a sure one: kept where no item is sure of it, and it is likely enough
+        ([(0.95, 0.5, 0.2)], [([1], [2])]),
+        ([(0.95, 0.5), (None, 0.9)], [([1], []), ([2], [])]),
         # candidates, best first
         ([(0.2, 0.6, 0.05)], [([], [2, 1])]),
         ([()], [([], [])]),

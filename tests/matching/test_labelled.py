@@ -1,7 +1,7 @@
 """The figures of the acceptance, on labelled items by two authors (wordings.jsonl).
 
-decision.yaml is fitted to these among others, so this guards against loss; what holds for wordings
-that no one has seen is measured by benchmarks/train_matching.py, author against author.
+forest.json is grown from these among others, so this guards against loss; what holds for wordings
+that no one has seen is measured by test_unseen.py and by benchmarks/train_matching.py, author against author.
 """
 
 import json
@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 CASES = [
-    json.loads(line) for line in Path(__file__).with_name("wordings.jsonl").read_text("utf-8").splitlines()
+    json.loads(line)
+    for line in Path(__file__).with_name("items").joinpath("wordings.jsonl").read_text("utf-8").splitlines()
 ]
 
 

@@ -10,7 +10,11 @@ from reformcheck.rules.matching.text import canonical, title_key
 
 TITLES = [
     json.loads(line)["title"]
-    for line in Path(__file__).with_name("wordings.jsonl").read_text("utf-8").splitlines()[::7]
+    for line in Path(__file__)
+    .with_name("items")
+    .joinpath("wordings.jsonl")
+    .read_text("utf-8")
+    .splitlines()[::7]
 ]
 any_text = st.text(max_size=80) | st.sampled_from(TITLES)
 mixed = st.lists(any_text, max_size=3).map("".join)

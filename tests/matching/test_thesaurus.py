@@ -7,7 +7,6 @@ import pytest
 import yaml
 
 import reformcheck.rules.matching.thesaurus as module
-from reformcheck.rules.matching.decision import decision
 from reformcheck.rules.matching.text import canonical
 
 RAW = yaml.safe_load(Path(module.__file__).with_name("thesaurus.yaml").read_text("utf-8"))
@@ -75,12 +74,6 @@ def test_a_compound_is_read_as_its_parts():
 
 def test_places_are_known_and_say_nothing():
     assert concepts("长春") == concepts("长春市") == ()
-
-
-def test_the_decision_names_what_is_measured():
-    assert len(decision().curves) == len(set(decision().curves)) > 10
-    assert all(list(curve.at) == sorted(curve.at) for curve in decision().curves.values())
-    assert decision().doubtful < decision().merged < decision().sure
 
 
 def test_no_character_is_folded_twice():
