@@ -12,6 +12,7 @@ from pathlib import Path
 
 from reformcheck.catalog.memo import per_object
 from reformcheck.catalog.model import Region
+from reformcheck.catalog.yamlfile import read_yaml
 
 REGIONS = Path(__file__).with_name("regions.yaml")
 
@@ -21,12 +22,8 @@ _SHORT_KINDS = {"自治州": "州", "自治区": "自治区", "自治县": "县"
 
 @lru_cache(maxsize=1)
 def load_regions() -> dict[str, Region]:
-    """Provinces and prefectures by code.
-
-    Every run reads these 400 lines, as lines: the YAML reader takes twenty times as long
-    (`python -m benchmarks.compare`, one plan). A test holds that both read the same.
-    """
-    lines = (line.split()[1:] for line in REGIONS.read_text("utf-8").splitlines() if line.startswith("  - "))
+    """Provinces and prefectures by code."""
+    lines = (line.split() for line in read_yaml(str(REGIONS)).data["regions"])
     return {
         code: Region(code, name, short_name, None if code.endswith("0000") else code[:2] + "0000")
         for code, name, short_name in lines

@@ -182,6 +182,12 @@ class MeasureList(NamedTuple):
     """The catalog file."""
 
 
+def in_list_order(measure_id: str) -> tuple[str, int]:
+    """A key to sort ids of measures by: 2018-126/09 before 2018-126/10, and that before 2018-126/100."""
+    of_list, _, number = measure_id.rpartition("/")
+    return of_list, int(number)
+
+
 class Catalog(NamedTuple):
     """All lists in force for a run, with zones and regions."""
 

@@ -10,6 +10,7 @@ from io import BytesIO
 from itertools import chain, count
 from typing import Any, NamedTuple
 
+from reformcheck.catalog.model import in_list_order
 from reformcheck.reports.entries import Entry, entries, posix
 from reformcheck.reports.layout import cell_len
 from reformcheck.reports.ledger import COLUMNS, Cell, Column, Row, cell_text, row, unreadable
@@ -192,7 +193,7 @@ def _matrix(report: Report, lang: str) -> Iterator[_Sheet]:
         title = ("采纳情况" if lang == "zh" else "Adoption") + ("" if number == 1 else f" ({number})")
         rows = (
             [*_about(measures[id]), *(_status(plan.get(id), lang) for plan in covered[shown])]
-            for id in sorted(measures, key=lambda id: (id.rpartition("/")[0], id))
+            for id in sorted(measures, key=in_list_order)
         )
         yield _Sheet(title, columns, rows, frozen=2, printed=len(columns))
 

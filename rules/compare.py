@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reformcheck.catalog.geography import Geography
-from reformcheck.catalog.model import Catalog, Measure
+from reformcheck.catalog.model import Catalog, Measure, in_list_order
 from reformcheck.plans.model import Item, Plan
 from reformcheck.rules.against import plan_as_list
 from reformcheck.rules.matching import Matcher
@@ -77,7 +77,7 @@ def _by_measure(old: PlanReport, new: PlanReport, catalog: Catalog) -> list[_Pai
             _stance(before.get(measure_id)),
             _stance(after.get(measure_id)),
         )
-        for measure_id in sorted(before.keys() | after.keys())
+        for measure_id in sorted(before.keys() | after.keys(), key=in_list_order)
     ]
 
 

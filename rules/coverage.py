@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from reformcheck.catalog.dates import first_day
 from reformcheck.catalog.geography import Geography
-from reformcheck.catalog.model import Measure, MeasureList, Region
+from reformcheck.catalog.model import Measure, MeasureList, Region, in_list_order
 from reformcheck.rules.model import Coverage, ItemMatches, Match, MeasureCoverage, Status
 
 
@@ -22,7 +22,7 @@ def unanswered(
         measures += [_measure(measure, region, geography, today) for measure in lst.measures]
         for withheld in lst.withheld:
             measures += [MeasureCoverage(id, withheld.category, "withheld", None) for id in withheld.ids]
-    return tuple(sorted(measures, key=lambda m: (m.id.rpartition("/")[0], m.id)))
+    return tuple(sorted(measures, key=lambda m: in_list_order(m.id)))
 
 
 def build_coverage(measures: Sequence[MeasureCoverage], items: tuple[ItemMatches, ...]) -> Coverage:

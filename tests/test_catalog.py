@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from reformcheck.catalog.divisions import load_regions
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import (
@@ -15,6 +14,8 @@ from reformcheck.catalog.loader import (
     read_lists,
     resolve_lists,
 )
+from reformcheck.catalog.model import in_list_order
+from reformcheck.rules.coverage import unanswered
 
 DOCUMENTS = Path(__file__).parent.parent / "examples" / "documents"
 CATALOG = load_catalog()
@@ -183,8 +184,25 @@ def test_the_lists_of_the_package_agree_with_the_schema():
     assert {lst.id: lst for lst in lists} == catalog.lists
 
 
-def test_the_divisions_are_those_of_the_yaml_file():
-    data = yaml.safe_load((BUILT_IN_LISTS.parent / "regions.yaml").read_text("utf-8"))
-    regions = load_regions().values()
-    assert [f"{r.code} {r.name} {r.short_name}" for r in regions] == data["regions"]
-    assert {r.parent for r in regions} - {None} <= {r.code for r in regions if r.parent is None}
+def test_a_list_of_more_than_99_measures_is_ordered_by_number(edited):
+    def lengthen(data):
+        first = data["measures"][0]
+        data["list"].update(
+            id="2099-1", document_number="某政发〔2099〕1号", declared_total=101, issued="2018"
+        )
+        data["categories"] = [{"name": first["category"], "declared": 101}]
+        data["measures"] = [
+            {**first, "number": number, "title": f"举措甲{number}"} for number in range(1, 102)
+        ]
+        del data["withheld"]
+
+    catalog = load_catalog([edited("2018-126", lengthen)])
+    geography = Geography(catalog)
+    lst = catalog.lists["2099-1"]
+    coverage = unanswered([lst], geography.find("吉林省"), geography, "2020-01-01")
+    assert [measure.id for measure in coverage] == [f"2099-1/{number:02d}" for number in range(1, 102)]
+    assert sorted(["2099-1/100", "2099-1/11", "2099-1/09"], key=in_list_order) == [
+        "2099-1/09",
+        "2099-1/11",
+        "2099-1/100",
+    ]

@@ -6,15 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import jsonschema
 import pytest
-import yaml
 
-from reformcheck.catalog.divisions import load_regions
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import load_catalog
-from reformcheck.catalog.zones import SHIPPED, ZONES_SCHEMA
 from reformcheck.plans.reader import parse_plan
 from reformcheck.reports.wording import message
 from reformcheck.rules.runner import Checker
@@ -161,9 +157,3 @@ def test_what_is_wrong_is_said_at_its_place(
         load(scope, **files)
     assert place in str(caught.value.location)
     assert sentence in caught.value.en
-
-
-def test_the_shipped_zones_agree_with_the_schema() -> None:
-    data = yaml.safe_load(SHIPPED.read_text("utf-8"))
-    jsonschema.validate(data, yaml.safe_load(ZONES_SCHEMA.read_text("utf-8")))
-    assert {code for zone in data["zones"] for code in zone["regions"]} <= load_regions().keys()
