@@ -14,12 +14,19 @@ NAME = {"zh": "文件里没有附件", "en": "Annex absent"}
 SEVERITY: Severity = "warning"
 ABOUT = ("annex",)
 MESSAGE = {
-    "zh": "文中所列附件《{annex}》不在文件里；{without} 项任务未见责任单位，可能写在附件中",
-    "en": 'the annex "{annex}" that the text names is not in the file; {without} items have no units, which may stand there',
+    "zh": {
+        "units": "文中所列附件《{annex}》不在文件里；{without} 项任务未见责任单位，可能写在附件中",
+        "tasks": "文中所列附件《{annex}》不在文件里，其中可能还有任务或者责任单位",
+    },
+    "en": {
+        "units": 'the annex "{annex}" that the text names is not in the file; {without} items have no units, which may stand there',
+        "tasks": 'the annex "{annex}" that the text names is not in the file; more tasks or units may stand there',
+    },
 }
 
 
 def check(context: Context) -> Iterator[Finding]:
     without = sum(not item.assignment.units for item in context.plan.items)
     for annex in context.plan.absent_annexes:
-        yield Finding(annex.location, {"annex": annex.text, "without": without})
+        values = {"annex": annex.text, "without": without}
+        yield Finding(annex.location, values, variant="units" if without else "tasks")

@@ -14,7 +14,7 @@ from reformcheck.plans.documents.drafting.document_title import (
 )
 from reformcheck.plans.documents.drafting.draft import Fate
 from reformcheck.plans.documents.phrases.dates import find_day, is_day
-from reformcheck.plans.documents.phrases.enumerators import label_of
+from reformcheck.plans.documents.phrases.enumerators import Label, label_of
 from reformcheck.plans.documents.phrases.keys import is_field_line
 from reformcheck.plans.documents.reading.stream import Place, Text
 
@@ -30,6 +30,13 @@ _CONTENTS = re.compile(r"(?:\.{3,}|…+|·{3,})\s*\d+$|^目\s*录$")
 
 
 _MOST_OFFICES = 4
+
+
+def _next_number(string: str, label: Label) -> re.Match[str] | None:
+    """Where the next number begins on the same line: 附件：1.分工表 2.时间表."""
+    if label.number is None:
+        return None
+    return re.compile(rf"\s*(?<!\d){label.number + 1}\s*[.．、](?=\s*[^\d\s])").search(string, label.end)
 
 
 @dataclass(slots=True)
@@ -118,10 +125,17 @@ class Ending:
         text = self.texts[index].cut(start)
         label = label_of(text.string)
         while True:
+            if label and (further := _next_number(text.string, label)):
+                rest, text = text.cut(further.start()), text.cut(0, further.start())
+            else:
+                rest = None
             name = text.cut(label.end if label else 0)
             self.annexes.append(
                 name.cut(len(name.string) - len(name.string.lstrip("《")), len(name.string.rstrip("》。")))
             )
+            if rest:
+                text, label = rest, label_of(rest.string)
+                continue
             index += 1
             following = label_of(self.texts[index].string) if label and index < len(self.texts) else None
             if not (label and following and label.number and following.number == label.number + 1):

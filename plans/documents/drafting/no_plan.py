@@ -16,9 +16,11 @@ _PASSED_ON = re.compile(
     r"(?:印发|公布|发布|颁布|颁发|转发|施行|实施)(?P<inner>[^印发布颁转]{2,80}?)的?(?:通知|公告|通告|令)$"
 )
 _NEVER = re.compile(
-    r"(?P<kind>条例|议事规则|规则|章程|批复|通报|讲话|致辞|发言|公告|通告|公报|决议|议案|会议纪要|纪要|简报|复函|答记者问|政策解读|解读|"
+    r"(?P<kind>条例|议事规则|规则|章程|批复|通报|讲话|致辞|发言|公告|通告|公报|公示|决议|议案|会议纪要|纪要|简报|复函|答记者问|政策解读|解读|"
+    r"(?:工作|情况|调研|自查|述职)报告|(?:工作|年度)总结|(?:起草|编制|情况)说明|"
     r"(?<![办方做想])法)$"
 )
+_AMENDS = re.compile(r"(?:修改|废止)[^。]{0,80}(?P<kind>决定)$")
 # These set rules or tasks: what they say of themselves decides.
 _PERHAPS = re.compile(r"(?P<kind>办法|细则|规定|规程|守则|准则|规范|标准)$")
 _MADE = re.compile(
@@ -51,7 +53,7 @@ def kind_without_tasks(title: str, texts: Sequence[Text], annexes: Iterable[Text
 
 def _kind(title: str, texts: Sequence[Text]) -> str:
     name = _inner(title)
-    if found := _NEVER.search(name):
+    if found := _NEVER.search(name) or _AMENDS.search(name):
         return found.group("kind")
     made = next((match for text in texts if (match := _MADE.search(text.string))), None)
     articles = sum(_ARTICLE.match(text.string) is not None for text in texts)
