@@ -38,6 +38,10 @@ class Assignment(NamedTuple):
         return self.lead + self.responsible + self.assist
 
 
+NO_MEASURE = ("none",)
+"""What `measure: none` makes of an item's measures: it adopts none, whatever its words resemble."""
+
+
 class Item(NamedTuple):
     """One task of a plan."""
 
@@ -50,7 +54,7 @@ class Item(NamedTuple):
     """Places as printed; empty where the item does not say."""
     assignment: Assignment
     measure_ids: tuple[str, ...]
-    """What `measure:` says; empty where the item is matched by its wording."""
+    """What `measure:` says, NO_MEASURE where it says none; empty where the item is matched by its wording."""
     location: Location
     source: str = ""
     """Where the item stands in the official document, for example "第2页第5段"."""

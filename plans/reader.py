@@ -17,6 +17,7 @@ from reformcheck.catalog.schema_check import check_schema
 from reformcheck.catalog.values import read_date, read_range
 from reformcheck.catalog.yamlfile import YamlFile, parse_yaml, read_yaml
 from reformcheck.plans.model import (
+    NO_MEASURE,
     Assignment,
     Item,
     Location,
@@ -150,7 +151,7 @@ def _place(file: YamlFile, holder: dict[str, Any], key: str, index: int) -> Loca
 def _item(file: YamlFile, items: list[dict[str, Any]], index: int, catalog: Catalog) -> Item:
     data = items[index]
     measure_ids = _as_list(data.get("measure"))
-    for i, measure in enumerate(measure_ids):
+    for i, measure in enumerate(() if measure_ids == NO_MEASURE else measure_ids):
         check_measure_id(measure, _place(file, data, "measure", i), catalog)
     return Item(
         number=_line(str(data.get("number", index + 1))),

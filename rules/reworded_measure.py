@@ -101,4 +101,4 @@ def _found(rewording: Rewording, diff: tuple[str, ...]) -> _Found:
         "softened": rewording.softened,
         "diff": diff,
     }
-    return "+".join(rewording.aspects), "warning" if rewording.dropped else "note", values
+    return "+".join(rewording.aspects), "warning" if rewording.is_grave else "note", values

@@ -31,7 +31,7 @@ def check(context: Context) -> Iterator[Finding]:
     checked = {lst.id for lst in context.lists} | set(context.plan.lists)
     for matched in context.coverage.items:
         item = matched.item
-        elsewhere = tuple(id for id in item.measure_ids if id.rpartition("/")[0] not in checked)
+        elsewhere = tuple(id for id in item.measure_ids if "/" in id and id.rpartition("/")[0] not in checked)
         answers = matched.sure or matched.candidates or item.measure_ids or id(item) in other
         if elsewhere or not answers:
             values = {"item": item.number, "title": item.title, "measures": elsewhere}

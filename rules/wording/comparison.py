@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from reformcheck.rules.wording.alignment import Alignment, Gap, Span, align
 from reformcheck.rules.wording.changes import LIST_MARKS, Change, changes, is_squeezed
-from reformcheck.rules.wording.lexicon import JOINING, lexicon
+from reformcheck.rules.wording.lexicon import JOINING, NUMERALS, lexicon
 from reformcheck.rules.wording.numbers import exchanged_numbers
 from reformcheck.rules.wording.reading import Reading, plain, read
 from reformcheck.rules.wording.shares import Shares, measure_shares
@@ -55,9 +55,20 @@ class Rewording(NamedTuple):
         return kind_of(self.aspects)
 
     @property
+    def is_grave(self) -> bool:
+        """Whether something of the measure is lost: left out, or another number in its name (二合一 for 三合一)."""
+        return bool(self.dropped) or any(_is_recounted(old, new) for old, new in self.exchanged)
+
+    @property
     def extent(self) -> int:
         """How many places it touches."""
         return sum(len(getattr(self, aspect)) for aspect in ASPECTS)
+
+
+def _is_recounted(old: str, new: str) -> bool:
+    """Whether both hold numerals, and not the same."""
+    counts = [[char for char in words if char in NUMERALS] for words in (old, new)]
+    return all(counts) and counts[0] != counts[1]
 
 
 def kind_of(aspects: Collection[str]) -> Kind:

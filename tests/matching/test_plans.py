@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from reformcheck.plans.model import NO_MEASURE
 from reformcheck.rules.matching import Matcher
 
 PLANS = yaml.safe_load(Path(__file__).with_name("real_plans.yaml").read_text("utf-8"))
@@ -90,3 +91,10 @@ def test_a_list_of_titles_alone_in_another_field(make):
 def test_measures_of_one_title_are_adopted_together(make):
     twice = Matcher([make.measure("a/01", INSURANCE), make.measure("b/01", INSURANCE)])
     assert make.answers(twice.match([make.item("推行" + INSURANCE)])) == [(["a/01", "b/01"], [])]
+
+
+def test_none_ends_the_doubt(matcher, make):
+    doubtful = make.item("开展专利导航")
+    settled = make.item("开展专利导航", measure_ids=NO_MEASURE)
+    assert make.answers(matcher.match([doubtful]))[0][1] == ["2020-3/10"]
+    assert make.answers(matcher.match([settled])) == [([], [])]
