@@ -74,7 +74,9 @@ def describe(name: str | None = None, regions: Mapping[str, Region] | None = Non
 def _evidence() -> dict[str, Any]:
     import yaml
 
-    data: dict[str, Any] = yaml.load(UNITS.read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    from reformcheck.catalog.yamlfile import QUICKEST
+
+    data: dict[str, Any] = yaml.load(UNITS.read_bytes(), QUICKEST)
     return data
 
 

@@ -114,6 +114,8 @@ class EventReader:
             if key not in known:
                 key = self._key(key_event)
                 known.add(key)
+            if key_event.anchor:
+                self._anchors[key_event.anchor] = key
             if key in data:
                 raise self._repeated(key_event, key, marks)
             event = next_event()

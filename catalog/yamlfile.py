@@ -17,6 +17,9 @@ try:
 except ImportError:  # yaml without libyaml
     _parser = yaml.SafeLoader
 
+QUICKEST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""For the package's own files, whose places nobody asks for: libyaml's loader, where it is there."""
+
 
 class _Mark(NamedTuple):
     line: int

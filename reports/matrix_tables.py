@@ -9,6 +9,7 @@ from importlib import import_module
 from io import BytesIO, StringIO
 from typing import Any
 
+from reformcheck.reports.cells import spreadsheet_safe
 from reformcheck.reports.matrix import STATE_NAMES, SYMBOLS, Column, Matrix, Row, Total
 
 VIEWS = ("cell", "plan", "region", "measure", "department")
@@ -35,9 +36,6 @@ _NAMES = {
     "adopted": ("已采纳（含措辞有改动）", "adopted"),
     "rate": ("采纳率", "rate"),
 }
-
-# What a spreadsheet would run instead of show.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Value = str | int | float | tuple[str, ...] | None
 
@@ -150,11 +148,6 @@ def _text(value: Value, lang: str, is_state: bool) -> str | int | float:
     if isinstance(value, str):
         return STATE_NAMES[lang][value] if is_state else spreadsheet_safe(value)
     return value
-
-
-def spreadsheet_safe(text: str) -> str:
-    """The text, with a quote before what a spreadsheet would take for a formula."""
-    return "'" + text if text.startswith(_FORMULA) else text
 
 
 def render_parquet(matrix: Matrix, view: str) -> bytes:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import lists_titled, resolve_lists
 from reformcheck.catalog.memo import REMEMBERED
-from reformcheck.catalog.model import Catalog, MeasureList, Region
+from reformcheck.catalog.model import Catalog, MeasureList, Region, in_list_order
 from reformcheck.plans.model import Plan, Waiver
 from reformcheck.rules import IDS, RULES, unused_waiver
 from reformcheck.rules.cite import titles
@@ -215,6 +215,7 @@ def _meets(waiver: Waiver, finding: Finding) -> bool:
     )
 
 
-def _order(finding: Finding) -> tuple[int, int, str, str]:
+def _order(finding: Finding) -> tuple[int, int, str, tuple[str, int]]:
     place = finding.location
-    return (place.line or 0, place.column or 0, finding.rule, finding.measure_id or "")
+    measure = in_list_order(finding.measure_id) if finding.measure_id else ("", 0)
+    return (place.line or 0, place.column or 0, finding.rule, measure)

@@ -27,7 +27,7 @@ class ConfigFile(NamedTuple):
         """The line where a setting stands, or as much of the way to it as the text shows."""
         lines = _lines_of_settings(self.text, _TABLES[self.path.name])
         shown = _shown(self.path)
-        for length in range(len(keys), 0, -1):
+        for length in range(len(keys), -1, -1):
             if keys[:length] in lines:
                 return Location(shown, lines[keys[:length]])
         return Location(shown)
@@ -39,26 +39,32 @@ _KEY = r"[ \t]*([\w.\"'-]+)[ \t]*[=:]"
 
 
 def _lines_of_settings(text: str, table: tuple[str, ...]) -> dict[tuple[str | int, ...], int]:
-    """Where each setting of our table is: by its keys, with a number from 0 for each of several tables."""
+    """Where each setting of our table is: by its keys, with a number from 0 for each of several tables.
+
+    The table itself is (), wherever it begins: at [tool.reformcheck], or under [tool] as `reformcheck.fail-on = …`.
+    """
     found: dict[tuple[str | int, ...], int] = {}
     counts: dict[tuple[str, ...], int] = {}
-    inside: tuple[str | int, ...] | None = () if not table else None
+    inside: tuple[str | int, ...] = ()
     for number, line in enumerate(text.splitlines(), start=1):
         header, key = re.match(_HEADER, line), re.match(_KEY, line)
         if header:
-            names = _names(header[2])
-            inside = names[len(table) :] if names[: len(table)] == table else None
-            if inside and header[1] == "[[":
+            inside = names = _names(header[2])
+            if header[1] == "[[":
                 counts[names] = counts.get(names, -1) + 1
-                inside = (*inside, counts[names])
-            elif inside and inside[:1] == ("overrides",):
+                inside = (*names, counts[names])
+            elif names[: len(table) + 1] == (*table, "overrides"):
                 # A table within the newest of them, as [overrides.severity] is.
-                inside = ("overrides", counts.get((*table, "overrides"), 0), *inside[1:])
-            place = inside
-        else:
-            place = (*inside, *_names(key[1])) if key and inside is not None else None
-        for length in range(1, len(place or ()) + 1):
-            found.setdefault((place or ())[:length], number)
+                at = len(table) + 1
+                inside = (*names[:at], counts.get(names[:at], 0), *names[at:])
+        elif not key:
+            continue
+        place = inside if header else (*inside, *_names(key[1] if key else ""))
+        if not header and place == table[: len(place)]:
+            found.setdefault((), number)  # an inline table holds ours
+        if place[: len(table)] == table:
+            for length in range(len(place) - len(table) + 1):
+                found.setdefault(place[len(table) :][:length], number)
     return found
 
 
@@ -85,7 +91,7 @@ def _shown(path: Path) -> str:
 
 
 # How our table begins in a file that others share: without it, the file need not be parsed.
-_OURS = {"pyproject.toml": "tool.reformcheck", "setup.cfg": "[reformcheck]"}
+_OURS = {"pyproject.toml": "reformcheck", "setup.cfg": "[reformcheck]"}
 
 
 def _read(path: Path) -> ConfigFile | None:
@@ -95,7 +101,7 @@ def _read(path: Path) -> ConfigFile | None:
         return None
     data = _parse_ini(text, shown) if path.suffix == ".cfg" else _parse_toml(text, shown)
     for table in _TABLES[path.name]:
-        if table not in data:
+        if not isinstance(data, dict) or table not in data:
             return None
         data = data[table]
     if not isinstance(data, dict):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import yaml
 
 from reformcheck.catalog.divisions import division_names
+from reformcheck.catalog.yamlfile import QUICKEST
 
 NEAR = 0.5
 """How far two words of one `near` group speak for each other."""
@@ -43,7 +44,7 @@ class Thesaurus(NamedTuple):
 def thesaurus() -> Thesaurus:
     """The thesaurus of the package, read once."""
     text = Path(__file__).with_name("thesaurus.yaml").read_text("utf-8")
-    data = yaml.load(text, Loader=yaml.CSafeLoader)
+    data = yaml.load(text, Loader=QUICKEST)
     shapes = {ord(char): ord(group[0]) for group in data.pop("shapes").split() for char in group[1:]}
     blocks = {name: _folded(block, shapes) for name, block in data.items()}
     tiers = {word: tier for name, tier in _TIERS.items() for word in blocks[name].split()}

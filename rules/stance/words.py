@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import yaml
 
+from reformcheck.catalog.yamlfile import QUICKEST
+
 FILE = Path(__file__).with_name("words.yaml")
 
 # What stands between a word of waiting and the act that waits: 待条件成熟时，适时启动.
@@ -54,7 +56,7 @@ class Words(NamedTuple):
 
 @lru_cache(maxsize=1)
 def words() -> Words:
-    data = yaml.load(FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    data = yaml.load(FILE.read_text("utf-8"), Loader=QUICKEST)
     sets = {name: tuple(value.split()) for name, value in data.items()}
     negations = (*sets["keeps"], *sets["not_ours"], *sets["not_yet"], *sets["not"], *sets["ends"])
     acts = _either(sets["acts"])

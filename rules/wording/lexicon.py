@@ -97,7 +97,9 @@ def lexicon() -> Lexicon:
     """The words of the package, read once."""
     import yaml
 
-    raw = yaml.load(Path(__file__).with_name("words.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+    from reformcheck.catalog.yamlfile import QUICKEST
+
+    raw = yaml.load(Path(__file__).with_name("words.yaml").read_text("utf-8"), Loader=QUICKEST)
     data = {
         name: [line.partition("#")[0].split() for line in block.splitlines()] for name, block in raw.items()
     }

@@ -257,3 +257,29 @@ def test_the_schema_is_shipped_and_sound(run):
     shown = run("config", "--schema").out
     assert shown == SCHEMA.read_text("utf-8")
     jsonschema.Draft202012Validator.check_schema(json.loads(shown))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[tool]\nreformcheck.fail-on = "never"\n',
+        '[tool."reformcheck"]\nfail-on = "never"\n',
+        'tool = {reformcheck = {fail-on = "never"}}\n',
+        '[tool]\n"reformcheck" = {"fail-on" = "never"}\n',
+        'tool.reformcheck.fail-on = "never"\n',
+    ],
+)
+def test_toml_is_read_however_it_is_written(text, write, tmp_path):
+    write("pyproject.toml", text)
+    config = find_config(tmp_path)
+    assert config is not None
+    assert config.values == {"fail-on": "never"}
+    assert config.where("fail-on").line == text.count("\n")
+
+
+@pytest.mark.parametrize(
+    "text", ["tool = 1  # no reformcheck\n", "[tool]\nx = 'reformcheck'\n", "reformcheck = 1\n"]
+)
+def test_a_file_that_only_speaks_of_us_is_none(text, write, tmp_path):
+    write("pyproject.toml", text)
+    assert find_config(tmp_path) is None

@@ -8,7 +8,9 @@ import pytest
 from reformcheck.reports.formats import Look, rendering
 from reformcheck.running import worker
 from reformcheck.running.cache import Cache, prepare
+from reformcheck.running.code import files_digest
 from reformcheck.running.many import Way, outcomes
+from reformcheck.running.spec import make_spec
 
 JSON = (rendering("json", Look("zh")),)
 
@@ -82,3 +84,18 @@ def test_a_process_at_work_keeps_no_other_from_writing(tmp_path):
     assert (one.get(b"1"), one.get(b"2")) == (None, b"two")
     one.commit()
     assert (other.get(b"1"), other.get(b"2")) == (b"one", b"two")
+
+
+def test_the_key_holds_the_program_its_data_and_the_lists_that_are_added(session, tmp_path):
+    spec = make_spec(session, JSON, "cache")
+    assert spec.code
+    assert spec._replace(code="of another program").digest != spec.digest
+    folder = tmp_path / "package"
+    folder.mkdir()
+    digests = set()
+    for name, content in (("rule.py", "1"), ("rule.py", "2"), ("data.yaml", "a"), ("data.yaml", "b")):
+        (folder / name).write_text(content, "utf-8")
+        digests.add(files_digest([str(folder)]))
+    assert len(digests) == 4
+    (folder / "rule.cpython-311.pyc").write_text("made by Python", "utf-8")
+    assert files_digest([str(folder)]) in digests

@@ -67,7 +67,7 @@ def _merged(old: Data, new: Data, same: bool, name: str, changes: list[Notice]) 
 
 
 def _items(old: list[Data], new: list[Data], same: bool, changes: list[Notice]) -> list[Data]:
-    partners = dict(_pairs(old, new))
+    partners = dict(pairs(old, new))
     items = []
     for index, item in enumerate(new):
         partner = partners.get(index)
@@ -83,7 +83,7 @@ def _items(old: list[Data], new: list[Data], same: bool, changes: list[Notice]) 
     return items
 
 
-def _pairs(old: list[Data], new: list[Data]) -> Iterator[tuple[int, int]]:
+def pairs(old: list[Data], new: list[Data]) -> Iterator[tuple[int, int]]:
     """Index of a new item with that of the old one it goes on with: of one title, then of like titles."""
     left = {_key(item): index for index, item in reversed(list(enumerate(old)))}
     waiting = []
