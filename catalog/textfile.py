@@ -64,13 +64,17 @@ def read_bytes(path: str) -> bytes:
         zh, en = os_reason(error)
         raise InputError(where, f"无法读取：{zh}", f"cannot be read: {en}") from None
     if len(data) > MAX_BYTES:
-        size = MAX_BYTES // 1_000_000
-        raise InputError(
-            where,
-            f"文件超过 {size} MB，不像是方案或清单，请检查是否给错了文件",
-            f"over {size} MB, which no plan or list is; check that this is the right file",
-        )
+        raise too_many_bytes(path)
     return data
+
+
+def too_many_bytes(path: str) -> InputError:
+    size = MAX_BYTES // 1_000_000
+    return InputError(
+        Location(shown_path(path)),
+        f"文件超过 {size} MB，不像是方案或清单，请检查是否给错了文件",
+        f"over {size} MB, which no plan or list is; check that this is the right file",
+    )
 
 
 def _read_stdin(where: Location) -> bytes:

@@ -25,9 +25,9 @@ from reformcheck.plans.documents.reading.word_styles import Styles, hides
 from reformcheck.plans.documents.reading.wordml import DELETED, MC, R, W, integer, shown_part
 
 
-def read_docx(path: str) -> list[Block]:
-    """Paragraphs and rows of a .docx file. Raises InputError."""
-    parts = read_parts(path)
+def read_docx(raw: bytes, path: str) -> list[Block]:
+    """Paragraphs and rows of a .docx file; `path` is only for messages. Raises InputError."""
+    parts = read_parts(raw, Location(path))
     styles = Styles(parts.styles)
     return _Body(parts, Numbering(parts.numbering, styles), styles, Location(path)).whole()
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import stat
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
-from reformcheck.catalog.textfile import STDIN, read_bytes
+from reformcheck.catalog.textfile import MAX_BYTES, STDIN, too_many_bytes
 from reformcheck.plans.documents.reading.decoding import decode_text
 from reformcheck.plans.documents.reading.limits import MAX_BLOCKS, MAX_PARAGRAPH, too_long
 from reformcheck.plans.documents.reading.simplified import is_traditional, simplify
@@ -23,6 +21,7 @@ from reformcheck.plans.documents.reading.stream import (
     Row,
     texts_of,
 )
+from reformcheck.plans.documents.reading.whole_input import beginning_of, read_whole
 
 MAX_FILE = 60_000_000
 """Bytes of a .docx or .pdf; pictures may fill one, text does not."""
@@ -31,27 +30,23 @@ _HEAD = 4096
 
 
 def read_document(path: str, progress: Callable[[int, int], None] | None = None) -> Document:
-    """The paragraphs and table rows of a .txt, .html, .docx or .pdf file, or of standard input for "-".
+    """The paragraphs and table rows of a .txt, .html, .docx or .pdf file or pipe, or of standard input for "-".
 
     `progress` is called with the pages read and the pages in all. Raises InputError when the file cannot be read, is of another kind, or holds no text.
     """
-    head = _head(path)
-    kind = _kind(path, head)
+    raw = read_whole(path, lambda head: MAX_FILE if _is_binary(head) else MAX_BYTES)
+    kind = _kind(path, raw)
     pages: int | None = None
     meta: dict[str, str] = {}
-    if kind in ("docx", "pdf"):
-        digest = _digest_of_file(path)
-        if kind == "docx":
-            from reformcheck.plans.documents.reading.read_docx import read_docx
+    if kind == "docx":
+        from reformcheck.plans.documents.reading.read_docx import read_docx
 
-            blocks = read_docx(path)
-        else:
-            from reformcheck.plans.documents.reading.read_pdf import read_pdf
+        blocks = read_docx(raw, path)
+    elif kind == "pdf":
+        from reformcheck.plans.documents.reading.read_pdf import read_pdf
 
-            blocks, pages = read_pdf(path, progress)
+        blocks, pages = read_pdf(raw, path, progress)
     else:
-        raw = read_bytes(path)
-        digest = hashlib.sha256(raw).hexdigest()
         kind, blocks, meta = _read_text(raw, path)
     if not blocks:
         raise _without_text(path, kind)
@@ -63,7 +58,7 @@ def read_document(path: str, progress: Callable[[int, int], None] | None = None)
     traditional = is_traditional(blocks)
     if traditional:
         blocks = simplify(blocks)
-    return Document(path, kind, digest, tuple(blocks), pages, traditional, meta)
+    return Document(path, kind, hashlib.sha256(raw).hexdigest(), tuple(blocks), pages, traditional, meta)
 
 
 def _tidied(block: Block) -> Block | None:
@@ -86,32 +81,18 @@ def _tidied_cell(cell: Cell) -> Cell:
 
 
 def is_document(path: str) -> bool:
-    """Whether `path` is for this importer: a document rather than a YAML plan file."""
-    if path == STDIN:
-        return False
-    head = _head(path)
-    if _starts_like(head, _SIGNATURES) or path.lower().endswith((".txt", ".htm", ".html", ".docx", ".pdf")):
+    """Whether `path` is for this importer: a document rather than a YAML plan file.
+
+    A pipe is opened by whoever reads it, and by nobody before.
+    """
+    name = path.lower()
+    head = b"" if path == STDIN else beginning_of(path, _HEAD)
+    if _starts_like(head, _SIGNATURES) or name.endswith(_NAMES):
         return True
-    return not path.lower().endswith((".yaml", ".yml")) and _is_html(head)
+    return not name.endswith((".yaml", ".yml")) and _is_html(head)
 
 
-def _head(path: str) -> bytes:
-    """The first bytes of the file. Raises InputError."""
-    if path == STDIN:
-        return b""
-    where = Location(path)
-    try:
-        if stat.S_ISDIR(Path(path).stat().st_mode):
-            raise InputError(where, "这是文件夹，应为文件", "this is a folder; a file was expected")
-        with Path(path).open("rb") as file:
-            return file.read(_HEAD)
-    except FileNotFoundError:
-        raise InputError(where, "找不到文件，请检查路径", "no such file; check the path") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(where, f"无法读取：{reason}", f"cannot be read: {reason}") from None
-
-
+_NAMES = (".txt", ".htm", ".html", ".docx", ".pdf")
 _ZIP, _PDF, _OLE, _RTF = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 _SIGNATURES = (_ZIP, _PDF, _OLE, _RTF)
@@ -121,10 +102,15 @@ def _starts_like(head: bytes, signatures: tuple[bytes, ...]) -> bool:
     return head.startswith(signatures)
 
 
-def _kind(path: str, head: bytes) -> Kind:
-    """Raises InputError for a kind that must be converted first."""
+def _is_binary(head: bytes) -> bool:
+    return _starts_like(head, (_ZIP, _OLE)) or _PDF in head[:1024]
+
+
+def _kind(path: str, raw: bytes) -> Kind:
+    """Raises InputError for a kind that must be converted first, and for a file that is too large."""
+    head = raw[:_HEAD]
     if head.startswith(_OLE):
-        raise _old_office(path, head)
+        raise _old_office(path, raw)
     if head.startswith(_RTF):
         raise _to_convert(path, "RTF 文件", "an RTF file")
     if head.startswith(_PICTURES):
@@ -133,19 +119,17 @@ def _kind(path: str, head: bytes) -> Kind:
             "这是图片，须先做文字识别（OCR，例如 `ocrmypdf --language chi_sim`）",
             "this is a picture; run OCR on it first (for example `ocrmypdf --language chi_sim`)",
         )
-    if head.startswith(_ZIP):
-        _check_size(path)
-        return "docx"
-    if _PDF in head[:1024]:
-        _check_size(path)
-        return "pdf"
+    if _is_binary(head):
+        if len(raw) > MAX_FILE:
+            raise _too_large(path)
+        return "docx" if head.startswith(_ZIP) else "pdf"
+    if len(raw) > MAX_BYTES:
+        raise too_many_bytes(path)
     return "text"
 
 
-def _old_office(path: str, head: bytes) -> InputError:
-    with Path(path).open("rb") as file:
-        start = head + file.read(2_000_000)
-    if "EncryptedPackage".encode("utf-16-le") in start:
+def _old_office(path: str, raw: bytes) -> InputError:
+    if "EncryptedPackage".encode("utf-16-le") in raw:
         return InputError(
             Location(path),
             "文件有密码保护，请先在 Word 或 WPS 里取消密码",
@@ -162,31 +146,16 @@ def _to_convert(path: str, zh: str, en: str) -> InputError:
     )
 
 
-def _check_size(path: str) -> None:
-    if Path(path).stat().st_size > MAX_FILE:
-        size = MAX_FILE // 1_000_000
-        raise InputError(
-            Location(path),
-            f"文件超过 {size} MB，请先删去图片再导入",
-            f"over {size} MB; remove its pictures first",
-        )
-
-
-def _digest_of_file(path: str) -> str:
-    digest = hashlib.sha256()
-    with Path(path).open("rb") as file:
-        while chunk := file.read(1 << 20):
-            digest.update(chunk)
-    return digest.hexdigest()
+def _too_large(path: str) -> InputError:
+    size = MAX_FILE // 1_000_000
+    return InputError(
+        Location(path),
+        f"文件超过 {size} MB，请先删去图片再导入",
+        f"over {size} MB; remove its pictures first",
+    )
 
 
 def _read_text(raw: bytes, path: str) -> tuple[Kind, list[Block], dict[str, str]]:
-    if path == STDIN and raw.startswith((_ZIP, _PDF, _OLE)):
-        raise InputError(
-            Location(path),
-            "标准输入只收文本和网页；Word 和 PDF 请给出文件名",
-            "standard input takes text and web pages only; name a Word or PDF file",
-        )
     if _is_html(raw[:_HEAD]):
         from reformcheck.plans.documents.reading.read_html import read_html
 

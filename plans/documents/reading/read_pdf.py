@@ -23,7 +23,9 @@ _THIN = 2.5
 _LONG = 8.0
 
 
-def read_pdf(path: str, progress: Callable[[int, int], None] | None = None) -> tuple[list[Block], int]:
+def read_pdf(
+    raw: bytes, path: str, progress: Callable[[int, int], None] | None = None
+) -> tuple[list[Block], int]:
     """Blocks and number of pages of a PDF; no blocks where it has no text layer. Raises InputError."""
     where = Location(path)
     try:
@@ -35,7 +37,7 @@ def read_pdf(path: str, progress: Callable[[int, int], None] | None = None) -> t
             "PDF needs pypdfium2; run `pip install pypdfium2`",
         ) from None
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:
         raise _unreadable(where, str(error)) from None
     try:

@@ -6,12 +6,12 @@ near or far) is refused.
 
 from __future__ import annotations
 
+import io
 import posixpath
 import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import IO, NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -44,12 +44,11 @@ _NOTES = {"footnotes": "脚注", "endnotes": "尾注"}
 _MARGINS = {"header": "页眉", "footer": "页脚"}
 
 
-def read_parts(path: str) -> Parts:
+def read_parts(raw: bytes, where: Location) -> Parts:
     """Text, numbering, styles, notes and page margins of a .docx file. Raises InputError."""
-    where = Location(path)
     try:
-        _bound_directory(path, where)
-        with zipfile.ZipFile(path) as file:
+        _bound_directory(raw, where)
+        with zipfile.ZipFile(io.BytesIO(raw)) as file:
             return _Package(file, where).parts()
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
         raise _broken(where, error) from None
@@ -124,12 +123,9 @@ class _Package:
 _END_OF_DIRECTORY = b"PK\x05\x06"
 
 
-def _bound_directory(path: str, where: Location) -> None:
+def _bound_directory(raw: bytes, where: Location) -> None:
     """Refuse a package of so many files that their names alone would fill the memory."""
-    with Path(path).open("rb") as file:
-        file.seek(0, 2)
-        file.seek(max(file.tell() - 66_000, 0))
-        tail = file.read()
+    tail = raw[-66_000:]
     at = tail.rfind(_END_OF_DIRECTORY)
     if at < 0 or len(tail) < at + 16:
         raise zipfile.BadZipFile
