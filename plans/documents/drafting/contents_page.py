@@ -9,6 +9,7 @@ from reformcheck.plans.documents.reading.stream import Block, Paragraph
 _HEAD = re.compile(r"目\s*[录次]")
 _PAGE = re.compile(r"[\s.．…·•－—_-]*(?:[（(]?\d{1,4}[）)]?)?[\s.．…·•－—_-]*$")
 _LEADER = re.compile(r"(?:\.{3,}|…+|·{3,}|[．•]{3,})\s*[（(-]?\s*\d{1,4}\s*[）)-]?$")
+_LEADER_ROOM = 60
 _LONGEST_LINE = 80
 _BLANKS = re.compile(r"\s+")
 
@@ -40,7 +41,7 @@ def _lines_below(blocks: list[Block], start: int) -> range:
 
 
 def _has_leader(block: Block) -> bool:
-    return isinstance(block, Paragraph) and _LEADER.search(block.text.string) is not None
+    return isinstance(block, Paragraph) and _LEADER.search(block.text.string[-_LEADER_ROOM:]) is not None
 
 
 def _key(string: str) -> str:

@@ -27,6 +27,8 @@ _COPIES = re.compile(
     r"(?:抄送|抄报|主送|分送|印发|主题词)\s*[:：]|.{2,20}(?:办公厅|办公室|秘书处)\s*\d{4}年\d{1,2}月\d{1,2}日印发"
 )
 _CONTENTS = re.compile(r"(?:\.{3,}|…+|·{3,})\s*\d+$|^目\s*录$")
+_LEADER_ROOM = 60
+"""Characters at the end of a line in which its page number and the dots before it stand."""
 
 
 _MOST_OFFICES = 4
@@ -76,7 +78,9 @@ class Ending:
             self.fates[index] = "front"
         elif annex := ANNEX.match(string):
             self.annex(index, (annex.group("name") or "").strip())
-        elif _COPIES.match(string) or _CONTENTS.search(string) or _SALUTATION.fullmatch(string):
+        elif (
+            _COPIES.match(string) or _CONTENTS.search(string[-_LEADER_ROOM:]) or _SALUTATION.fullmatch(string)
+        ):
             self.fates[index] = "front"
         elif self.ended and index not in self.fates and self._trails(index):
             self.fates[index] = "furniture"

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
 from reformcheck.plans.documents.reading.decoding import decode_text
+from reformcheck.plans.documents.reading.html_visible import is_skipped, visibility
+from reformcheck.plans.documents.reading.limits import MAX_CELLS, too_wide
 from reformcheck.plans.documents.reading.stream import Block, Cell, Paragraph, Place, Row, Text, join
 
 if TYPE_CHECKING:
@@ -23,10 +26,6 @@ _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
     "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol",
     "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
-))  # fmt: skip
-_SKIPPED = frozenset((
-    "script", "style", "noscript", "template", "iframe", "select", "option", "button", "textarea", "svg", "canvas",
-    "head", "nav",
 ))  # fmt: skip
 _PARAGRAPHS = frozenset(("p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "td", "tr"))
 """What holds one paragraph or row, however many sentences stand in it."""
@@ -53,7 +52,7 @@ def read_html(raw: bytes, path: str) -> tuple[list[Block], dict[str, str]]:
     if body is None:
         return [], {}
     main = _main_part(body, Location(path))
-    walker = _Walker(_Finder(source), main.mem_id, inside=main.mem_id == body.mem_id)
+    walker = _Walker(Location(path), _Finder(source), main.mem_id, inside=main.mem_id == body.mem_id)
     walker.walk(body)
     walker.flush()
     title = tree.css_first("title")
@@ -91,12 +90,14 @@ _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECA
 
 
 def _decode(raw: bytes, path: str) -> str:
-    """By the page's own word where it names Big5, else by what the bytes are."""
-
+    """By what the bytes are; by the page's own word only where it names Big5 and they are nothing else."""
     named = _CHARSET.search(raw[:4096])
-    if named and named.group(1).lower().startswith(b"big5"):
-        return raw.decode("big5hkscs", "replace")
-    return decode_text(raw, path)
+    try:
+        return decode_text(raw, path)
+    except InputError:
+        if named and named.group(1).lower().startswith(b"big5"):
+            return raw.decode("big5hkscs", "replace")
+        raise
 
 
 def _main_part(body: LexborNode, where: Location) -> LexborNode:
@@ -120,10 +121,13 @@ def _weigh(node: LexborNode, weights: dict[int, int], where: Location, depth: in
     for child in node.iter(include_text=True):
         if child.tag == "-text":
             count += len(_SENTENCE_END.findall(child.text_content or ""))
-        elif child.tag not in _SKIPPED:
+        elif not is_skipped(child):
             count += _weigh(child, weights, where, depth + 1)
     weights[node.mem_id] = count
     return count
+
+
+_NEAR = 4_000
 
 
 @dataclass(slots=True)
@@ -133,14 +137,20 @@ class _Finder:
     source: str
     cursor: int = 0
     starts: list[int] = field(default_factory=list)
+    patience: int = 0
+    """Characters that may still be searched for text that does not stand near: entities stand otherwise."""
 
     def __post_init__(self) -> None:
+        self.patience = 20 * len(self.source)
         self.starts = [0, *(m.end() for m in re.finditer("\n", self.source))]
 
     def place(self, string: str, source: str) -> Place:
         """Where `string` stands, by the run of it that no entity can interrupt."""
         run = re.split(r"[&<>\u00a0\"']", string, maxsplit=1)[0][:40] or string[:1]
-        at = self.source.find(run, self.cursor)
+        at = self.source.find(run, self.cursor, self.cursor + _NEAR)
+        if at < 0 < self.patience:
+            at = self.source.find(run, self.cursor)
+            self.patience -= (len(self.source) if at < 0 else at) - self.cursor
         if at < 0:
             at = self.cursor
         self.cursor = at + len(run)
@@ -152,11 +162,14 @@ class _Finder:
 class _Walker:
     """Collects paragraphs between block elements; a real table gives rows."""
 
+    where: Location
     finder: _Finder
     main: int
     blocks: list[Block] = field(default_factory=list)
     parts: list[Text] = field(default_factory=list)
     inside: bool = False
+    visible: bool = True
+    cells: int = 0
     ordinal: int = 0
     tables: int = 0
     row_at: int = 0
@@ -167,7 +180,7 @@ class _Walker:
             tag = child.tag
             if tag == "-text":
                 self.text(child.text_content or "")
-            elif tag in _SKIPPED or tag is None or tag.startswith("-"):
+            elif tag is None or is_skipped(child):
                 continue
             elif tag == "table" and _is_real_table(child):
                 self.flush()
@@ -181,11 +194,13 @@ class _Walker:
             self.flush()
         if entering:
             self.inside = True
+        outer, self.visible = self.visible, visibility(node, self.visible)
         self.walk(node)
         if tag in _BLOCKS or entering:
             self.flush()
         if entering:
             self.inside = False
+        self.visible = outer
 
     @property
     def source(self) -> str:
@@ -198,7 +213,7 @@ class _Walker:
         """Add a text node, its blanks and line ends folded as a browser does."""
         string = " ".join(re.split(r"[ \t\r\n\f]+", content))
         stripped = string.strip(" \u00a0\u3000\u2003\u2002\u200b\ufeff")
-        if not stripped:
+        if not (stripped and self.visible):
             return
         place = self.finder.place(stripped, self.source)
         lead = " " if self.parts and string[0] in " \u00a0\u3000" else ""
@@ -223,28 +238,34 @@ class _Walker:
     def table(self, table: LexborNode) -> None:
         self.tables += 1
         above: list[tuple[Cell, int]] = []
-        for ordinal, row in enumerate(table.css("tr"), 1):
+        group = 0
+        for ordinal, row in enumerate(_rows_of(table), 1):
             self.row_at = ordinal
-            above = self.row(row, above)
+            parent = row.parent.mem_id if row.parent else 0
+            above = self.row(row, above if parent == group else [])
+            group = parent
             cells = tuple(cell for cell, _ in above)
+            self.cells += len(cells)
+            if self.cells > MAX_CELLS:
+                raise too_wide(self.where)
             if any(cell.lines for cell in cells):
                 self.blocks.append(Row(cells, self.tables))
         self.row_at = 0
 
     def row(self, row: LexborNode, above: list[tuple[Cell, int]]) -> list[tuple[Cell, int]]:
-        """Cells with the number of rows below that each still covers."""
+        """Cells with the number of rows below that each still covers, within its part of the table."""
         result: list[tuple[Cell, int]] = []
-        cells = [c for c in row.iter() if c.tag in ("td", "th")]
+        cells = deque(_cells_of(row))
         while cells or (len(result) < len(above) and above[len(result)][1]):
             at = len(result)
             if at < len(above) and above[at][1]:
                 result.append((Cell(above[at][0].lines, merged=True), above[at][1] - 1))
                 continue
-            element = cells.pop(0)
+            element = cells.popleft()
             cell = Cell(tuple(self.lines(element)))
-            down = _span(element, "rowspan") - 1
+            down = _span(element, "rowspan", _TO_THE_END) - 1
             result.append((cell, down))
-            result += [(Cell(cell.lines, merged=True), down)] * (_span(element, "colspan") - 1)
+            result += [(Cell(cell.lines, merged=True), down)] * (_span(element, "colspan", 1) - 1)
         return result
 
     def lines(self, cell: LexborNode) -> list[Text]:
@@ -256,17 +277,31 @@ class _Walker:
         return [block.text for block in inner if isinstance(block, Paragraph)]
 
 
-def _span(cell: LexborNode, name: str) -> int:
-    word = (cell.attributes.get(name) or "").strip()
-    return min(int(word), 200) if word.isdecimal() and int(word) else 1
+_TO_THE_END = 65_534
+"""What rowspan="0" stands for: all rows to the end of the part of the table, and no table has more."""
+
+
+def _span(cell: LexborNode, name: str, of_zero: int) -> int:
+    word = (cell.attributes.get(name) or "").strip()[:6]
+    if not (word.isascii() and word.isdecimal()):
+        return 1
+    return min(int(word), 200) or of_zero
+
+
+def _rows_of(table: LexborNode) -> list[LexborNode]:
+    return [row for row in table.css("tr") if not is_skipped(row)]
+
+
+def _cells_of(row: LexborNode) -> list[LexborNode]:
+    return [cell for cell in row.iter() if cell.tag in ("td", "th") and not is_skipped(cell)]
 
 
 def _is_real_table(table: LexborNode) -> bool:
     """It holds data: several cells a row, none with a table or a column of the page's text inside."""
     if table.css_first("table table") is not None or len(table.css("table")) > 1:
         return False
-    rows = table.css("tr")
-    widths = [len([c for c in row.iter() if c.tag in ("td", "th")]) for row in rows]
+    rows = _rows_of(table)
+    widths = [len(_cells_of(row)) for row in rows]
     if len(rows) < 2 or max(widths, default=0) < 2:
         return False
     return all(len(cell.css("p")) < 30 for cell in table.css("td"))

@@ -89,10 +89,13 @@ def _offset_of(mark: Mark) -> int:
 
 def join(parts: list[Text]) -> Text:
     """All parts as one text, without anything between them."""
-    result = parts[0]
-    for part in parts[1:]:
-        result += part
-    return result
+    marks: list[Mark] = []
+    length = 0
+    for part in parts:
+        marks += [(at + length, place) for at, place in part.marks]
+        length += len(part.string)
+    string = "".join(part.string for part in parts)
+    return Text(string, tuple(marks), "".join(part.printed for part in parts))
 
 
 @dataclass(frozen=True, slots=True)
