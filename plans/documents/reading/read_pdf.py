@@ -11,8 +11,9 @@ from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
 from reformcheck.plans.documents.reading.pdf_layout import blocks_of
 from reformcheck.plans.documents.reading.pdf_lines import Char, Page, Segment
+from reformcheck.plans.documents.reading.pdf_turn import Leaning, degrees, upright
 from reformcheck.plans.documents.reading.radicals import as_characters
-from reformcheck.plans.documents.reading.stream import Block
+from reformcheck.plans.documents.reading.stream import Block, Paragraph, Place, Text
 
 MAX_PAGES = 500
 MAX_CHARS = 1_000_000
@@ -48,14 +49,22 @@ def read_pdf(
                 f"PDF 超过 {MAX_PAGES} 页，不像是方案",
                 f"the PDF has over {MAX_PAGES} pages; no plan has",
             )
-        pages = []
-        for page in _pages(document, where):
+        pages, slanted = [], {}
+        for page, across in _pages(document, where):
             pages.append(page)
+            if across:
+                slanted.setdefault(across, page.number)
             if progress:
                 progress(page.number, count)
     finally:
         document.close()
-    return blocks_of(pages), count
+    blocks = blocks_of(pages)
+    return blocks + [_told(text, page, len(blocks)) for text, page in slanted.items()], count
+
+
+def _told(slanted: str, page: int, after: int) -> Paragraph:
+    """What stands slanted over a page: told, and no part of the text."""
+    return Paragraph(Text(slanted, ((0, Place(after + 1, 1, f"第{page}页斜排的文字")),)), aside=True)
 
 
 def _unreadable(where: Location, reason: str) -> InputError:
@@ -72,7 +81,8 @@ def _unreadable(where: Location, reason: str) -> InputError:
     )
 
 
-def _pages(document: Any, where: Location) -> Iterator[Page]:
+def _pages(document: Any, where: Location) -> Iterator[tuple[Page, str]]:
+    """Every page, with what stands slanted on it."""
     total = 0
     for number in range(len(document)):
         try:
@@ -83,15 +93,14 @@ def _pages(document: Any, where: Location) -> Iterator[Page]:
         total += len(chars)
         if total > MAX_CHARS:
             raise InputError(where, "PDF 文字过多，不像是方案", "more text than any plan has")
-        width, height = page.get_size()
         segments = tuple(_segments(page)) if chars else ()
-        yield Page(
-            number + 1, width, height, tuple(chars), segments if len(segments) <= _MAX_SEGMENTS else ()
-        )
+        if len(segments) > _MAX_SEGMENTS:
+            segments = ()
+        yield upright(number + 1, page.get_size(), page.get_mediabox(), chars, segments)
         page.close()
 
 
-def _chars(page: Any) -> Iterator[Char]:
+def _chars(page: Any) -> Iterator[Leaning]:
     """The visible characters of a page with their boxes, in the order of the file."""
     raw = import_module("pypdfium2.raw")
     text = page.get_textpage()
@@ -104,7 +113,8 @@ def _chars(page: Any) -> Iterator[Char]:
         # The loose box is the font's, the same for 、 as for 国: a line is told by it.
         raw.FPDFText_GetLooseCharBox(text, index, box)
         if box.right > box.left or box.top > box.bottom:
-            yield Char(as_characters(char), box.left, box.bottom, box.right, box.top)
+            angle = degrees(raw.FPDFText_GetCharAngle(text, index))
+            yield Leaning(Char(as_characters(char), box.left, box.bottom, box.right, box.top), angle)
     text.close()
 
 

@@ -11,8 +11,14 @@ from typing import Literal, NamedTuple
 BLANKS = " \t\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u202f\u205f\u2060\u3000\ufeff"
 """Every blank of Unicode, and the marks of no width."""
 
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]")
-"""Characters that no reader sees: marks of no width, controls."""
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]"
+    r"|(?<=\s{10})\s+"
+)
+"""What no reader sees: marks of no width, controls, and the length of a gap beyond ten blanks.
+
+Patterns that allow for blanks take the square of a gap's length.
+"""
 
 Kind = Literal["text", "html", "docx", "pdf"]
 
@@ -57,7 +63,7 @@ class Text:
         return Text(self.string[start:end], ((0, self.place(start)), *inside), self.printed[start:end])
 
     def seen(self) -> Text:
-        """Without the characters that no reader sees, which would part the words they stand in."""
+        """Without what no reader sees, such as marks of no width, which would part the words they stand in."""
         found = [0, *(at for match in _UNSEEN.finditer(self.string) for at in match.span()), len(self.string)]
         if len(found) == 2:
             return self
