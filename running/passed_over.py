@@ -6,10 +6,12 @@ import hashlib
 import re
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reformcheck.catalog.textfile import read_beginning, shown_path
-from reformcheck.rules.model import ReadError
+
+if TYPE_CHECKING:
+    from reformcheck.rules.model import ReadError
 
 Reason = Literal["yaml", "no-plan", "imported", "report", "format", "temporary"]
 

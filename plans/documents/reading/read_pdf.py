@@ -49,7 +49,8 @@ def read_pdf(
                 f"PDF 超过 {MAX_PAGES} 页，不像是方案",
                 f"the PDF has over {MAX_PAGES} pages; no plan has",
             )
-        pages, slanted = [], {}
+        pages: list[Page] = []
+        slanted: dict[str, int] = {}
         for page, across in _pages(document, where):
             pages.append(page)
             if across:
