@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -130,6 +131,39 @@ def scanned_pdf(folder: Path) -> Path:
     return path
 
 
+def packed_pdf(times: int, packings: int, names: str = "/FlateDecode") -> Callable[[Path], Path]:
+    """A PDF of one page whose content is so many MB of blanks, packed so many times."""
+
+    def write(folder: Path) -> Path:
+        packer = zlib.compressobj(9)
+        content = b"".join(packer.compress(b" " * 1_000_000) for _ in range(times)) + packer.flush()
+        for _ in range(packings - 1):
+            content = zlib.compress(content, 9)
+        objects = [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>",
+            f"<</Length {len(content)}/Filter[{names * packings}]>>stream\n".encode()
+            + content
+            + b"\nendstream",
+        ]
+        body = b"%PDF-1.7\n"
+        for number, entry in enumerate(objects, 1):
+            body += f"{number} 0 obj".encode() + entry + b"\nendobj\n"
+        path = folder / "packed.pdf"
+        path.write_bytes(body + b"trailer<</Root 1 0 R/Size 5>>\n")
+        return path
+
+    return write
+
+
+def word(folder: Path, body: str) -> Path:
+    return package(folder / "x.docx", f"<w:document {W}><w:body>{body}</w:body></w:document>")
+
+
+CELL = '<w:tc><w:tcPr><w:gridSpan w:val="64"/></w:tcPr><w:p/></w:tc>'
+
+
 def written(name: str, content: bytes) -> Callable[[Path], Path]:
     def write(folder: Path) -> Path:
         path = folder / name
@@ -177,6 +211,20 @@ CASES = {
     "picture": (written("x.jpg", b"\xff\xd8\xff\xe0"), "OCR"),
     "encrypted pdf": (encrypted_pdf, "密码"),
     "scanned pdf": (scanned_pdf, "ocrmypdf"),
+    "pdf of endless blanks": (packed_pdf(60, 1), "多重压缩"),
+    "pdf packed twice": (packed_pdf(60, 2), "多重压缩"),
+    "pdf packed twice under other names": (packed_pdf(3, 2, " /F#6c"), "多重压缩"),
+    "pdf of few blanks": (packed_pdf(3, 1), "ocrmypdf"),
+    "docx of 60,000 empty paragraphs": (lambda f: word(f, "<w:p><w:r/></w:p>" * 60_000), "过多"),
+    "docx of 160,000 paragraphs in each other": (lambda f: word(f, "<w:p><w:r/>" * 160_000), "嵌套过深"),
+    "docx of 100,000 wide cells": (
+        lambda f: word(f, f"<w:tbl><w:tr>{CELL * 100_000}</w:tr></w:tbl>"),
+        "单元格过多",
+    ),
+    "docx of empty paragraphs in one cell": (
+        lambda f: word(f, f"<w:tbl><w:tr><w:tc>{'<w:p><w:r/></w:p>' * 80_000}</w:tc><w:tc/></w:tr></w:tbl>"),
+        "过多",
+    ),
     "broken pdf": (written("x.pdf", b"%PDF-1.7\nnothing"), "损坏或不完整"),
     "html without text": (
         written("x.html", b"<html><script>1</script><img src='http://127.0.0.1:9/x'></html>"),

@@ -9,6 +9,7 @@ from typing import Any
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
+from reformcheck.plans.documents.reading.pdf_bounds import bound_streams
 from reformcheck.plans.documents.reading.pdf_layout import blocks_of
 from reformcheck.plans.documents.reading.pdf_lines import Char, Page, Segment
 from reformcheck.plans.documents.reading.pdf_turn import Leaning, degrees, upright
@@ -38,6 +39,7 @@ def read_pdf(
             "PDF needs pypdfium2; run `pip install pypdfium2`",
         ) from None
     try:
+        bound_streams(raw, where)
         document = pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:
         raise _unreadable(where, str(error)) from None
