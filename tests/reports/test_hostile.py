@@ -75,7 +75,9 @@ def poisoned(report: Report, words: str) -> Report:
 
 def render_all(report: Report) -> dict[str, str | bytes]:
     made: dict[str, str | bytes] = {
-        name: formats.render(name, report, lang="zh") for name in formats.FORMATS if name != formats.TEXT
+        name: formats.render(name, report, formats.Look("zh"))
+        for name in formats.FORMATS
+        if name != formats.TEXT
     }
     for color in (False, True):
         style = text.Style("zh", coverage=True)
