@@ -1,7 +1,8 @@
-"""The item's title drops, adds, exchanges or softens words of substance in the measure's title.
+"""The item's title drops, adds, exchanges or softens words of substance in the measure's title, or is another title.
 
 Verbs of adoption, punctuation, word order, script, abbreviations and local names are not substance, and
-what the item's text says is not dropped. An item that merges several measures has no one title to compare.
+what the item's text says is not dropped. A title that names no more than the field (研究专利保险工作), with the
+measure in the text below it, is another title. An item that merges several measures has no one title to compare.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from itertools import combinations
 from typing import Any
 
 from reformcheck.catalog.memo import REMEMBERED
+from reformcheck.plans.model import Item
 from reformcheck.rules.cite import on_item, titles
 from reformcheck.rules.model import Context, Finding, Severity
-from reformcheck.rules.wording import ASPECTS, Kind, Rewording, compare, kind_of, word_diff
+from reformcheck.rules.wording import ASPECTS, Kind, Rewording, compare, kind_of, share_named, word_diff
 
 ID = "reworded-measure"
 NAME = {"zh": "举措改了说法", "en": "Measure reworded"}
@@ -60,7 +62,19 @@ def _messages(lang: str, joiner: str) -> dict[str, str]:
     }
 
 
-MESSAGE = {"zh": _messages("zh", "；"), "en": _messages("en", "; ")}
+_TITLE = "title"
+MESSAGE = {
+    "zh": {
+        **_messages("zh", "；"),
+        _TITLE: "第{item}项的标题没有写出 {measure}「{measure_title}」，这项举措只见于正文",
+    },
+    "en": {
+        **_messages("en", "; "),
+        _TITLE: 'the title of item {item} does not name {measure} "{measure_title}": only the text below it does',
+    },
+}
+_MOST_OF_THE_FIELD = 0.5
+"""A title that holds no more of the measure's substance names the field only."""
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -69,7 +83,8 @@ def check(context: Context) -> Iterator[Finding]:
         if len(matched.sure) != 1 or not matched.adopted:
             continue
         item, measure = matched.item, matched.sure[0].measure
-        found = _nearest((measure.title, *measure.variants), item.title, item.text, vocabulary)
+        printings = (measure.title, *measure.variants)
+        found = _nearest(printings, item.title, item.text, vocabulary) or _titled(printings, item)
         if found:
             variant, severity, values = found
             yield on_item(context, item, measure, variant=variant, severity=severity, **values)
@@ -89,16 +104,26 @@ def _nearest(printings: tuple[str, ...], title: str, text: str, vocabulary: str)
             return None
         reworded[printing] = rewording
     nearest = min(reworded, key=lambda printing: reworded[printing].extent)
-    return _found(reworded[nearest], tuple(map(str, word_diff(nearest, title))))
+    slightest = reworded[nearest]
+    severity: Severity = "warning" if slightest.is_grave else "note"
+    diff = tuple(map(str, word_diff(nearest, title)))
+    return _found("+".join(slightest.aspects), slightest, severity, diff)
 
 
-def _found(rewording: Rewording, diff: tuple[str, ...]) -> _Found:
+def _titled(printings: tuple[str, ...], item: Item) -> _Found | None:
+    """What there is to say of a title under which another would look for the measure in vain."""
+    if not item.text or max(share_named(p, item.title) for p in printings) > _MOST_OF_THE_FIELD:
+        return None
+    return _found(_TITLE, Rewording(), "warning", ())
+
+
+def _found(variant: str, rewording: Rewording, severity: Severity, diff: tuple[str, ...]) -> _Found:
     values = {
-        "kind": rewording.kind,
+        "kind": rewording.kind if rewording.aspects else variant,
         "dropped": rewording.dropped,
         "exchanged": tuple(f"{old}→{new}" for old, new in rewording.exchanged),
         "added": rewording.added,
         "softened": rewording.softened,
         "diff": diff,
     }
-    return "+".join(rewording.aspects), "warning" if rewording.is_grave else "note", values
+    return variant, severity, values

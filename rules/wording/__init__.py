@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reformcheck.rules.wording.comparison import ASPECTS, Kind, Rewording, compare, kind_of
+from reformcheck.rules.wording.comparison import ASPECTS, Kind, Rewording, compare, kind_of, share_named
 from reformcheck.rules.wording.diff import Segment, word_diff
 
-__all__ = ["ASPECTS", "Kind", "Rewording", "Segment", "compare", "kind_of", "word_diff"]
+__all__ = ["ASPECTS", "Kind", "Rewording", "Segment", "compare", "kind_of", "share_named", "word_diff"]

@@ -105,6 +105,13 @@ def compare(old: str, new: str, *, body: str = "", vocabulary: str = "") -> Rewo
     return rewording if rewording != Rewording() else None
 
 
+@lru_cache(_RECENT)
+def share_named(old: str, new: str) -> float:
+    """How much of the substance of the title `old` stands in the title `new`, 0 to 1."""
+    alignment = align(read(old), read(new))
+    return measure_shares(alignment, list(alignment.gaps())).old
+
+
 def _is_verbatim(old: str, new: str) -> bool:
     """Whether the old title stands in the new one, and the words around it neither weaken nor join it."""
     before, found, behind = new.partition(old)
