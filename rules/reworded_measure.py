@@ -15,7 +15,7 @@ from typing import Any
 from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.plans.model import Item
 from reformcheck.rules.cite import on_item, titles
-from reformcheck.rules.model import Context, Finding, Severity
+from reformcheck.rules.model import Context, Finding, ItemMatches, Match, Severity
 from reformcheck.rules.wording import ASPECTS, Kind, Rewording, compare, kind_of, share_named, word_diff
 
 ID = "reworded-measure"
@@ -80,14 +80,29 @@ _MOST_OF_THE_FIELD = 0.5
 def check(context: Context) -> Iterator[Finding]:
     vocabulary = titles(context.catalog)
     for matched in context.coverage.items:
-        if len(matched.sure) != 1 or not matched.adopted:
-            continue
-        item, measure = matched.item, matched.sure[0].measure
-        printings = (measure.title, *measure.variants)
-        found = _nearest(printings, item.title, item.text, vocabulary) or _titled(printings, item)
-        if found:
+        match = _compared(matched)
+        found = match and _said(match, vocabulary, sure=bool(matched.sure))
+        if match and found:
             variant, severity, values = found
-            yield on_item(context, item, measure, variant=variant, severity=severity, **values)
+            yield on_item(context, match.item, match.measure, variant=variant, severity=severity, **values)
+
+
+def _compared(matched: ItemMatches) -> Match | None:
+    """The measure whose title the item's is compared with: the only one it adopts, or else the likeliest in doubt."""
+    if matched.sure:
+        return matched.sure[0] if len(matched.sure) == 1 and matched.adopted else None
+    return next(iter(matched.candidates), None)
+
+
+def _said(match: Match, vocabulary: str, *, sure: bool) -> _Found | None:
+    """What there is to say; where the measure is in doubt, only that a number in its name is another."""
+    item, measure = match.item, match.measure
+    printings = (measure.title, *measure.variants)
+    if not sure:
+        rewording = compare(measure.title, item.title, body=item.text, vocabulary=vocabulary)
+        if rewording is None or not rewording.is_recounted:
+            return None
+    return _nearest(printings, item.title, item.text, vocabulary) or _titled(printings, item)
 
 
 _Found = tuple[str, Severity, Mapping[str, Any]]

@@ -55,9 +55,14 @@ class Rewording(NamedTuple):
         return kind_of(self.aspects)
 
     @property
+    def is_recounted(self) -> bool:
+        """Whether a name has another number: 二合一 for 三合一."""
+        return any(_is_recounted(old, new) for old, new in self.exchanged)
+
+    @property
     def is_grave(self) -> bool:
         """Whether something of the measure is lost: left out, or another number in its name (二合一 for 三合一)."""
-        return bool(self.dropped) or any(_is_recounted(old, new) for old, new in self.exchanged)
+        return bool(self.dropped) or self.is_recounted
 
     @property
     def extent(self) -> int:
@@ -67,7 +72,7 @@ class Rewording(NamedTuple):
 
 def _is_recounted(old: str, new: str) -> bool:
     """Whether both hold numerals, and not the same."""
-    counts = [[char for char in words if char in NUMERALS] for words in (old, new)]
+    counts = [[char for char in words if char in NUMERALS or char == "两"] for words in (old, new)]
     return all(counts) and counts[0] != counts[1]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -51,6 +52,44 @@ def test_jilin() -> None:
 
 def test_tibet() -> None:
     assert check(EXAMPLES / "xizang.yaml").findings == ()
+
+
+def rewordings(
+    title: str, text: str, tmp_path: Path, lst: str = "2018-126"
+) -> list[tuple[str | None, str | None, str]]:
+    item = {"number": 1, "title": title, "text": text, "units": ["省科技厅"]}
+    plan = {"title": "方案", "region": "吉林省", "lists": [lst]}
+    path = tmp_path / "plan.yaml"
+    path.write_text(
+        json.dumps({"reformcheck": 1, "plan": plan, "items": [item]}, ensure_ascii=False), "utf-8"
+    )
+    return [(f.measure_id, f.severity, f.variant) for f in check(path).findings]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "measure", "variant"),
+    [
+        (
+            "提升知识产权审判效率",
+            "由法官助理指导当事人填写《诉讼要素表》和《有效抗辩释明表》，审助分流，实行知识产权案件快速审判。",
+            "2018-126/05",
+            "title",
+        ),
+        ("优化基金管理", "建立政府股权基金投向种子期、初创期企业的容错机制。", "2018-126/12", "title"),
+        ("推行“三表指导、审助分流”的知识产权案件快速审判机制", "", "2018-126/05", "exchanged"),
+        ("推行基于“五专机制”的科技型企业全生命周期金融综合服务", "", "2018-126/11", "exchanged"),
+        ("全面实行知识产权民事、刑事、行政案件“四合一”审判", "", "2018-126/01", "exchanged"),
+    ],
+)
+def test_another_title_and_another_number_in_a_name_are_warnings(
+    title: str, text: str, measure: str, variant: str, tmp_path: Path
+) -> None:
+    assert rewordings(title, text, tmp_path) == [(measure, "warning", variant)]
+
+
+def test_a_number_is_spoken_of_where_it_leaves_the_measure_in_doubt(tmp_path: Path) -> None:
+    found = rewordings("建立“四业联动”的职业教育发展新机制", "", tmp_path, "2020-3")
+    assert found == [("2020-3/16", "warning", "exchanged")]
 
 
 def test_the_terminal_shows_a_marked_diff() -> None:
