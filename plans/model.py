@@ -121,9 +121,9 @@ class Waiver(NamedTuple):
 class Doubt(NamedTuple):
     """A place where the reading of a document does not add up."""
 
-    kind: Literal["attribution", "number", "count"]
+    kind: Literal["attribution", "number", "count", "region"]
     words: str
-    """Of the paragraph, or the name of the section."""
+    """Of the paragraph, the name of the section, or the region that the text names where another was given."""
     location: Location
     declared: int = 0
     """The number that items skip, or the count of the heading."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from reformcheck.reports.conclusion import conclusion
 from reformcheck.reports.entries import Entry, entries_of, settlement
 from reformcheck.reports.layout import Paragraph, Span, Style, paragraph, wrapped
 from reformcheck.reports.plain import shorten
@@ -169,6 +170,7 @@ def _plan(result: PlanReport, catalog: Catalog, style: Style) -> Iterator[Paragr
     yield paragraph((plan.path, "dim"), f"  {_against(result, style)}")
     if result.lists:
         yield coverage_line(result.coverage, style)
+    yield paragraph(conclusion(result, style.lang))
     found = list(entries_of(result, catalog))
     for severity, level in LEVELS.items():
         these = [entry for entry in found if entry.severity == severity]

@@ -15,12 +15,14 @@ MESSAGE = {
     "zh": {
         "measure": "{measure}「{measure_title}」没有一项任务确定采纳，但文中有这些字样：「{words}」；请人工核对是否采纳",
         "attribution": "这里写有责任单位，而不属于读到的任何一项任务：「{words}」；请人工核对",
+        "region": "文中写的是{words}的方案，检查时指定的地区却是{region}；请核对",
         "number": "任务序号缺 {declared}，这里有这个序号而未读作任务：「{words}」；请人工核对",
         "count": "「{words}」写明 {declared} 项，读到 {read} 项，其下另有未读作任务的文字；请人工核对",
     },
     "en": {
         "measure": '{measure} "{measure_title}" is adopted by no item for sure, and the text has these words: "{words}"; look whether it is adopted',
         "attribution": 'these words name responsible units and belong to no item that was read: "{words}"',
+        "region": "by its text this is a plan of {words}, and it was checked as one of {region}",
         "number": 'the items skip number {declared}, which stands here before words that were read as no item: "{words}"',
         "count": '"{words}" declares {declared} items, {read} were read, and other text stands below it',
     },
@@ -37,6 +39,7 @@ def check(context: Context) -> Iterator[Finding]:
             "declared": doubt.declared,
             "read": doubt.read,
             "subject": doubt.words,
+            "region": context.plan.region.name,
         }
         yield Finding(doubt.location, values, variant=doubt.kind)
 

@@ -69,7 +69,12 @@ def load_plan(
             "没有识别出任何任务，请用 `reformcheck import` 查看读到了什么",
             "no task was found in it; see what `reformcheck import` makes of it",
         )
-    return plan_of(draft, found, lists)
+    plan = plan_of(draft, found, lists)
+    said = divisions_of(regions).find(draft.region) if region and draft.region else None
+    if said and said.code not in (found.code, found.parent) and said.parent != found.code:
+        doubt = Doubt("region", said.name, plan.locate("title"))
+        plan = plan._replace(doubts=(doubt, *plan.doubts))
+    return plan
 
 
 def refuse_no_plan(draft: Draft, where: Location, region: str) -> None:
