@@ -119,3 +119,15 @@ def test_labels_with_nothing_behind_them(body: str, titles: list[str], tmp_path:
     draft = understand(read(f"某市工作方案\n一、主要任务\n{body}\n二、其他\n", tmp_path))
     assert [item.title for item in draft.items if item.units.all] == titles
     assert all(item.title for item in draft.items)
+
+
+@pytest.mark.parametrize("head", ["（一）", "（一）2019年1月至3月", "（一）（2019年1月至3月）"])
+def test_a_phase_has_a_name(head: str, tmp_path: Path):
+    draft = understand(
+        read(
+            f"某市工作方案\n一、实施步骤\n{head}\n2019年1月至3月，部署。\n（二）总结阶段（2019年4月）。\n",
+            tmp_path,
+        )
+    )
+    assert all(phase.name for phase in draft.phases)
+    assert draft.phases[-1].name == "总结阶段"

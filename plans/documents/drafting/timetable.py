@@ -26,7 +26,7 @@ def phases_of(root: Node) -> tuple[list[DraftPhase], set[int]]:
             continue
         head = split_title(node.head)[0].string
         dated = _dated(node, head)
-        if dated:
+        if dated and _name(head):
             phases.append(DraftPhase(_name(head), *dated, node.whole.place()))
             nodes.update(id(n) for n in node.walk())
     return phases, nodes
