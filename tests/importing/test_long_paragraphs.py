@@ -10,8 +10,8 @@ from generate_layouts import read
 
 HEAD = "某市工作方案\n一、重点任务\n"
 LONG = 40_000
-MOST = 8.0
-"""Seconds on a busy machine; what grows with the square takes minutes."""
+MOST = 15.0
+"""Seconds of processor time on a slow machine; what grows with the square takes minutes."""
 
 SHAPES: dict[str, Callable[[int], str]] = {
     "brackets": lambda n: "1.建设" + "（责任单位：市科技局）" * (n // 11),
@@ -28,9 +28,9 @@ SHAPES: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_time(shape: str):
-    start = time.perf_counter()
+    start = time.process_time()
     read(HEAD + SHAPES[shape](LONG))
-    assert time.perf_counter() - start < MOST
+    assert time.process_time() - start < MOST
 
 
 @pytest.mark.parametrize(

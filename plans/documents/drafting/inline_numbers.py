@@ -49,6 +49,9 @@ def part_at_blanks(blocks: list[Block]) -> list[Block]:
     return parted
 
 
+_TITLE_BEFORE_GAP = re.compile(
+    r"[^。；;：:\s]{8,80}?(?:通知|意见|方案|措施|计划|要点)(?=[ \u3000\u00a0]{2,}\S)"
+)
 _TITLE_AND_SALUTATION = re.compile(
     r"[^。；;：:]{8,80}?(?:通知|意见|方案|措施|决定|办法)(?=各[^。；;：:]{2,80}[：:]\S)"
 )
@@ -68,7 +71,7 @@ def _unglued(blocks: list[Block]) -> Iterator[Block]:
             yield block
             continue
         text = block.text
-        for pattern in (_TITLE_AND_SALUTATION, _SALUTATION):
+        for pattern in (_TITLE_BEFORE_GAP, _TITLE_AND_SALUTATION, _SALUTATION):
             if match := pattern.match(text.string):
                 yield replace(block, text=text.cut(0, match.end()))
                 text = text.cut(match.end())

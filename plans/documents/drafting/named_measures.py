@@ -25,12 +25,18 @@ _LEADS_IN = re.compile(r"^[：:]\s*(?:具体)?(?:分别)?(?:为|是|包括|如�
 
 # A field without a count, as 知识产权保护方面：甲；乙。 or 金融开放领域：“甲”“乙”等2项。
 _FIELD = re.compile(r"^(?P<name>[^：:，,；;。“”]{2,30}(?:方面|领域|环节|类))(?P<rest>[：:].+)$", re.DOTALL)
-_COUNTED = rf"等?\s*(?:共|共计|计)?\s*(?P<n>[{NUMERAL}]{{1,4}})\s*[项条个](?:改革|创新|试点)*(?:举措|措施|事项|经验|任务|成果|政策)*"
-_COUNT_BEHIND = re.compile(rf"\s*(?P<count>{_COUNTED})?\s*等?\s*[。；;]?\s*")
+_COUNTED = rf"等?\s*(?:共|共计|计)?\s*(?P<n>[{NUMERAL}两]{{1,4}})\s*[项条个](?:改革|创新|试点)*(?:举措|措施|事项|经验|任务|成果|政策)*"
+_COUNT_BEHIND = re.compile(rf"\s*(?P<count>{_COUNTED})?\s*等?\s*[。；;，,]?\s*")
 _COUNT_AT_END = re.compile(_COUNTED + "$")
 # 推广“甲”、“乙”等2项改革举措。 says it in a sentence.
 _SPREADS = re.compile(
-    r"^[^“”「」『』\"。；;]{0,30}(?:复制|推广|推行|实施|落实|借鉴)[^“”「」『』\"。；;]{0,12}(?=[“「『\"])"
+    r"^(?:[^“”。；;]{2,24}。)?[^“”「」『』\"。；;]{0,30}(?:复制|推广|推行|实施|落实|借鉴)[^“”「」『』\"。；;]{0,12}(?=[“「『\"])"
+)
+# 推广甲、乙、丙等3项经验, where there are as many as it says.
+_COUNTED_LIST = re.compile(
+    r"^(?:[^“”。；;]{2,24}。)?[^“”。；;、]{0,12}?(?:复制|推广|推行)(?P<names>[^。；;]{6,300}?)"
+    + _COUNTED
+    + r"[。；;，,]?"
 )
 _QUOTES = {"“": "”", "「": "」", "『": "』", "《": "》", '"': '"', "〝": "〞"}
 _BETWEEN = " \u3000、，,；;和及与\n"
@@ -57,7 +63,12 @@ def listed_names(head: Text, heading: Heading) -> Listed | None:
         return _names_at(head, len(head.string) - len(rest) + (lead.end() if lead else 1), heading.declared)
     if spread := _SPREADS.match(head.string):
         quoted = _quoted(head, spread.end())
-        return quoted if quoted and len(quoted.names) > 1 and quoted.counted else None
+        if quoted and len(quoted.names) > 1 and quoted.counted:
+            return quoted
+    if counted := _COUNTED_LIST.match(head.string):
+        names = list(_split_list(head.cut(*counted.span("names")), "、"))
+        if len(names) > 1 and len(names) == to_int(counted.group("n")):
+            return Listed(tuple(names), head.cut(counted.end()), counted=True)
     return None
 
 
@@ -89,7 +100,7 @@ def _quoted(head: Text, start: int) -> Listed | None:
     if not names or tail is None:
         return None
     behind = head.cut(tail.end())
-    if behind and behind.string[0] not in OPENERS and string[: tail.end()].rstrip()[-1] not in "。；;":
+    if behind and behind.string[0] not in OPENERS and string[: tail.end()].rstrip()[-1] not in "。；;，,":
         return None
     return Listed(tuple(names), behind, tail.group("count") is not None)
 

@@ -34,6 +34,7 @@ from reformcheck.plans.documents.phrases.conventions import conventions_in
 from reformcheck.plans.documents.phrases.dates import false_dates
 from reformcheck.plans.documents.phrases.enumerators import label_of
 from reformcheck.plans.documents.phrases.heading_counts import declared_totals, read_heading
+from reformcheck.plans.documents.phrases.keys import is_field_line
 from reformcheck.plans.documents.phrases.name_lists import CLOSERS, OPENERS
 from reformcheck.plans.documents.reading.stream import Block, Document, Paragraph, Place, Row, Text
 
@@ -193,13 +194,18 @@ def _with_rows(blocks: list[Block]) -> list[Block]:
     return regain_rows(blocks)
 
 
+def _breaks_off(string: str) -> bool:
+    """A list goes on in the next paragraph: it ends in 、, or is a key such as 配合单位： alone."""
+    return string.endswith("、") or (len(string) < 12 and string[-1:] in "：:" and is_field_line(string))
+
+
 def _whole_lists(texts: list[Text], matter: FrontMatter) -> list[Text]:
-    """The paragraphs, each that breaks off at 、 joined with the next, which leaves an empty one behind."""
+    """The paragraphs, each that breaks off joined with the next, which leaves an empty one behind."""
     joined = list(texts)
     for index in range(len(joined) - 2, -1, -1):
         following = joined[index + 1]
         apart = index in matter.fates or index + 1 in matter.fates or not following
-        if joined[index].string.endswith("、") and not apart and label_of(following.string) is None:
+        if _breaks_off(joined[index].string) and not apart and label_of(following.string) is None:
             joined[index] += following
             joined[index + 1] = following.cut(len(following.string))
     return joined
