@@ -9,7 +9,7 @@ Role = Literal["lead", "assist", "responsible"]
 Field = Literal["lead", "assist", "responsible", "scope", "deadline", "other"]
 
 FIELD = re.compile(
-    r"(?:(?<=[；;，,。、\s（(|])|^)(?P<key>[\u4e00-\u9fff/（()）]{2,12}?|(?:[\u4e00-\u9fff][ \u3000]){1,6}[\u4e00-\u9fff])\s*[:：]"
+    r"(?:(?<=[；;，,。、\s（(|])|^|(?=(?:牵头|责任|配合|协办|参与)(?:单位|部门)[:：]|完成(?:时限|时间)[:：]))(?P<key>[\u4e00-\u9fff/（()）]{2,12}?|(?:[\u4e00-\u9fff][ \u3000]){1,6}[\u4e00-\u9fff])\s*[:：]"
 )
 _BODY_KEY = re.compile(r"(?:单位|部门|机构|主体|机关|处室|司局|科室|责任方|地区|分工)$")
 _LEAD_KEY = re.compile("牵头|主办|主责|召集")
