@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from reformcheck.catalog.divisions import division_names as division_names
 from reformcheck.catalog.divisions import load_regions
 from reformcheck.catalog.errors import InputError, clipped, os_reason, suggestion
 from reformcheck.catalog.model import (

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reformcheck.catalog.divisions import Divisions, load_divisions
+from reformcheck.catalog.divisions import Divisions, load_divisions, load_regions
 from reformcheck.catalog.errors import InputError, clipped, suggestion
 from reformcheck.catalog.model import Location, Zone, ZonePart
 from reformcheck.catalog.schema_check import check_schema
@@ -125,11 +125,11 @@ def _part(file: YamlFile, part: dict[str, Any]) -> ZonePart:
 def _codes(file: YamlFile, holder: dict[str, Any], key: str) -> Iterable[str]:
     """Codes of the divisions that a key names, one or several, by name or code. Raises InputError."""
     named = holder.get(key, [])
-    divisions = load_divisions()
+    regions = load_regions()
     for index, name in enumerate([named] if isinstance(named, str) else named):
-        found = divisions.find(name)
+        found = regions.get(name) or load_divisions().find(name)
         if found is None:
-            zh, en = suggestion(name, [region.name for region in divisions.regions()])
+            zh, en = suggestion(name, [region.name for region in regions.values()])
             raise InputError(
                 file.value(holder, key) if isinstance(named, str) else file.value(named, index),
                 f"不认识的地区「{clipped(name)}」，应为省级或地级行政区划的名称或代码{zh}",
