@@ -27,7 +27,10 @@ def read_stance(title: str, text: str, measure_title: str, content: str) -> Stan
     if not words().any.search(plain(title)) and not words().any.search(plain(text)):
         return ADOPTS
     measure = likeness(measure_title, content)
-    return _of_title(title, text, measure) or _of_text(title, text, measure) or ADOPTS
+    by_title, by_text = _of_title(title, text, measure), _of_text(title, text, measure)
+    if by_title and by_text and by_title.kind == "defers" and by_text.kind == "declines":
+        return by_text  # 暂缓实行, and the text: 现阶段不实行
+    return by_title or by_text or ADOPTS
 
 
 def _of_title(title: str, text: str, measure: Likeness) -> Stance | None:
