@@ -75,7 +75,7 @@ def poisoned(report: Report, words: str) -> Report:
 
 def render_all(report: Report) -> dict[str, str | bytes]:
     made: dict[str, str | bytes] = {
-        name: formats.render(name, report, formats.Look("zh"))
+        name: _text(name, formats.render(name, report, formats.Look("zh")))
         for name in formats.FORMATS
         if name != formats.TEXT
     }
@@ -83,6 +83,12 @@ def render_all(report: Report) -> dict[str, str | bytes]:
         style = text.Style("zh", coverage=True)
         made[f"text-{color}"] = text.render(report, style, width=80, color=color, exit_code=1)
     return made
+
+
+def _text(name: str, rendered: str | bytes) -> str | bytes:
+    """What a format makes in UTF-8 as text; a workbook stays bytes."""
+    is_text = isinstance(rendered, bytes) and not formats.FORMATS[name].binary
+    return rendered.decode() if is_text else rendered
 
 
 def assert_sound(made: dict[str, str | bytes], report: Report) -> None:
