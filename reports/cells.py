@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 # What makes a spreadsheet compute a cell; the full-width forms do so in Chinese and Japanese editions.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def spreadsheet_safe(text: str) -> str:
     """The text, with a quote before what a spreadsheet would take for a formula."""
-    return "'" + text if text.lstrip().startswith(_FORMULA) or text.startswith(("\t", "\r")) else text
+    return "'" + text if text.lstrip().startswith(FORMULA) or text.startswith(("\t", "\r")) else text

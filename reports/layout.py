@@ -73,6 +73,10 @@ class Paragraph(NamedTuple):
         return "".join(text for text, _ in self.spans)
 
 
+EMPTY = Paragraph(())
+"""A blank line."""
+
+
 def paragraph(
     *spans: Span | str, indent: int = 0, hang: int | None = None, tallies: bool = False
 ) -> Paragraph:

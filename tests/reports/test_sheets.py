@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import IllegalCharacterError
 
 from reformcheck.reports import csv_report, xlsx
+from reformcheck.reports.cells import FORMULA, spreadsheet_safe
 from reformcheck.reports.ledger import CELL, COLUMNS, cell_text
 
 from .conftest import LANGUAGES
@@ -37,16 +38,15 @@ def test_csv_lines_are_rows(reports):
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "＋", "－", "＠", " =", "\t=", "\r=", "\n="])
 def test_csv_cells_are_no_formulas(start):
-    assert not csv_report._safe(f"{start}1+1").lstrip().startswith(csv_report._FORMULA)
+    assert not spreadsheet_safe(f"{start}1+1").lstrip().startswith(FORMULA)
 
 
 def test_csv_titles_of_the_fixed_report_are_no_formulas(reports):
     for row in rows(reports["zh"]):
         for cell in row.values():
-            assert not cell.lstrip().startswith(csv_report._FORMULA)
+            assert not cell.lstrip().startswith(FORMULA)
     assert any(row["牵头单位"] == "'+省检察院、湖北省高级人民法院" for row in rows(reports["zh"]))
-    assert csv_report._safe("=cmd|' /C calc'!A0") == "'=cmd|' /C calc'!A0"
-    assert csv_report._safe(7) == 7
+    assert spreadsheet_safe("=cmd|' /C calc'!A0") == "'=cmd|' /C calc'!A0"
 
 
 @pytest.fixture(params=LANGUAGES)
