@@ -33,7 +33,7 @@ def merge_tables(body: list[DraftItem], table: list[DraftItem], notices: list[No
     """
     if not table or not body:
         return Merged(body or table)
-    pairs = _pairs(body, table)
+    pairs = same_names(body, table)
     taken = {id(row) for row in pairs.values()}
     names_only = not any(item.text or item.units.all for item in body)
     items = [_together(item, pairs.get(index), names_only=names_only) for index, item in enumerate(body)]
@@ -58,7 +58,7 @@ def merge_tables(body: list[DraftItem], table: list[DraftItem], notices: list[No
     return Merged(items + [replace(row, number="") for row in rest], tuple(differences))
 
 
-def _pairs(body: list[DraftItem], table: list[DraftItem]) -> dict[int, DraftItem]:
+def same_names(body: list[DraftItem], table: list[DraftItem]) -> dict[int, DraftItem]:
     """Rows by the index of the task of the text with the same name, or else with nearly the same."""
     rows: dict[str, list[DraftItem]] = {}
     for row in reversed(table):

@@ -33,6 +33,13 @@ _LEADER_ROOM = 60
 
 _MOST_OFFICES = 4
 
+_SITE_KEY = re.compile(r"(?:网站)?(?:主办|承办|协办|管理|维护|运维)(?:单位|部门)?\s*[:：]")
+_SITE = re.compile(
+    r"网站标识码|[ICPicp]{3}备|公网安备|版权所有|网站地图|技术支持|建议使用|浏览器|访问量|网站维护"
+)
+_FOOT = 4
+"""Lines at the foot of a page that are looked at together."""
+
 
 def _next_number(string: str, label: Label) -> re.Match[str] | None:
     """Where the next number begins on the same line: 附件：1.分工表 2.时间表."""
@@ -149,11 +156,18 @@ class Ending:
                 return
             self.fates[index] = "front"
 
+    def _keeps_the_site(self, index: int) -> bool:
+        """主办单位：某市人民政府办公室 at the foot of a web page, with what such a foot says on the same line or just below."""
+        near = self.texts[index : index + _FOOT]
+        return _SITE_KEY.match(self.texts[index].string) is not None and any(
+            _SITE.search(text.string) for text in near
+        )
+
     def _trails(self, index: int) -> bool:
         """What a web page puts behind the document: no sentence, no label, and none follows."""
         if index < self.last:
             return False
         string = self.texts[index].string
         if is_field_line(string):
-            return False
+            return self._keeps_the_site(index)
         return not SENTENCE.search(string) and label_of(string) is None and not KIND.search(string)

@@ -25,7 +25,7 @@ from reformcheck.plans.documents.reading.stream import Place, Text
 # Where official documents set out aims and arrangements rather than tasks.
 _NARRATIVE = re.compile(
     r"总体要求|总体思路|总体目标|指导思想|基本原则|工作原则|主要目标|工作目标|发展目标|预期目标|实施步骤|工作步骤|推进步骤|进度安排|时间安排|"
-    r"阶段安排|工作安排|保障措施|组织保障|保障机制|组织实施|组织领导|工作要求|有关要求|相关要求|工作机制|附则|总则|高度重视|认真抓好|"
+    r"阶段安排|工作安排|保障措施|组织保障|实施保障|工作保障|规划实施|保障机制|组织实施|组织领导|工作要求|有关要求|相关要求|工作机制|附则|总则|高度重视|认真抓好|"
     r"督促检查|监督检查|督导检查|宣传引导|主体责任|深化改革探索|重要意义|工作背景|名词解释|其他事项"
 )
 _MAX_HEADING = 50
@@ -57,6 +57,8 @@ class Node:
     parent: Node | None = None
     body: list[Text] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
+    is_frame: bool = False
+    """It only speaks of tasks that the table of an annex lists."""
 
     @property
     def rank(self) -> int:
@@ -92,7 +94,7 @@ class Node:
 
         A task may speak of such a thing: （三）创新知识产权工作机制 below 重点任务.
         """
-        if self.is_closing:
+        if self.is_closing or self.is_frame:
             return True
         line = [self, *self.ancestors()]
         return any(_sounds_narrative(n, whole=n.rank > HEADING_RANK and n is not line[-1]) for n in line)

@@ -66,6 +66,7 @@ class Harvest:
             elif ranks:
                 alone = id(_top(f.node)) not in tops and f.node.rank > HEADING_RANK
                 keep = (among or f.node.rank in main or alone) and not f.node.is_narrative
+                keep = keep and not _is_arrangement(f.node, tops)
             else:
                 keep = not self.lists and not f.node.is_narrative
             if keep:
@@ -78,6 +79,18 @@ class Harvest:
 def _top(node: Node) -> Node:
     """The heading of the first level that holds a node."""
     return [node, *node.ancestors()][-1]
+
+
+_MAX_OPENING = 16
+_CARRIED_OUT = re.compile("组织领导|组织协调|组织保障|统筹协调")
+
+
+def _is_arrangement(node: Node, tops: set[int]) -> bool:
+    """It stands in the last part, which opens with 加强组织领导 and, other than the parts before it, names nobody."""
+    top = _top(node)
+    opens = top.children[0].head.string[:_MAX_OPENING] if top.children and not top.is_annex else ""
+    last = top.parent is not None and top.parent.children[-1] is top
+    return last and id(top) not in tops and _CARRIED_OUT.search(opens) is not None
 
 
 def harvest(root: Node, habits: Habits) -> Harvest:

@@ -50,7 +50,7 @@ def find_head(rows: list[Row]) -> Head | None:
     for count in range(1, min(4, len(rows)) + 1):
         names = [column_name(rows[:count], index) for index in range(len(rows[count - 1].cells))]
         columns = _columns(names)
-        if _are_figures(names, columns):
+        if _are_figures(names, columns) or _are_results(names):
             return None
         if "title" in columns and (len(set(columns) - {"other"}) >= 2):
             if best and _told(columns) <= _told(best.columns):
@@ -78,6 +78,17 @@ def _are_figures(names: list[str], columns: tuple[Column, ...]) -> bool:
         for name, column in zip(names, columns, strict=True)
     )
     return not answers and any(_FIGURES.search(name) for name in names)
+
+
+_RESULTS = re.compile(
+    r"(?:检查|抽查|督查|测评|考核|评估|评价|评议|监测|核查|验收)(?:结果|结论|等次)|(?:主要|存在|发现|突出)的?问题|问题(?:描述|表现)|排名|名次|等次"
+)
+_ASKED = re.compile("任务|举措|措施|事项|工作|内容|要求|时限|期限|目标")
+
+
+def _are_results(names: list[str]) -> bool:
+    """A table of what an inspection found: nothing is asked of those that it names."""
+    return any(map(_RESULTS.search, names)) and not any(map(_ASKED.search, names))
 
 
 _FORM = re.compile(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reformcheck.catalog.model import Region
+from reformcheck.plans.documents.drafting.annex_frame import leave_frame
 from reformcheck.plans.documents.drafting.annex_merge import Merged, merge_tables
 from reformcheck.plans.documents.drafting.annexes import absent_annexes
 from reformcheck.plans.documents.drafting.contents_page import contents_of
@@ -29,6 +30,7 @@ from reformcheck.plans.documents.drafting.outline_items import Harvest, harvest
 from reformcheck.plans.documents.drafting.plan_region import region_of
 from reformcheck.plans.documents.drafting.repeats import find_repeat
 from reformcheck.plans.documents.drafting.roles import Habits, plan_scope
+from reformcheck.plans.documents.drafting.section_rows import with_section_rows
 from reformcheck.plans.documents.drafting.timetable import phases_of
 from reformcheck.plans.documents.phrases.conventions import conventions_in
 from reformcheck.plans.documents.phrases.dates import false_dates
@@ -59,7 +61,7 @@ class _Understanding:
         blocks = part_at_numbers(part_at_blanks(whole))
         parted = len(blocks) - len(whole)
         blocks = self.once(self.without_contents(blocks))
-        blocks = _with_rows(blocks)
+        blocks = with_section_rows(_with_rows(blocks))
         paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
         texts = [paragraph.text for paragraph in paragraphs]
         matter = read_front(texts, [p.furniture for p in paragraphs], self.document.meta.get("title", ""))
@@ -71,6 +73,7 @@ class _Understanding:
         phases, phase_nodes = phases_of(root)
         gathered = harvest(root, habits)
         tables = self.tables(blocks, habits)
+        leave_frame(gathered, [item for table in tables for item in table.items])
         tasks = [
             found.item for found in gathered.found if id(found.node) not in phase_nodes or found.units_named
         ]
