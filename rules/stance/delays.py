@@ -10,7 +10,7 @@ from reformcheck.rules.stance.likeness import Likeness
 from reformcheck.rules.stance.parts import substance
 from reformcheck.rules.stance.plain import bare
 from reformcheck.rules.stance.refusals import is_for_others
-from reformcheck.rules.stance.words import words
+from reformcheck.rules.stance.words import PUT_TO, STUDY_FIRST, words
 
 _SHORT = 1
 
@@ -23,6 +23,18 @@ _AFTERWARDS = re.compile(r"再|另行|适时|择机|决定|确定|启动|推广|
 # A condition that says nothing of what it is: 待条件成熟时.
 _RIPE = re.compile(r"(?:条件|时机)(?:成熟|具备)")
 _BEGUN = re.compile(r"试点|先行先试|率先|选择|选取|遴选|首批|第一批|已经?(?:建立|开展|启动)|先在")
+
+
+# What applicants do first: 待补正后即时受理.
+_OF_APPLICANTS = re.compile(r"补正|补齐|补交|材料|整改|更正")
+_APPROVED = re.compile(r"经[^,]{0,16}(?:批准|批复|同意|授权)(?:之?后|以后)$")
+_TO_START = re.compile(
+    r"[,再方才]{0,2}(?:组织|全面|正式|逐步)?(?:推行|推广|实施|启动|开展|施行|执行|实行|推开|建立|部署|设立)"
+)
+_PUT_TO = re.compile(PUT_TO)
+_STUDY_FIRST = re.compile(STUDY_FIRST)
+# Words of waiting that need no act behind them: 待最高人民法院批复.
+_CLOSED = ("批复", "授权", "决定", "而定")
 
 
 class Delay(NamedTuple):
@@ -44,11 +56,18 @@ def delays(text: str, measure: Likeness) -> Iterator[Delay]:
             found["wait"] and word.startswith("视") and not _AFTERWARDS.search(text, found.end() - 2)
         ):
             continue
+        if found["wait"] and (_OF_APPLICANTS.search(word) or _is_procedure(word, text[found.end() :])):
+            continue
         if found["wait"]:
-            kind = "wait"
+            kind = "puts off" if _PUT_TO.fullmatch(word) else "study" if _STUDY_FIRST.match(word) else "wait"
         else:
             kind = "puts off" if word in known.delays else "later" if word in known.later else "study"
         yield Delay(word, kind, text[: found.start()], text[found.end() :])
+
+
+def _is_procedure(word: str, behind: str) -> bool:
+    """经主管部门批准后持有股权: an approval in each case, unlike 经省政府批准后实施."""
+    return bool(_APPROVED.search(word) and not _TO_START.match(behind))
 
 
 def delays_in_title(clause: str, measure: Likeness) -> bool:
@@ -69,7 +88,7 @@ def waits(sentence: str, measure: Likeness) -> str:
     待条件成熟时 and so puts off all that follows in it; "alone" is 适时启动, whose object is not said.
     """
     for delay in delays(sentence, measure):
-        if is_for_others(_last_clause(delay.before)) or _spreads(sentence, delay):
+        if _is_for_others(delay) or _spreads(sentence, delay):
             continue
         how = _what_waits(delay, measure)
         opens = delay.kind == "wait" and not delay.before
@@ -78,6 +97,12 @@ def waits(sentence: str, measure: Likeness) -> str:
         if how:
             return how
     return ""
+
+
+def _is_for_others(delay: Delay) -> bool:
+    """Those besides us wait: 其余法院待…后推行. What is studied stands in front with 的: 推行…的可行性."""
+    subject = _last_clause(delay.before)
+    return is_for_others(subject.rstrip("的") if delay.kind == "study" else subject)
 
 
 def _spreads(sentence: str, delay: Delay) -> bool:
@@ -99,7 +124,8 @@ def _what_waits(delay: Delay, measure: Likeness) -> str:
         if measure.names(thing) or measure.names(substance(thing)):
             return "named"
         return "alone" if len(substance(thing)) <= _SHORT else ""
-    if delay.kind == "wait" and not words().act.search(delay.behind + delay.word):
+    closed = not delay.behind and delay.word.endswith(_CLOSED)
+    if delay.kind == "wait" and not closed and not words().act.search(delay.behind + delay.word):
         return ""
     if len(substance(act)) <= _SHORT:
         return "named" if measure.names(delay.before) else "alone"

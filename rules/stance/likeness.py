@@ -14,6 +14,7 @@ _LEAST = 2
 """Pairs without which nothing is named."""
 _MOSTLY = 0.5
 """Share of the phrase that must be the title's own words."""
+_THIRD = 1 / 3
 _LARGE = 0.35
 """Share of the title from which a phrase names it, whatever else it says."""
 _LEAST_OF_CONTENT = 4
@@ -45,6 +46,11 @@ class Likeness(NamedTuple):
         if shared >= _LEAST_OF_CONTENT:
             return shared >= _MOSTLY_CONTENT * len(said)
         return shared == _LEAST_OF_CONTENT - 1 and shared >= _NEARLY_ALL * len(said)
+
+    def is_about(self, phrase: str) -> bool:
+        """Whether a third of a phrase is the title's own words: enough where the title said what it is about."""
+        said = pairs(phrase)
+        return bool(said) and len(said & self.title) >= _THIRD * len(said)
 
     def titled(self, phrase: str) -> bool:
         """Whether a phrase is the measure in its title's words."""

@@ -6,6 +6,7 @@ name, or as 该项举措; and last what it says without naming anything (不予�
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Literal
 
@@ -28,9 +29,20 @@ def read_stance(title: str, text: str, measure_title: str, content: str) -> Stan
         return ADOPTS
     measure = likeness(measure_title, content)
     by_title, by_text = _of_title(title, text, measure), _of_text(title, text, measure)
-    if by_title and by_text and by_title.kind == "defers" and by_text.kind == "declines":
-        return by_text  # 暂缓实行, and the text: 现阶段不实行
+    if by_title and by_title.kind == "defers":
+        clause = _refusal_by_name(text, measure)
+        if clause:
+            return Stance("declines", _printed(clause, text), "text")
     return by_title or by_text or ADOPTS
+
+
+def _refusal_by_name(text: str, measure: Likeness) -> str:
+    """暂缓实行跨市审理, and the text: 现阶段不实行跨市管辖. What is 暂不 done says no more than the title."""
+    for clause in (clause for sentence in sentences(text) for clause in sentence.clauses):
+        for refusal in refusals(clause, measure):
+            if refusal.act and "暂" not in refusal.word and measure.is_about(refusal.behind):
+                return clause
+    return ""
 
 
 def _of_title(title: str, text: str, measure: Likeness) -> Stance | None:
@@ -113,12 +125,19 @@ _FEW = 2
 """Clauses of a sentence that says no more than that something waits."""
 
 
+_AS_BEFORE = re.compile("仍(?:由|按|归|实行|执行|维持)|仍然由")
+"""What is done as it always was: 仍由省统一组织评审."""
+
+
 def _does(every: tuple[Sentence, ...], this: Sentence, measure: Likeness) -> bool:
     """Whether other words of the text have the measure done."""
     known = words()
     for sentence in every:
         for clause in sentence.clauses:
-            if known.refusal.search(clause) or known.delay.search(clause):
+            delay = known.delay.search(clause)
+            if delay and delay["wait"] and sentence is this:
+                break  # 待…通过后，推行…: what follows waits
+            if delay or known.refusal.search(clause) or _AS_BEFORE.search(clause):
                 continue
             if is_direct(clause) and measure.touches(clause):
                 return True

@@ -15,6 +15,14 @@ _SHORT = 1
 """Letters of substance that name nothing yet."""
 
 
+# What is kept no longer: 不再维持现状, 打破原有.
+_NO_LONGER = re.compile(r"(?:不再?|不能|不得|未|改变|打破|避免)(?:继续)?$")
+# To whom it would be given: 不下放给学校.
+_GIVEN_TO = re.compile(r"^[给到至向][^,、]{1,10}$")
+# Who keeps the old way is no matter: 我省法院仍按现行模式运行.
+_BODY = re.compile(r"(?:法院|单位|机构|部门|银行|企业|高校|院所|院校)$")
+
+
 class Refusal(NamedTuple):
     """A word of refusal in a clause, with what stands before and behind it."""
 
@@ -41,13 +49,15 @@ def refusals(clause: str, measure: Likeness) -> Iterator[Refusal]:
         if bare(clause[found.start() : found.end() + 3]) in measure.text:
             continue
         refusal = Refusal(found["no"], act, clause[: found.start()], clause[found.end() :], clause)
+        if refusal.word in words().keeps and _NO_LONGER.search(refusal.before):
+            continue
         if act or not refusal.needs_act or _act_follows(refusal):
             yield refusal
 
 
 def _act_follows(refusal: Refusal) -> bool:
     """不以地方性法规形式建立, 不将评审权下放: the act stands behind means or object."""
-    means = len(refusal.word) == 2 and refusal.word[1] in "将把向对以在由与从跟按就再"
+    means = len(refusal.word) == 2 and refusal.word[1] in "将把向对以在由与从跟按就再跨"
     return (means or refusal.word in words().not_yet) and bool(words().act.search(refusal.behind))
 
 
@@ -74,8 +84,10 @@ def refused(clause: str, topic: str, measure: Likeness) -> str:
 def _how(refusal: Refusal, topic: str, measure: Likeness) -> str:
     if is_for_others(refusal.before):
         return ""
-    behind, before = _around(refusal)
-    if _is_it(refusal.before) or (_is_it(refusal.behind) and len(behind) <= _SHORT):
+    behind, before = _around(refusal, measure)
+    if _is_it(refusal.before) or (
+        _IT.fullmatch(refusal.behind) or (_is_it(refusal.behind) and len(behind) <= _SHORT)
+    ):
         return "named"
     if len(behind) > _SHORT:
         return "named" if _names_behind(refusal, measure) else ""
@@ -89,11 +101,15 @@ def _how(refusal: Refusal, topic: str, measure: Likeness) -> str:
     return "" if others else "alone"
 
 
-def _around(refusal: Refusal) -> tuple[str, str]:
+def _around(refusal: Refusal, measure: Likeness) -> tuple[str, str]:
     """What the words behind and before name: what goes on as before, and whose plans there are none, is no matter."""
-    behind = "" if refusal.word in words().keeps else substance(refusal.behind)
-    before = "" if refusal.word.endswith(("计划", "打算")) else substance(refusal.before)
-    return behind, before
+    behind, before = substance(_GIVEN_TO.sub("", refusal.behind)), substance(refusal.before)
+    if refusal.word in words().keeps:
+        if measure.touches(refusal.behind) or refusal.word.endswith(("现状", "现行")):
+            behind = ""
+        if _BODY.search(refusal.before):
+            before = ""
+    return behind, "" if refusal.word.endswith(("计划", "打算")) else before
 
 
 def _names_behind(refusal: Refusal, measure: Likeness) -> bool:
@@ -111,6 +127,7 @@ def _names_behind(refusal: Refusal, measure: Likeness) -> bool:
 
 _IT = re.compile(
     r"(?:该项?|本项?|此项?|这一?项?|上述|前述)(?:改革)?(?:举措|措施|改革|做法|机制|制度|模式|任务|事项|工作|政策|试点|经验|办法|一项)|此举|就此"
+    r"|(?:该|此|这)(?:一?种|一?类|项)[^,的]{0,6}(?:方式|做法|模式|机制|制度|办法)"
 )
 
 
