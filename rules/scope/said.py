@@ -57,7 +57,7 @@ class _Cues(NamedTuple):
 
 @lru_cache(maxsize=256)
 def _cues(run: str) -> _Cues:
-    place = rf"(?P<place>{run})(?!{_NO_PLACE}(?!辖区|管辖))"
+    place = rf"(?P<place>{run})(?!(?:{_NO_PLACE})(?!辖区|管辖))"
     strict = (
         rf"(?:仅限?|只限?|限|限定|局限|控制|集中)(?:于|在|为)?(?:[^,。;]{{2,16}}?(?:所在|驻在|驻地)的?)?{place}",
         rf"(?:推广|实施|适用|试点|覆盖|推行|执行|改革)(?:范围|区域|地区|城市)(?:暂|仅|只|先|均|包括|确定|限定|限|定|主要)*(?:为|是|于|在|:)?{place}",

@@ -37,6 +37,12 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     return tuple([Sentence(p, tuple([c for c in map(str.strip, _CLAUSE.split(p)) if c])) for p in parts if p])
 
 
+def outside_brackets(text: str) -> list[int]:
+    """Where the characters stand that `sentences` and `title_clauses` leave."""
+    inside = {at for found in _BRACKETS.finditer(text) for at in range(found.start(), found.end())}
+    return [at for at in range(len(text)) if at not in inside]
+
+
 def title_clauses(title: str) -> tuple[str, ...]:
     bracketless = _BRACKETS.sub("", without_number(plain(title)))
     return tuple([c for c in map(str.strip, re.split(r"[,:;。]+", bracketless)) if c])

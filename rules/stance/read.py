@@ -14,7 +14,7 @@ from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.rules.model import ADOPTS, Stance, StanceKind
 from reformcheck.rules.stance.delays import delays_in_title, waits
 from reformcheck.rules.stance.likeness import Likeness, likeness
-from reformcheck.rules.stance.parts import Sentence, is_direct, sentences, title_clauses
+from reformcheck.rules.stance.parts import Sentence, is_direct, outside_brackets, sentences, title_clauses
 from reformcheck.rules.stance.plain import plain
 from reformcheck.rules.stance.refusals import refusals, refused, refuses_in_title
 from reformcheck.rules.stance.words import words
@@ -148,6 +148,9 @@ def _does(every: tuple[Sentence, ...], this: Sentence, measure: Likeness) -> boo
 
 def _printed(clause: str, source: str) -> str:
     """The words as the item prints them, where its characters are those of the plain text."""
-    start = plain(source).find(clause)
-    same = len(plain(source)) == len(source)
-    return source[start : start + len(clause)] if start >= 0 and same else clause
+    text = plain(source)
+    if len(text) != len(source):
+        return clause
+    kept = outside_brackets(text)
+    start = "".join([text[at] for at in kept]).find(clause)
+    return source[kept[start] : kept[start + len(clause) - 1] + 1] if start >= 0 else clause
