@@ -134,7 +134,7 @@ def build_outline(texts: Iterable[Text], annexes: Collection[int] = ()) -> Node:
         parent.children.append(current)
     for node in list(root.walk()):
         if _holds_parts_only(node):
-            _fold(node)
+            fold(node)
     _fold_tails(root)
     return root
 
@@ -190,7 +190,7 @@ def _bare_heading(text: Text, following: Text) -> Label | None:
     return Label(below.rank - 1, None, 0)
 
 
-def _fold(node: Node) -> None:
+def fold(node: Node) -> None:
     """Make what stands below a part of the node's own text."""
     for child in node.children:
         node.body += child.texts()
@@ -245,7 +245,7 @@ def _fold_tails(root: Node) -> None:
     everywhere = len(tails) > 1 and sum(map(any, named)) == len(tails)
     for group in tails:
         if everywhere or _beside_tasks(group):
-            _fold(group)
+            fold(group)
 
 
 def _beside_tasks(group: Node) -> bool:

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from reformcheck.plans.documents.drafting.arrangements import is_arrangement, top_of
+from reformcheck.plans.documents.drafting.counted_names import fold_counted_groups, names_that_add_up
 from reformcheck.plans.documents.drafting.draft import DraftItem, DraftWithheld
 from reformcheck.plans.documents.drafting.named_measures import listed_names, span_line
 from reformcheck.plans.documents.drafting.outline import CLOSING, Node, has_units, split_title
@@ -46,8 +48,8 @@ class Harvest:
     withheld: list[DraftWithheld] = field(default_factory=list)
     left: list[tuple[Node, Text]] = field(default_factory=list)
     """Paragraphs that belong to no item, with the node they stand under."""
-    lists: set[int] = field(default_factory=set)
-    """id() of the nodes whose paragraph lists names."""
+    lists: dict[int, list[Text]] = field(default_factory=dict)
+    """By id() of the nodes that list names: the paragraphs that do."""
 
     def keep_tasks(self) -> None:
         """Keep those that name units, and those that stand among them; what is dropped is left.
@@ -58,15 +60,15 @@ class Harvest:
         ranks = Counter(f.node.rank for f in self.found if f.units_named)
         main = {rank for rank, count in ranks.items() if count * 4 >= max(ranks.values())}
         kept = []
-        tops = {id(_top(f.node)) for f in self.found if f.units_named}
+        tops = {id(top_of(f.node)) for f in self.found if f.units_named}
         for f in self.found:
             among = id(f.node.parent) in parents and f.node.rank in ranks
             if f.units_named or id(f.node) in self.lists:
                 keep = True
             elif ranks:
-                alone = id(_top(f.node)) not in tops and f.node.rank > HEADING_RANK
+                alone = id(top_of(f.node)) not in tops and f.node.rank > HEADING_RANK
                 keep = (among or f.node.rank in main or alone) and not f.node.is_narrative
-                keep = keep and not _is_arrangement(f.node, tops)
+                keep = keep and not is_arrangement(f.node, tops)
             else:
                 keep = not self.lists and not f.node.is_narrative
             if keep:
@@ -76,25 +78,9 @@ class Harvest:
         self.found = kept
 
 
-def _top(node: Node) -> Node:
-    """The heading of the first level that holds a node."""
-    return [node, *node.ancestors()][-1]
-
-
-_MAX_OPENING = 16
-_CARRIED_OUT = re.compile("组织领导|组织协调|组织保障|统筹协调")
-
-
-def _is_arrangement(node: Node, tops: set[int]) -> bool:
-    """It stands in the last part, which opens with 加强组织领导 and, other than the parts before it, names nobody."""
-    top = _top(node)
-    opens = top.children[0].head.string[:_MAX_OPENING] if top.children and not top.is_annex else ""
-    last = top.parent is not None and top.parent.children[-1] is top
-    return last and id(top) not in tops and _CARRIED_OUT.search(opens) is not None
-
-
 def harvest(root: Node, habits: Habits) -> Harvest:
     """Every item, heading and left paragraph below the root."""
+    fold_counted_groups(root)
     gatherer = _Gatherer(habits)
     gatherer.visit(root, ())
     gatherer.result.keep_tasks()
@@ -155,11 +141,18 @@ class _Gatherer:
             return
         heading = read_heading(node.head.string)
         listed = listed_names(node.head, heading)
-        if listed and listed.names:
+        fits = listed is not None and len(listed.names) == heading.declared
+        counted = None if fits else names_that_add_up(node, heading)
+        if counted:
+            self.result.headings.append((node, heading))
+            self.result.lists[id(node)] = [node.head, *node.body]
+            for run in counted:
+                self.add(node, run, inherited, section=node)
+        elif listed and listed.names:
             self.result.headings.append(
                 (node, heading if heading.declared else Heading(_clean(heading.name)))
             )
-            self.result.lists.add(id(node))
+            self.result.lists[id(node)] = [node.head]
             runs = [run for name in listed.names for run in with_words(runs_of([name]))[:1]]
             behind = runs_of([text for text in (listed.behind, *node.body) if text])
             own = [clause for run in behind for clause in run.clauses if clause[1].names]
@@ -255,7 +248,7 @@ class _Gatherer:
                     printed_text=rest.printed,
                 ),
                 node,
-                [node.head] if id(node) in self.result.lists else run.sources,
+                self.result.lists.get(id(node)) or run.sources,
                 answers and bool(units.all),
             )
         )
