@@ -74,8 +74,8 @@ def own_title(title: str, head: list[Text], used: set[int], places: dict[str, Pl
             ):
                 places["title"] = text.place()
                 return whole
-    quoted = re.search(r"印发《([^《》]{6,60})》$", title)
-    return quoted.group(1) if quoted else title
+    quoted = re.search(r"印发《([^《》]{6,60})》$|^印发《([^《》]{6,60})》的?通知$", title)
+    return (quoted.group(1) or quoted.group(2)) if quoted else title
 
 
 _GAP = re.compile(r"[ \u00a0\u2002\u2003\u3000]+")

@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from reformcheck.plans.documents.phrases.keys import FIELD, field_of
+from reformcheck.plans.documents.phrases.keys import FIELD, field_of, with_colons
 from reformcheck.plans.documents.phrases.name_lists import is_office, is_unit, pieces
 from reformcheck.plans.documents.phrases.sentences import whole_sentences
 from reformcheck.plans.documents.phrases.unit_lists import TAIL, Clause, read_units
 
-_SENTENCE_ENDS = "。；;！!？?：:）)】〕］”"
+_SENTENCE_ENDS = "。；;！!？?：:）)】〕］〗”"
 _TRIGGER = re.compile(
-    r"单位|部门|负责|牵头|配合|参与|协办|落实|责任|指导|承办|、|范围|时限|会同|实施|[厅局委办部行院会署]|政府"
+    r"单位|部门|负责|牵头|配合|参与|协办|落实|责任|指导|承办|、|范围|时限|会同|实施|[厅局委办部行院会署司站所馆社队]|政府|海关|各"
 )
 _TAIL_FIELD = re.compile(
-    r"(?:(?<=[。；;！）)\s])|^)\s*[（(〔【]?(?:[\u4e00-\u9fff]{0,4}(?:领导|责任人|负责人)[:：][^；;。，,：:]{1,20}[；;，,。]\s*)?(?P<key>[\u4e00-\u9fff]{0,4}(?:牵头|责任|负责|主办|承办|配合|协办|协同|协助|参与|参加|支持|主管|监管|完成|实施|落实)[\u4e00-\u9fff]{0,4}(?:单位|部门|主体))\s*[:：]"
+    r"(?:(?<=[。；;！）)\s])|^)\s*[（(〔【〖]?(?:[\u4e00-\u9fff]{0,4}(?:领导|责任人|负责人)[:：][^；;。，,：:]{1,20}[；;，,。]\s*)?(?P<key>[\u4e00-\u9fff]{0,4}(?:牵头|责任|负责|主办|承办|配合|协办|协同|协助|参与|参加|支持|主管|监管|完成|实施|落实)[\u4e00-\u9fff]{0,4}(?:单位|部门|主体))\s*[:：]"
 )
 # Brackets that explain rather than assign.
 _ASIDE = re.compile(
@@ -31,6 +31,7 @@ _LONGEST_OPEN = 200
 @lru_cache(maxsize=1024)
 def find_clauses(string: str) -> tuple[Clause, ...]:
     """The clauses of a paragraph, in reading order. Headings ask for what their items ask for again."""
+    string = with_colons(string)
     brackets = list(_brackets(string))
     open_field = _open_field(string, brackets)
     limit = open_field.start if open_field else len(string)
@@ -49,13 +50,15 @@ def _open_field(string: str, brackets: list[tuple[int, int]]) -> Clause | None:
     starts = [opens for opens, _ in brackets]
     for match in _TAIL_FIELD.finditer(string):
         start = match.end() - len(match.group().lstrip())
+        if start and string[start - 1] == " ":
+            start -= 1
         near = bisect_right(starts, match.start("key")) - 1
         if near >= 0 and match.start("key") < brackets[near][1]:
             continue
         end = _end_of_fields(string, match.end())
         inside = string[start:end]
-        if inside.endswith(tuple("）)〕】")) and sum(map(inside.count, "（(〔【")) < sum(
-            map(inside.count, "）)〕】")
+        if inside.endswith(tuple("）)〕】〗")) and sum(map(inside.count, "（(〔【〖")) < sum(
+            map(inside.count, "）)〕】〗")
         ):
             inside = inside[:-1]
         return _shifted(read_units(inside, offset=start), start, end)
@@ -84,10 +87,10 @@ def _brackets(string: str) -> Iterator[tuple[int, int]]:
     """Outermost round, square and lenticular brackets, each with its end."""
     depth, start = 0, 0
     for at, char in enumerate(string):
-        if char in "（(〔[【［":
+        if char in "（(〔[【［〖":
             start = at if depth == 0 else start
             depth += 1
-        elif char in "）)〕]】］" and depth:
+        elif char in "）)〕]】］〗" and depth:
             depth -= 1
             if depth == 0:
                 yield start, at + 1

@@ -15,7 +15,7 @@ _IN_BRACKETS = re.compile(
     re.DOTALL,
 )
 _BEHIND = re.compile(
-    rf"^(?P<name>[^，,；;：:。]{{2,40}}?)\s*(?:共|计|共计|有)?\s*{_N}\s*项{_THING}\s*(?P<rest>[。：:；;].*)?$",
+    rf"^(?P<name>[^，,；;：:。]{{2,40}}?)\s*(?:[，,]\s*(?=共))?(?:共|计|共计|有)?\s*{_N}\s*项{_THING}\s*(?P<rest>[。：:；;].*)?$",
     re.DOTALL,
 )
 _SPAN = re.compile(

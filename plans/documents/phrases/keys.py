@@ -25,9 +25,24 @@ _OTHER_KEY = re.compile("领导|责任人|负责人|联系人|联络员|电话|�
 _FIELD_LINE = re.compile(r"(?P<key>[\u4e00-\u9fff]{2,8})\s*[:：]")
 
 
+_BRACKETED_KEY = re.compile(r"[［【\[〔〖](?P<key>[\u4e00-\u9fff]{2,8})[］】\]〕〗](?:\s*[:：])?")
+
+
+def with_colons(string: str) -> str:
+    """The string with 【责任单位】甲 written as 责任单位：甲, at the same length."""
+    if not any(char in string for char in "［【[〔〖"):
+        return string
+    return _BRACKETED_KEY.sub(_with_colon, string)
+
+
+def _with_colon(match: re.Match[str]) -> str:
+    key = match.group("key")
+    return f" {key}：".ljust(len(match.group())) if field_of(key) else match.group()
+
+
 def is_field_line(string: str) -> bool:
     """责任单位：市财政局 or 完成时限：2021年底前, and nothing before it."""
-    match = _FIELD_LINE.match(string)
+    match = _FIELD_LINE.match(with_colons(string).lstrip())
     if match is None:
         return False
     kind = field_of(match.group("key"))

@@ -9,14 +9,16 @@ from dataclasses import replace
 from reformcheck.plans.documents.phrases.name_lists import CLOSERS, OPENERS, is_office
 from reformcheck.plans.documents.phrases.unit_lists import TAIL, Clause, read_units
 
-_VERBS = re.compile("负责|牵头|配合|参与|参加|协办|协助|落实|会同|主办|承办|组织实施|指导|支持")
+_VERBS = re.compile(
+    "负责|牵头|配合|参与|参加|协办|协助|落实|会同|主办|承办|组织实施|指导|支持|协同|承建|代建|抓总|抓落实"
+)
 # A clause of a date alone: 2020年底前完成, 年内取得成效, 长期坚持.
 _TIME = re.compile(
     r"(?:并|力争|确保|争取|于|在|自)?(?:\d{4}\s*年|\d{1,2}\s*月|年[底内]|长期|持续|常年|每年|全年|即时|适时)[^，,]{0,24}"
 )
 _AGENCY = re.compile(r"[\u4e00-\u9fff]{2,14}(?:部门|机构|单位)(?:[（(][^（()）]*[）)])?$")
 _NO_NAME = re.compile(
-    r"以上|上述|各项|[由将把应要须的]|任务|工作$|按照|"
+    r"以上|上述|各项|将(?!乐)|(?<!自)由|应(?!急)|要(?!素)|[把须的]|任务|工作$|按照|"
     r"^(?:支持|鼓励|引导|推动|依托|联合|组织|协调|督促|指导|发挥|充分|加强|建立|通过|支撑|要求|动员|邀请|吸引|落实|推进|促进|完善|健全|"
     r"[以与同向对在从为使让请给经并])"
 )
@@ -25,6 +27,8 @@ _TOGETHER = re.compile(
     r"(?:负责)?[，,]?(?:会同|商|联合)(?P<assist>[^，,。；;]{2,80}?)"
     r"(?=研究|制[定订]|提出|共同|联合|组织|负责|落实|推进|实施|开展|建立|出台|完善|编制|做好|抓好|按|进行|指导|确定|办理|起草|$)"
 )
+_CHARGE = re.compile(r"由?(?P<names>[^，,。；;]{3,40}?)(?:具体|共同)?负责(?=[^人制单部，,。；;]{2})")
+_FOR_ALL = re.compile(r"\s*(?:以上|上述|以下|下列|各项)")
 _MAX_SENTENCE = 400
 
 
@@ -42,11 +46,10 @@ def whole_sentences(string: str) -> Iterator[Clause]:
         # A date before the units belongs to what is to be done.
         while first < len(parts) and answered and _kind(string, *parts[first]) == "time":
             first += 1
-        begin = parts[first][0] if answered else 0
-        if not answered or first == len(parts):
+        inner = _from_by(string, *parts[first - 1]) if first else 0
+        if not (answered or inner):
             continue
-        if first and (inner := _from_by(string, *parts[first - 1])):
-            begin = inner
+        begin = inner or parts[first][0]
         clause = read_units(string[begin:end], offset=begin)
         comma = begin - 1 if begin > start and string[begin - 1] in "，," else begin
         yield replace(clause, start=comma, end=min(end + 1, len(string)))
@@ -56,6 +59,8 @@ def passing_clause(string: str) -> Clause | None:
     """Who leads, where a sentence goes on behind it: 具体方案由甲牵头商乙研究提出."""
     for start, end in _sentences(string):
         if "牵头" not in string[start:end]:
+            if charge := _in_charge(string, start, end):
+                return charge
             continue
         if match := _MID_LEAD.search(string, start, end):
             lead = read_units(match.group("lead"), "lead", match.start("lead"))
@@ -71,6 +76,15 @@ def passing_clause(string: str) -> Clause | None:
         if run and "牵头" in string[run[0][0] : run[0][1]]:
             return read_units(string[run[0][0] : run[-1][1]], offset=run[0][0])
     return None
+
+
+def _in_charge(string: str, start: int, end: int) -> Clause | None:
+    """镇党政办负责排班: who is in charge of what, at the start of a sentence."""
+    match = _CHARGE.match(string, start, end)
+    if match is None:
+        return None
+    clause = read_units(match.group("names"), offset=match.start("names"))
+    return clause if _all_named(clause) else None
 
 
 def _sentences(string: str) -> Iterator[tuple[int, int]]:
@@ -114,6 +128,8 @@ def _kind(string: str, start: int, end: int) -> str:
 def _from_by(string: str, start: int, end: int) -> int:
     """Where 由 stands in a part that ends in an attribution: 建立合作机制由甲牵头; 0 for none."""
     at = string.rfind("由", start + 1, end)
+    if _FOR_ALL.match(string, start):
+        return 0
     return at if at > 0 and _kind(string, at, end) == "units" else 0
 
 

@@ -33,7 +33,7 @@ class Clause:
     conventions: tuple[Convention, ...] = ()
 
 
-_VERB = "牵头|主办|主责|负责|承办|落实|实施|承担|推进|执行|办理|组织|配合|参与|参加|协办|协助|支持|协同|指导|督导|监督|督促|完成|推动|开展"
+_VERB = "牵头|主办|主责|负责|承办|落实|实施|承担|推进|执行|办理|组织|配合|参与|参加|协办|协助|支持|协同|指导|督导|监督|督促|完成|推动|开展|承建|代建|抓总|抓落实"
 # 按照各自职责分工共同负责 behind a name.
 TAIL = re.compile(
     r"(?:(?:要|应|须)?(?:按照?|根据|依据|依照|结合)?(?:各自|各|其)?的?(?:工作|部门|单位|任务)?(?:职责|职能|分工|权限|责任)"
@@ -54,7 +54,10 @@ _GENERIC = re.compile(
     r"(?:以上|上述|各|各个|有关|相关|责任|牵头|配合|成员|参与|涉及|和|、|县|市|区|级|地)*(?:单位|部门|地方|地区)$"
 )
 _PLAIN = re.compile(r"(?:以上|上述|各)(?:个|责任|涉及)?(?:单位|部门)?$")
-_PREFIX = re.compile(r"^(?:并由|由|以及|并|其中|和|与|及)\s*")
+# 和 parts names only before what begins a name: 、和市财政局, but not 、和平派出所.
+_PREFIX = re.compile(
+    r"^(?:并由|由|以及|并|其中|与|及|和(?=[省市县区州盟旗镇乡各有相国中其自公财教民司人生住交水农商文卫退应审统医]))\s*"
+)
 _TOGETHER = re.compile("会同|(?<=[部委局厅院办会行署])商(?!务|业|会|贸)")
 _DATE = re.compile(r"\d{4}\s*年|\d\s*月")
 _TIME = re.compile(r"底前|年内|长期|持续|适时|每[年月季]|即时|同步|年底")
@@ -156,9 +159,11 @@ class _Reader:
 
 # 哈尔滨、黑河、绥芬河市政府 names three governments, 发展改革、财政部门 two departments.
 _SHARED_END = re.compile(
-    r"(?P<own>[\u4e00-\u9fff]{2,8}?)(?P<shared>[市县区州旗](?:人民)?政府|部门|海关|海事局)$"
+    r"(?P<own>[\u4e00-\u9fff]{2,8}?)(?P<shared>[市县区州旗镇乡](?:人民)?政府|部门|海关|海事局|社区(?:居委会|党委|党支部)|村委会|街道办事处|街道办|派出所)$"
 )
 _STEM = re.compile(r"[\u4e00-\u9fff]{2,6}")
+# 东兴市、凭祥市政府: the first says its level and lacks the body.
+_PLACE = re.compile(r"(?![各有相本所])(?:[\u4e00-\u9fff]{2,6}[市县区州旗镇乡]|[\u4e00-\u9fff]县)")
 
 
 def _with_shared_end(names: list[Name]) -> list[Name]:
@@ -167,7 +172,12 @@ def _with_shared_end(names: list[Name]) -> list[Name]:
     shared = ""
     for index in range(len(names) - 1, -1, -1):
         name = names[index].name
+        if shared.endswith("政府") and _PLACE.fullmatch(name):
+            result[index] = names[index]._replace(name=name + shared[1:])
+            continue
         whole = is_office(name) if shared == "部门" else is_unit(name)
+        # 龙州、宁明县政府 and 梅园、桂苑社区居委会: two such characters are a name without its kind.
+        whole &= not (shared not in ("", "部门") and len(name) == 2 and name[-1] in "州园镇乡")
         if shared and _STEM.fullmatch(name) and not whole:
             result[index] = names[index]._replace(name=name + shared)
             continue
