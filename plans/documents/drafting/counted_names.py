@@ -16,6 +16,9 @@ _QUOTED = re.compile(
 )
 _TASKS_COUNTED = re.compile("[项条](?!方面|领域)")
 _AREA = re.compile("(?:方面|领域|环节|类)[。：:]?$")
+_HOLDS = re.compile("(?:内容|举措|任务|事项|措施|经验|清单|政策|改革)$")
+_SET_APART = re.compile(r"\s*(?:[（(]|共)")
+_COUNT_ROOM = 8
 _ELSEWHERE = re.compile("见附|见下表|如下[。：:]?$|附件")
 _SHORTEST = 4
 _MOST = 60
@@ -28,6 +31,8 @@ def names_that_add_up(node: Node, heading: Heading) -> list[Run]:
     """
     declared = heading.declared or 0
     if heading.span or not 0 < declared <= _MOST or not (heading.rest or node.body):
+        return []
+    if not _counts_below(node, heading):
         return []
     behind = node.head.cut(len(node.head.string) - len(heading.rest.rstrip()))
     runs = with_words(runs_of([text for text in (behind, *node.body) if text]))
@@ -50,6 +55,8 @@ def fold_counted_groups(root: Node) -> None:
         groups = node.children
         if heading.declared != len(groups) or not _TASKS_COUNTED.search(node.head.string):
             continue
+        if not _counts_below(node, heading):
+            continue
         steps = [step for group in groups for step in group.children]
         areas = any(
             read_heading(group.head.string).declared or _AREA.search(group.head.string) for group in groups
@@ -57,6 +64,14 @@ def fold_counted_groups(root: Node) -> None:
         if len(steps) > len(groups) and not areas and not any(map(has_units, steps)):
             for group in groups:
                 fold(group)
+
+
+def _counts_below(node: Node, heading: Heading) -> bool:
+    """人才方面2项, 推广内容（共2项）; and not 取消证明2项, which is a task."""
+    behind = node.head.string[len(heading.name) :][:_COUNT_ROOM]
+    return _AREA.search(heading.name) is not None or (
+        _HOLDS.search(heading.name) is not None and _SET_APART.match(behind) is not None
+    )
 
 
 def _adding_up(parts: list[Text], declared: int) -> list[Text]:
