@@ -80,6 +80,10 @@ class UnitReader:
         level = _level(reading, region, previous)
         return reading if level == reading.level else reading._replace(level=level)
 
+    def rests(self, text: str) -> tuple[str, ...]:
+        """A name without the places and levels that it may begin with, and whole."""
+        return tuple(dict.fromkeys((text, *[head.rest for head in self._places.heads(text)])))
+
     def _read_alone(self, name: str) -> UnitReading:
         return self._identify(half_width(name).removesuffix("等"))._replace(name=name)
 

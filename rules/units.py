@@ -48,6 +48,10 @@ class Origin:
     def read_one(self, name: str) -> UnitReading:
         return self._reader.read(name, self.region)
 
+    def rests(self, name: str) -> tuple[str, ...]:
+        """What may stand behind the place or the level of a name: 人民检察院 of 省人民检察院."""
+        return self._reader.rests(name)
+
     def province_of(self, region: Region) -> Region:
         """The province of a region, which may be itself."""
         return self._regions[region.parent] if region.parent else region

@@ -1,0 +1,101 @@
+"""A unit's name is no unit, and differs from one by a slip: 人民检查院 for 人民检察院, 市场监督管理居 for 市场监督管理局.
+
+Only a name that the registry of bodies does not know is looked at. A slip is one character taken for another, two in
+the wrong order, or one too many or too few in a long name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from reformcheck.catalog.bodies import half_width, load_bodies
+from reformcheck.catalog.memo import REMEMBERED
+from reformcheck.catalog.unit_names import UnitReading
+from reformcheck.rules.model import Context, Finding, Severity
+from reformcheck.rules.units import Names, Origin, origin, unit_lists
+
+ID = "misspelt-unit"
+NAME = {"zh": "单位名称疑有错字", "en": "Misspelt name of a unit"}
+SEVERITY: Severity = "warning"
+ABOUT = ("title", "unit")
+MESSAGE = {
+    "zh": "第{item}项的责任单位「{unit}」查无此名，疑为「{meant}」之误",
+    "en": 'item {item}: no unit is called "{unit}"; "{meant}" may be meant',
+}
+
+_SHORTEST = 5
+"""Characters of a name: of a shorter one, another character may well make another unit (人民医院, 人民法院)."""
+_LONG = 8
+"""From here on, a character too many or too few is a slip; in a shorter name it may be another way to call it."""
+_LEAST_MATTER = 4
+"""What 管理局 stands behind tells units apart: 城乡管理局 is not 城市管理局, but 科学计术厅 is 科学技术厅."""
+_TAIL = re.compile(r"(?:(?:监督)?管理局|委员会|办公室|(?:人民)?检察院|人民法院|[厅局委办院部会])$")
+_LAST = frozenset("厅局委办部处室会院站队中心所")
+"""With which the names of units end: 市场监督管理厅 for 局 is no slip of the pen."""
+_SOUNDS = {"居": "局", "句": "局", "据": "局", "具": "局", "听": "厅", "庭": "厅", "亭": "厅", "停": "厅"}
+"""Characters taken for the last of a name because they sound alike: of 局 and 厅, both in use, it tells which."""
+_JOINTS = frozenset("和与及、·")
+
+
+def check(context: Context) -> Iterator[Finding]:
+    here = origin(context)
+    for item, names in unit_lists(context.plan):
+        for position, unit, meant in _misspelt(names, here):
+            yield Finding(
+                item.assignment.units[position].location,
+                {"item": item.number, "title": item.title, "unit": unit, "meant": meant},
+                item_number=item.number,
+                ordinal=item.ordinal,
+            )
+
+
+@lru_cache(REMEMBERED)
+def _misspelt(names: Names, here: Origin) -> tuple[tuple[int, str, str], ...]:
+    """Units by their position in the list, as printed and as they may be meant."""
+    found = ((position, reading.name, _meant(reading, here)) for position, reading in here.read(names))
+    return tuple([(position, name, meant) for position, name, meant in found if meant])
+
+
+def _meant(reading: UnitReading, here: Origin) -> str:
+    """The name that a name not known is a slip of, behind the place or level that is printed; "" where it is none."""
+    if reading.kind != "unknown" and (reading.kind != "body" or reading.namings):
+        return ""
+    text = half_width(reading.name).removesuffix("等")
+    for rest in here.rests(text):
+        known = [name for name in _known().get(len(rest), ()) if _is_slip(rest, name)]
+        if known:
+            alike = _SOUNDS.get(rest[-1])
+            return text.removesuffix(rest) + min(known, key=lambda name: name[-1] != alike)
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _known() -> dict[int, tuple[str, ...]]:
+    """Names of bodies by the lengths that a slip of them may have."""
+    registry = load_bodies()
+    lengths: dict[int, tuple[str, ...]] = {}
+    for name in sorted({*registry.local, *registry.national}):
+        if len(name) >= _SHORTEST:
+            for length in (len(name) - 1, len(name), len(name) + 1):
+                lengths[length] = (*lengths.get(length, ()), name)
+    return lengths
+
+
+def _is_slip(text: str, name: str) -> bool:
+    shorter = min(len(text), len(name))
+    start = next((at for at in range(shorter) if text[at] != name[at]), shorter)
+    end = next((at for at in range(shorter - start) if text[-1 - at] != name[-1 - at]), shorter - start)
+    wrong, right = text[start : len(text) - end], name[start : len(name) - end]
+    if _JOINTS & {*wrong, *right} or (end == 0 and (wrong in _LAST or not wrong)):
+        return False
+    if len(text) != len(name):
+        return shorter >= _LONG and len(wrong) + len(right) == 1
+    tail = _TAIL.search(name)
+    matter = tail.start() if tail else len(name)
+    told_apart = start >= matter or matter >= _LEAST_MATTER
+    return told_apart and (len(wrong) == 1 or (len(wrong) == _PAIR and wrong == right[::-1]))
+
+
+_PAIR = 2
