@@ -193,6 +193,7 @@ def _item(matched: ItemMatches) -> dict[str, Any]:
     item, assignment = matched.item, matched.item.assignment
     named = matched.adopted or matched.sure
     return {
+        "ordinal": item.ordinal,
         "number": item.number,
         "title": item.title,
         "line": item.location.line,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from reformcheck.catalog.bodies import half_width, load_bodies
 from reformcheck.catalog.memo import REMEMBERED
@@ -31,12 +32,23 @@ _LONG = 8
 """From here on, a character too many or too few is a slip; in a shorter name it may be another way to call it."""
 _LEAST_MATTER = 4
 """What 管理局 stands behind tells units apart: 城乡管理局 is not 城市管理局, but 科学计术厅 is 科学技术厅."""
-_TAIL = re.compile(r"(?:(?:监督)?管理局|委员会|办公室|(?:人民)?检察院|人民法院|[厅局委办院部会])$")
-_LAST = frozenset("厅局委办部处室会院站队中心所")
-"""With which the names of units end: 市场监督管理厅 for 局 is no slip of the pen."""
-_SOUNDS = {"居": "局", "句": "局", "据": "局", "具": "局", "听": "厅", "庭": "厅", "亭": "厅", "停": "厅"}
-"""Characters taken for the last of a name because they sound alike: of 局 and 厅, both in use, it tells which."""
-_JOINTS = frozenset("和与及、·")
+_TAIL = re.compile(
+    r"(?:(?:监督)?管理局|委员会|办公室|(?:人民)?检察院|(?:高级|中级)?人民法院|[厅局委办部会])$"
+)
+_SOUNDS = {
+    wrong: right
+    for right, alike in {
+        "局": "居句据具举",
+        "厅": "听庭亭停",
+        "会": "汇惠绘慧",
+        "院": "园苑愿员",
+        "部": "布步不",
+    }.items()
+    for wrong in alike
+}
+"""Characters taken for the last of a name because they sound alike; another one (署, 处) makes another unit."""
+_JOINTS = frozenset("和与及、·分总")
+"""With or without these a name is another, or another way to say it: 规划分局, 住房和城乡建设厅."""
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -88,14 +100,26 @@ def _is_slip(text: str, name: str) -> bool:
     start = next((at for at in range(shorter) if text[at] != name[at]), shorter)
     end = next((at for at in range(shorter - start) if text[-1 - at] != name[-1 - at]), shorter - start)
     wrong, right = text[start : len(text) - end], name[start : len(name) - end]
-    if _JOINTS & {*wrong, *right} or (end == 0 and (wrong in _LAST or not wrong)):
+    if _JOINTS & {*wrong, *right} or (end == 0 and _SOUNDS.get(text[-1]) != name[-1]):
         return False
     if len(text) != len(name):
         return shorter >= _LONG and len(wrong) + len(right) == 1
     tail = _TAIL.search(name)
-    matter = tail.start() if tail else len(name)
-    told_apart = start >= matter or matter >= _LEAST_MATTER
-    return told_apart and (len(wrong) == 1 or (len(wrong) == _PAIR and wrong == right[::-1]))
+    if not tail or (start < tail.start() and (tail.start() < _LEAST_MATTER or _makes_words(text, start))):
+        return False
+    return len(wrong) == 1 or (len(wrong) == _PAIR and wrong == right[::-1])
+
+
+def _makes_words(text: str, start: int) -> bool:
+    """Whether what is taken for a slip makes a word of other names: 组织人事局 is no slip of 组织人社局."""
+    return not {text[start - 1 : start + 1], text[start : start + 2]}.isdisjoint(_words())
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    """Pairs of characters in the names of bodies."""
+    registry = load_bodies()
+    return frozenset(a + b for name in (*registry.local, *registry.national) for a, b in pairwise(name))
 
 
 _PAIR = 2
