@@ -9,9 +9,11 @@ import re
 from bisect import bisect_right, insort
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from reformcheck.catalog.numerals import to_int
+from reformcheck.plans.documents.drafting.named_measures import counted_fields
 from reformcheck.plans.documents.phrases.clauses import find_clauses
 from reformcheck.plans.documents.phrases.enumerators import HEADING_RANK, label_of
 from reformcheck.plans.documents.phrases.keys import is_field_line
@@ -129,6 +131,19 @@ def part_at_numbers(blocks: list[Block]) -> list[Block]:
         for start, end in zip([0, *cuts], [*cuts, len(block.text.string)], strict=True):
             if cuts and (part := block.text.cut(start, end)):
                 parted.append(replace(block, text=part))
+    return parted
+
+
+def part_at_fields(blocks: list[Block]) -> list[Block]:
+    """The blocks, with a paragraph that counts the names of several fields parted before each field."""
+    parted: list[Block] = []
+    for block in blocks:
+        starts = counted_fields(block.text.string) if isinstance(block, Paragraph) else []
+        if not isinstance(block, Paragraph) or len(starts) < 2 or block.furniture:
+            parted.append(block)
+            continue
+        cuts = [0, *(start for start in starts if start), len(block.text.string)]
+        parted += [replace(block, text=block.text.cut(start, end)) for start, end in pairwise(cuts)]
     return parted
 
 

@@ -20,6 +20,18 @@ def span_line(string: str) -> tuple[int, ...]:
     return parse_span(re.sub(r"\s", "", match.group(1))) if match else ()
 
 
+# One of several fields in a paragraph: 其中，政务服务方面3项：“甲”“乙”；医疗保障方面2项：“丙”“丁”。
+_COUNTED_FIELD = re.compile(
+    r"(?:^|(?<=[。；;])|(?<=其中[，,：:])|(?<=其中))\s*[^，,；;：:。“”「」（()）]{2,24}?(?:方面|领域|环节|类)\s*[（(，,]?(?:共|计|有)*"
+    rf"\s*[{NUMERAL}]{{1,4}}\s*[项条个][^：:“”「；;。，]{{0,10}}[：:]\s*(?=[“「『])"
+)
+
+
+def counted_fields(string: str) -> list[int]:
+    """Where the fields begin, each with its count and its names in quotes."""
+    return [match.start() for match in _COUNTED_FIELD.finditer(string)] if "项" in string else []
+
+
 _LEADS_IN = re.compile(r"^[：:]\s*(?:具体)?(?:分别)?(?:为|是|包括|如下)?[：:]?\s*")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from reformcheck.plans.documents.drafting.named_measures import counted_fields
 from reformcheck.plans.documents.phrases.clauses import find_clauses
 from reformcheck.plans.documents.phrases.enumerators import (
     HEADING_RANK,
@@ -142,6 +143,8 @@ def build_outline(texts: Iterable[Text], annexes: Collection[int] = ()) -> Node:
 
 def _stands_beside(task: Node, label: Label, text: Text) -> bool:
     """一是… with units of its own, behind a numbered task that has named its own, is another task."""
+    if label.rank == PART_RANK - 1 and counted_fields(task.head.string)[:1] == [0]:
+        return True
     return (
         label.rank >= POINT_RANK
         and task.rank >= ITEM_RANK
@@ -185,6 +188,8 @@ _FIELD_NAME = re.compile(
 
 def _bare_heading(text: Text, following: Text) -> Label | None:
     """A heading without a label, such as 知识产权保护方面, right above a labelled paragraph that it holds."""
+    if counted_fields(text.string)[:1] == [0]:
+        return Label(PART_RANK - 1, None, 0)
     below = label_of(following.string) if following else None
     if below is None or below.rank > ITEM_RANK or not _FIELD_NAME.fullmatch(text.string):
         return None

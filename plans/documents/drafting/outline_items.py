@@ -7,7 +7,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from reformcheck.plans.documents.drafting.arrangements import is_arrangement, top_of
+from reformcheck.plans.documents.drafting.arrangements import (
+    is_arrangement,
+    lists_of_bodies,
+    top_of,
+)
 from reformcheck.plans.documents.drafting.counted_names import fold_counted_groups, names_that_add_up
 from reformcheck.plans.documents.drafting.draft import DraftItem, DraftWithheld
 from reformcheck.plans.documents.drafting.named_measures import listed_names, span_line
@@ -61,6 +65,7 @@ class Harvest:
         main = {rank for rank, count in ranks.items() if count * 4 >= max(ranks.values())}
         kept = []
         tops = {id(top_of(f.node)) for f in self.found if f.units_named}
+        bodies = lists_of_bodies((f.node, f.item.title, f.item.text) for f in self.found)
         for f in self.found:
             among = id(f.node.parent) in parents and f.node.rank in ranks
             if f.units_named or id(f.node) in self.lists:
@@ -70,7 +75,7 @@ class Harvest:
                 keep = (among or f.node.rank in main or alone) and not f.node.is_narrative
                 keep = keep and not is_arrangement(f.node, tops)
             else:
-                keep = not self.lists and not f.node.is_narrative
+                keep = not self.lists and not f.node.is_narrative and id(f.node.parent) not in bodies
             if keep:
                 kept.append(f)
             else:

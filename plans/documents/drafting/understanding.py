@@ -22,7 +22,11 @@ from reformcheck.plans.documents.drafting.draft import (
 )
 from reformcheck.plans.documents.drafting.fates import Ledger
 from reformcheck.plans.documents.drafting.front_matter import FrontMatter, read_front
-from reformcheck.plans.documents.drafting.inline_numbers import part_at_blanks, part_at_numbers
+from reformcheck.plans.documents.drafting.inline_numbers import (
+    part_at_blanks,
+    part_at_fields,
+    part_at_numbers,
+)
 from reformcheck.plans.documents.drafting.item_numbers import infer_withheld, settle_numbers
 from reformcheck.plans.documents.drafting.no_plan import kind_without_tasks
 from reformcheck.plans.documents.drafting.outline import build_outline
@@ -58,7 +62,7 @@ class _Understanding:
 
     def draft(self) -> Draft:
         whole = self.without_asides()
-        blocks = part_at_numbers(part_at_blanks(whole))
+        blocks = part_at_fields(part_at_numbers(part_at_blanks(whole)))
         parted = len(blocks) - len(whole)
         blocks = self.once(self.without_contents(blocks))
         blocks = with_section_rows(_with_rows(blocks))

@@ -24,7 +24,7 @@ _LABEL = re.compile(
   | (?P<task>(?:任务|举措|措施|事项)\s*(?P<task_n>{_CN}{{1,3}}|\d{{1,3}})\s*(?:[:：.．、]\s*|[ \u3000]+))
   | (?P<cn_in>[（(]\s*(?P<cn_in_n>{_SCANNED}{{1,4}})\s*[）)])\s*[、.．]?\s*
   | (?P<span>\d{{1,3}}\s*[-－—–~～至]\s*\d{{1,3}})\s*项?\s*(?=$|[（(])
-  | (?P<deep>\d{{1,2}}(?:[.．]\d{{1,2}})+)(?:[.．、]\s*|\s+|(?=[^\d.．%％‰]))(?![年月日%％倍万亿个元])
+  | (?P<deep>\d{{1,2}}(?:[.．]\d{{1,2}})+)(?:[.．、]\s*|\s+|(?=[^\d.．%％‰]))(?![年月日%％倍万亿个元版])
   | (?P<num>(?P<num_n>\d{{1,3}})\s*[.．、])\s*(?!\d)
   | (?P<spaced>(?P<spaced_n>\d{{1,3}})[ \t\u00a0\u2000-\u200a\u3000]+)(?=[^\s\d年月日时点个项家人名次亿万元倍%％，。、；：])
   | (?P<num_in>[（(]\s*(?P<num_in_n>\d{{1,3}})\s*[）)])\s*[、.．]?\s*
@@ -101,11 +101,40 @@ _DIGIT_TITLE = re.compile(
 )
 
 
+_ROW = re.compile(r"(?P<n>\d{1,3})\s*[.．、]\s*(?P<digit>\d)?")
+
+
+def _rows_of_titles(strings: list[str]) -> dict[int, Label]:
+    """Titles that begin with a digit where the numbers of the lines run on: 7.110与… 8.3.0版… 9.2022年….
+
+    1.1, 1.2 is an outline of another kind: where one number has two such lines, there are no such titles.
+    """
+    lines = [(index, match) for index, string in enumerate(strings) if (match := _ROW.match(string))]
+    numbers = [0, *(int(match.group("n")) for _, match in lines), 0]
+    digits = [False, *(match.group("digit") is not None for _, match in lines), False]
+    twice = any(
+        numbers[at] == numbers[at + 1] and digits[at] and digits[at + 1] for at in range(1, len(lines))
+    )
+    if twice:
+        return {}
+    found: dict[int, Label] = {}
+    for at, (index, match) in enumerate(lines, 1):
+        before, after = numbers[at] - numbers[at - 1] == 1, numbers[at + 1] - numbers[at] == 1
+        starts = not numbers[at - 1] and numbers[at] > 1 and after
+        ends = before and at > 1 and lines[at - 2][0] in found
+        if digits[at] and (starts or ends or (before and after and numbers[at] > 1)):
+            found[index] = Label(ITEM_RANK, numbers[at], match.start("digit"))
+    return found
+
+
 def digit_titles(strings: list[str]) -> dict[int, Label]:
     """Labels, by index, of numbered titles that begin with a digit, as 11.12345热线 behind 10.; other 1.1 are none."""
-    found: dict[int, Label] = {}
+    found = _rows_of_titles(strings)
     last, deep = 0, ""
     for index, string in enumerate(strings):
+        if index in found:
+            last = found[index].number or 0
+            continue
         match = _DIGIT_TITLE.match(string)
         if match is None:
             label = label_of(string)
