@@ -40,7 +40,7 @@ SHAPE = {
     "max_iter": 220, "learning_rate": 0.08, "max_leaf_nodes": 10, "min_samples_leaf": 8,
     "l2_regularization": 2.0, "max_features": 0.35, "early_stopping": False, "random_state": SEED,
 }  # fmt: skip
-MERGED_WEIGHT, EXCHANGED_WEIGHT = 0.3, 0.8
+MERGED_WEIGHT, EXCHANGED_WEIGHT = 0.3, 1.0
 """What an item made of others counts beside one that an author wrote."""
 CORPUS_WEIGHT, EXTRA_WEIGHT = 5.0, 0.4
 """The same of an item beside a list that is shorter, or has titles alone: the signs weigh otherwise there."""

@@ -23,6 +23,8 @@ _RANKED = 8
 """Texts whose likely measures are kept: the same title is looked at for misread characters, and then compared."""
 _LONG_TITLE = 12
 """Characters from which a title that stands in a measure's, word for word, is no coincidence."""
+_SAME_LETTERS = 8
+"""Characters from which a title of the same characters in another order is the same title."""
 
 
 class Part(NamedTuple):
@@ -112,12 +114,12 @@ class Index:
     def standing_in(self, title: str) -> list[Entry]:
         """The measures whose own title stands in a title, word for word or in another order with nothing added."""
         key = title_key(title)
-        letters = sorted(key)
+        letters = sorted(key) if len(key) >= _SAME_LETTERS else []
         return [
             entry
             for entry in self.entries
-            if len(entry.key) >= _LONG_TITLE
-            and (entry.key in key or (len(key) == len(entry.key) and sorted(entry.key) == letters))
+            if (len(entry.key) >= _LONG_TITLE and entry.key in key)
+            or (len(entry.key) == len(letters) and sorted(entry.key) == letters)
         ]
 
     def rarity(self, concept: str) -> float:

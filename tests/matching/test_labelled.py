@@ -66,3 +66,11 @@ def test_cases_are_labelled_with_measures_that_exist(measures):
     known = {m.id for m in measures}
     assert {m for case in CASES for m in case["measures"]} <= known
     assert len({case["id"] for case in CASES}) == len(CASES)
+
+
+def test_tasks_of_documents_on_other_matters_adopt_nothing(matcher, make):
+    path = Path(__file__).with_name("items").joinpath("documents.jsonl")
+    tasks = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    items = [make.item(task["title"], task["text"]) for task in tasks]
+    wrong = [task["title"] for task, item in zip(tasks, items, strict=True) if matcher.match([item])[0].sure]
+    assert wrong == []
