@@ -156,7 +156,9 @@ class Checker:
     def _matcher(self, lists: Sequence[MeasureList]) -> Matcher:
         key = tuple([lst.id for lst in lists])
         if key not in self._matchers:
-            self._matchers[key] = Matcher([m for lst in lists for m in lst.measures], titles(self.catalog))
+            measures = [m for lst in lists for m in lst.measures]
+            known = tuple(self.catalog.measures.values())
+            self._matchers[key] = Matcher(measures, titles(self.catalog), known)
         return self._matchers[key]
 
     def _resembles(self, plan: Plan) -> tuple[tuple[str, int], ...]:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 class Decision(NamedTuple):
     """Probabilities from which a measure counts. benchmarks/train_matching.py prints what each choice costs."""
 
-    sure: float = 0.9
+    sure: float = 0.91
     """The item adopts it."""
-    doubtful: float = 0.07
+    doubtful: float = 0.13
     """It is a candidate of an item that surely adopts none."""
     beside: float = 0.3
     """It is a candidate beside another measure that the item surely adopts."""

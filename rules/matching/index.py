@@ -88,11 +88,17 @@ class Entry(NamedTuple):
 class Index:
     """All measures, the rarity of concepts among them, and which measures hold a concept."""
 
-    def __init__(self, measures: Sequence[Measure], vocabulary: str = "") -> None:
-        """`vocabulary` is text whose words are known to be words, by default the titles of the measures."""
-        bags = [(bag_of(canonical(m.title)), bag_of(canonical(m.content))) for m in measures]
+    def __init__(
+        self, measures: Sequence[Measure], vocabulary: str = "", among: Sequence[Measure] = ()
+    ) -> None:
+        """`vocabulary` is text whose words are known to be words, by default the titles of the measures.
+
+        `among` are all the measures that tell how rare a word is, by default the measures themselves: the
+        same words then weigh the same, whichever lists a plan answers.
+        """
+        bags = [_bags(m) for m in measures]
         self.vocabulary = vocabulary or "\n".join(m.title for m in measures)
-        self._rarity = _rarity(bags)
+        self._rarity = _rarity([_bags(m) for m in among] or bags)
         self.entries = tuple(
             Entry.of(m, self.part(title), self.part(content))
             for m, (title, content) in zip(measures, bags, strict=True)
@@ -146,6 +152,10 @@ class Index:
         likely = [position for position, worth in enumerate(shared) if worth and worth >= least]
         likely.sort(key=lambda position: -shared[position])
         return tuple([self.entries[position] for position in likely])
+
+
+def _bags(measure: Measure) -> tuple[Bag, Bag]:
+    return bag_of(canonical(measure.title)), bag_of(canonical(measure.content))
 
 
 def _rarity(bags: Sequence[tuple[Bag, Bag]]) -> dict[str, float]:

@@ -7,6 +7,7 @@ from reformcheck.rules.matching.features import compare
 from reformcheck.rules.matching.forest import forest
 from reformcheck.rules.matching.index import Entry, Index
 from reformcheck.rules.matching.reading import read
+from reformcheck.rules.wording import names_field_only
 
 _HIGHEST = 0.99
 """Score of the best wording; only the same title scores 1."""
@@ -46,5 +47,10 @@ def judge(title: str, text: str, index: Index, decision: Decision) -> Judgement:
     ]
     claims += [Claim(entry, _HIGHEST, "wording") for entry in standing]
     claims.sort(key=lambda claim: -claim.score)
-    size = sum([claim.score >= decision.sure for claim in claims])
-    return Judgement(tuple(claims[:size]), tuple(claims[size:]))
+    sure = [claim for claim in claims if claim.score >= decision.sure and not _is_brief(title, text, claim)]
+    return Judgement(tuple(sure), tuple([claim for claim in claims if claim not in sure]))
+
+
+def _is_brief(title: str, text: str, claim: Claim) -> bool:
+    """Whether all that the item says is the field of the measure (推广专利保险): an expert would ask which is meant."""
+    return not text.strip() and names_field_only(claim.entry.measure.title, title)

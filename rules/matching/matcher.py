@@ -18,10 +18,15 @@ from reformcheck.rules.model import ItemMatches, Match
 class Matcher:
     """Finds what a plan's items adopt of a set of measures. Built once for a set, and kept."""
 
-    def __init__(self, measures: Sequence[Measure], vocabulary: str = "") -> None:
-        """`vocabulary` is text whose words are known to be words, by default the titles of the measures."""
+    def __init__(
+        self, measures: Sequence[Measure], vocabulary: str = "", among: Sequence[Measure] = ()
+    ) -> None:
+        """`vocabulary` is text whose words are known to be words, by default the titles of the measures.
+
+        `among` are all the measures that tell how rare a word is, by default the measures themselves.
+        """
         self.measures = tuple(measures)
-        self._index = Index(measures, vocabulary)
+        self._index = Index(measures, vocabulary, among)
         self._entries = {entry.measure.id: entry for entry in self._index.entries}
         self._judged = lru_cache(REMEMBERED)(self._judge)
 

@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
-from reformcheck.rules.wording.comparison import ASPECTS, Kind, Rewording, compare, kind_of, share_named
+from reformcheck.rules.wording.comparison import (
+    ASPECTS,
+    Kind,
+    Rewording,
+    compare,
+    kind_of,
+    names_field_only,
+    share_named,
+)
 from reformcheck.rules.wording.diff import Segment, word_diff
 
-__all__ = ["ASPECTS", "Kind", "Rewording", "Segment", "compare", "kind_of", "share_named", "word_diff"]
+__all__ = [
+    "ASPECTS",
+    "Kind",
+    "Rewording",
+    "Segment",
+    "compare",
+    "kind_of",
+    "names_field_only",
+    "share_named",
+    "word_diff",
+]

@@ -117,6 +117,16 @@ def share_named(old: str, new: str) -> float:
     return measure_shares(alignment, list(alignment.gaps())).old
 
 
+_FIELD, _NOTHING_ELSE = 0.4, 0.9
+
+
+def names_field_only(old: str, new: str) -> bool:
+    """Whether the title `new` says nothing but a small part of the title `old`: 推广专利保险 of an insurance mechanism."""
+    alignment = align(read(old), read(new))
+    shares = measure_shares(alignment, list(alignment.gaps()))
+    return shares.old <= _FIELD and shares.new >= _NOTHING_ELSE
+
+
 def _is_verbatim(old: str, new: str) -> bool:
     """Whether the old title stands in the new one, and the words around it neither weaken nor join it."""
     before, found, behind = new.partition(old)

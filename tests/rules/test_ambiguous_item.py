@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from reformcheck.catalog.geography import Geography
@@ -10,7 +12,7 @@ from reformcheck.plans.reader import parse_plan
 from reformcheck.reports.wording import message
 from reformcheck.rules import ambiguous_item, missing_measure
 from reformcheck.rules.coverage import build_coverage, unanswered
-from reformcheck.rules.model import Context, Finding, ItemMatches, Match
+from reformcheck.rules.model import Context, Finding, ItemMatches, Match, PlanReport
 
 PLAN = """\
 reformcheck: 1
@@ -58,3 +60,19 @@ def test_a_measure_in_doubt_is_neither_covered_nor_missing(context: Context) -> 
 
 def _said(finding: Finding) -> str:
     return message(Finding(finding.location, finding.values, rule="ambiguous-item"), "zh")
+
+
+def test_a_title_that_names_only_the_field_is_in_doubt_and_its_measure_not_missing(
+    check_text: Callable[..., PlanReport],
+) -> None:
+    for measure, title in (
+        ("2018-126/03", "推广专利保险"),
+        ("2020-3/10", "推广专利导航"),
+        ("2020-3/10", "开展专利导航"),
+    ):
+        plan = (
+            f"reformcheck: 1\nplan: {{title: 方案, region: 湖北省, lists: [{measure.partition('/')[0]}]}}\n"
+        )
+        report = check_text(plan + f"items:\n  - {{number: 1, title: {title}, units: [省科技厅]}}\n")
+        assert {m.id: m.status for m in report.coverage.measures}[measure] == "uncertain"
+        assert "ambiguous-item" in {finding.rule for finding in report.findings}
