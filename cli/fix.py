@@ -60,11 +60,17 @@ def fix(plan: str, show: bool, unsafe: bool, catalog_paths: Sequence[str]) -> in
     from reformcheck.cli.settings import settings_of
     from reformcheck.rules.model import ReadError
     from reformcheck.running.session import Session
-    from reformcheck.running.sources import Source
+    from reformcheck.running.sources import Source, is_document
 
     if plan == STDIN:
         raise click.UsageError(
             t("fix 要改写文件，不能用标准输入", "fix rewrites a file; it cannot be standard input")
+        )
+    if is_document(plan):
+        raise InputError(
+            Location(plan),
+            "这是公文，fix 只改写方案文件；请先用 `reformcheck import` 转成方案",
+            "this is a document, and fix rewrites plan files only: turn a document into a plan file with `reformcheck import`",
         )
     session = Session(settings_of({"catalog": catalog_paths}), lang=current())
     data = read_bytes(plan)
@@ -90,7 +96,7 @@ def _repairs(items: Sequence[ItemMatches], unsafe: bool) -> Iterator[_Repair]:
         if matched.item.measure_ids:
             continue
         if matched.sure:
-            ids = tuple(match.measure.id for match in matched.adopted)
+            ids = tuple(sorted(match.measure.id for match in matched.adopted))
             if ids:
                 yield _Repair(index, matched.item.number, ids, True)
         elif unsafe and matched.stance == "adopts":

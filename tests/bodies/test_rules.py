@@ -39,7 +39,7 @@ def test_jilin_lacks_one_counterpart_and_nothing_else(issued: str, number: str, 
                 "measure": "2018-126/13",
                 "measure_title": "以协商估值、坏账分担为核心的中小企业商标质押贷款模式",
                 "document": "国办发〔2018〕126号",
-                "department": "工业和信息化部",
+                "department": ("工业和信息化部",),
             },
             measure_id="2018-126/13",
             item_number="11",
@@ -86,7 +86,7 @@ PRESENT = ["人民银行长春中心支行", "吉林银保监局", "省市场监
 )
 def test_what_covers_a_guiding_department(more: list[str], department: str | None, check: Check) -> None:
     found = check(guiding_department_uncovered, "吉林省", "2019-06-30", [(CLOSED, [*PRESENT, *more])])
-    assert [finding.values["department"] for finding in found] == ([department] if department else [])
+    assert [finding.values["department"] for finding in found] == ([(department,)] if department else [])
 
 
 def test_an_open_list_and_an_unmatched_item_say_nothing_of_guiding_departments(check: Check) -> None:
@@ -98,13 +98,13 @@ def test_an_open_list_and_an_unmatched_item_say_nothing_of_guiding_departments(c
 
 def test_a_university_alone_covers_no_department(check: Check) -> None:
     found = check(guiding_department_uncovered, "吉林省", "2019-06-30", [(["2018-126/08"], ["吉林大学"])])
-    assert [finding.values["department"] for finding in found] == ["科技部", "国务院国资委"]
+    assert [finding.values["department"] for finding in found] == [("科技部", "国务院国资委")]
 
 
 def test_two_measures_of_one_item_are_judged_each(check: Check) -> None:
     items = [(["2018-126/07", "2018-126/12"], ["省科技厅", "省财政厅"])]
     [found] = check(guiding_department_uncovered, "吉林省", "2019-06-30", items)
-    assert (found.measure_id, found.values["department"]) == ("2018-126/12", "国家发展改革委")
+    assert (found.measure_id, found.values["department"]) == ("2018-126/12", ("国家发展改革委",))
 
 
 @pytest.mark.parametrize(

@@ -168,8 +168,8 @@ def test_a_measure_that_is_named_stays(run, write):
 
 def test_standard_input_and_documents_are_refused(run, write):
     run("fix", "-").refused("fix rewrites a file; it cannot be standard input")
-    write("plan.docx", b"PK\x03\x04rest")
-    assert "turn a document into a plan file" in run("fix", "plan.docx").err
+    write("plan.txt", "吉林省工作方案\n一、重点任务\n1.建设平台。（责任单位：省科技厅）\n")
+    assert "turn a document into a plan file" in run("fix", "plan.txt").err
     run("fix", "nosuch.yaml").refused("nosuch.yaml: no such file; check the path")
 
 

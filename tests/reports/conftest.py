@@ -54,7 +54,7 @@ RULES = (
 class StatedMatcher:
     """Links that the plans state: `measure:` is sure, ids after 疑似 in `source:` are candidates."""
 
-    def __init__(self, measures: Sequence[Measure], vocabulary: str) -> None:
+    def __init__(self, measures: Sequence[Measure], vocabulary: str, among: Sequence[Measure]) -> None:
         self._measures = {measure.id: measure for measure in measures}
 
     def match(self, items: Sequence[Item]) -> tuple[ItemMatches, ...]:
