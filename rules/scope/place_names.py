@@ -1,9 +1,9 @@
-"""A pattern of the places that a plan of one region may speak of, as they stand in a sentence."""
+"""The places that a plan of one region may speak of, as they stand in a sentence."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reformcheck.catalog.geography import Geography
@@ -21,16 +21,59 @@ _PART = (
 )
 _AREA = r"(?:地区|区域|城市群|范围内?|辖区内?|境内|行政区域内?|市行政区域内?|市范围内?)"
 _REST = rf"(?:等?(?:{_COUNT})?{_KINDS}(?![\u4e00-\u9fff]{{0,3}}(?:法院|法庭|海关)))"
-_JOINT = r"(?:以及|[、和与及])"
+_JOINTS = frozenset(("以及", "、", "和", "与", "及"))
+
+MARK = r"[\ue000-\uefff]"
+"""A pattern of the signs that stand for places in a marked sentence."""
+_FIRST_MARK, _MOST_MARKS = 0xE000, 0x1000
+
+
+class Marked(NamedTuple):
+    """A sentence with one sign for each run of places (武汉市、宜昌市等地), so that patterns need not know the names."""
+
+    text: str
+    places: tuple[str, ...]
+
+    def printed(self, text: str) -> str:
+        """A part of the marked sentence with its places as they stand there."""
+        return text.translate({_FIRST_MARK + index: place for index, place in enumerate(self.places)})
 
 
 class PlaceNames(NamedTuple):
     """Patterns for one region."""
 
-    quick: re.Pattern[str]
-    """Finds whether a text holds any place at all."""
-    run: str
-    """A pattern of one or more places with what joins and closes them."""
+    place: re.Pattern[str]
+    rest: re.Pattern[str]
+    """What closes a run of places: 等地, 等三市."""
+
+    def marked(self, sentence: str) -> Marked:
+        parts: list[str] = []
+        places: list[str] = []
+        done = 0
+        for start, end in self._runs(sentence):
+            if len(places) == _MOST_MARKS:
+                break
+            parts += (sentence[done:start], chr(_FIRST_MARK + len(places)))
+            places.append(sentence[start:end])
+            done = end
+        return Marked("".join((*parts, sentence[done:])), tuple(places))
+
+    def _runs(self, sentence: str) -> Iterator[tuple[int, int]]:
+        """Where places that follow each other begin and end, with what closes them."""
+        start = end = -1
+        for found in self.place.finditer(sentence):
+            if end >= 0 and sentence[end : found.start()] in _JOINTS:
+                end = found.end()
+                continue
+            if end >= 0:
+                yield start, self._closed(sentence, end)
+            start, end = found.span()
+        if end >= 0:
+            yield start, self._closed(sentence, end)
+
+    def _closed(self, sentence: str, end: int) -> int:
+        rest = self.rest.match(sentence, end)
+        return rest.end() if rest else end
 
 
 def place_names(geography: Geography, region: Region) -> PlaceNames:
@@ -60,8 +103,7 @@ def _made(geography: Geography, region: Region) -> PlaceNames:
     zones = set(geography.zones()) | {province.name, province.short_name}
     names = _either({name for name in near | far | zones if len(name) > 1})
     place = rf"(?:(?:{names})(?:{_AREA}|{_PART}|市)?(?:\([^()]{{2,60}}\))?|{WHOLE})"
-    run = rf"{place}(?:{_JOINT}{place}){{0,20}}{_REST}?"
-    return PlaceNames(re.compile(rf"{names}|全[省市区州疆]|各[地市州盟]"), run)
+    return PlaceNames(re.compile(place), re.compile(_REST))
 
 
 def _either(names: Iterable[str]) -> str:

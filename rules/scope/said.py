@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.model import Region
-from reformcheck.rules.scope.place_names import WHOLE, place_names
+from reformcheck.rules.scope.place_names import MARK, WHOLE, Marked, PlaceNames, place_names
 from reformcheck.rules.stance.likeness import Likeness
 from reformcheck.rules.stance.parts import substance, title_clauses
 from reformcheck.rules.stance.plain import plain
@@ -51,13 +51,12 @@ class _Cues(NamedTuple):
     """Words that can only be a scope: 仅限武汉市, 实施范围为…, 选择…开展试点."""
     loose: re.Pattern[str]
     """Words that are one where nothing but the measure is done there: 在武汉市推行."""
-    run: str
-    """One or more places."""
 
 
-@lru_cache(maxsize=256)
-def _cues(run: str) -> _Cues:
-    place = rf"(?P<place>{run})(?!(?:{_NO_PLACE})(?!辖区|管辖))"
+@lru_cache(maxsize=1)
+def _cues() -> _Cues:
+    """Compiled by the first item that names a place."""
+    place = rf"(?P<place>{MARK})(?!(?:{_NO_PLACE})(?!辖区|管辖))"
     strict = (
         rf"(?:仅限?|只限?|限|限定|局限|控制|集中)(?:于|在|为)?(?:[^,。;]{{2,16}}?(?:所在|驻在|驻地)的?)?{place}",
         rf"(?:推广|实施|适用|试点|覆盖|推行|执行|改革)(?:范围|区域|地区|城市)(?:暂|仅|只|先|均|包括|确定|限定|限|定|主要)*(?:为|是|于|在|:)?{place}",
@@ -69,7 +68,7 @@ def _cues(run: str) -> _Cues:
         rf"(?:在|面向|覆盖|惠及|于){place}{_WHO}{_DO}{_ACT}?",
         rf"(?:^|[,;。])(?:由|各)?{place}{_DO}{_ACT}",
     )
-    return _Cues(re.compile("|".join(_numbered(strict))), re.compile("|".join(_numbered(loose))), run)
+    return _Cues(re.compile("|".join(_numbered(strict))), re.compile("|".join(_numbered(loose))))
 
 
 def _numbered(patterns: tuple[str, ...]) -> Iterator[str]:
@@ -81,11 +80,7 @@ def _numbered(patterns: tuple[str, ...]) -> Iterator[str]:
 def said_scope(title: str, text: str, measure: Likeness, geography: Geography, region: Region) -> Said | None:
     """The places to which the item limits the measure, or that are the whole region; None where it says nothing."""
     names = place_names(geography, region)
-    found: list[_Found] = []
-    if names.quick.search(plain(title)):
-        found += _in_title(title, _cues(names.run))
-    if names.quick.search(plain(text)):
-        found += _in_text(text, _cues(names.run), measure)
+    found = [*_in_title(title, names), *_in_text(text, names, measure)]
     if not found:
         return None
     only = [one for one in found if one[2] == "only"]
@@ -103,35 +98,41 @@ def _closed(place: str) -> str:
     )
 
 
-def _in_title(title: str, cues: _Cues) -> Iterator[_Found]:
-    for clause in _with_brackets(title):
-        for pattern in (cues.strict, cues.loose):
+def _in_title(title: str, names: PlaceNames) -> Iterator[_Found]:
+    for clause in map(names.marked, _with_brackets(title)):
+        for pattern in (_cues().strict, _cues().loose) if clause.places else ():
             for place, start, _ in _hits(pattern, clause):
-                if not _is_borrowed(clause[:start]):
-                    yield place, "title", _kind(clause, start)
+                if not _is_borrowed(clause.text[:start]):
+                    yield place, "title", _kind(clause.text, start)
 
 
-def _in_text(text: str, cues: _Cues, measure: Likeness) -> Iterator[_Found]:
-    for sentence in re.split(r"[。;!?\n]+", plain(text)):
-        left_out = list(_all_but(sentence, cues.run))
-        if left_out:
-            yield left_out[0], "text", "only"
-            continue
-        strict = list(_hits(cues.strict, sentence))
-        for place, start, _ in strict:
-            if not _is_borrowed(sentence[:start]):
-                yield place, "text", _kind(sentence, start)
-        for place, start, end in [] if strict else _hits(cues.loose, sentence):
-            rest = re.split(r"[,]", sentence[end:])[0]
-            alone = len(substance(rest)) <= 1 or measure.names(rest) or rest.startswith(("全", "各"))
-            if alone and not _is_borrowed(sentence[:start]):
-                yield place, "text", _kind(sentence, start)
+def _in_text(text: str, names: PlaceNames, measure: Likeness) -> Iterator[_Found]:
+    for sentence in map(names.marked, re.split(r"[。;!?\n]+", plain(text))):
+        if sentence.places:
+            yield from _in_sentence(sentence, measure)
 
 
-def _hits(pattern: re.Pattern[str], sentence: str) -> Iterator[tuple[str, int, int]]:
-    for match in pattern.finditer(sentence):
-        place = next(value for name, value in match.groupdict().items() if value)
-        yield place, match.start(), match.end()
+def _in_sentence(sentence: Marked, measure: Likeness) -> Iterator[_Found]:
+    left_out = next(_all_but(sentence), None)
+    if left_out:
+        yield left_out, "text", "only"
+        return
+    said = sentence.text
+    strict = list(_hits(_cues().strict, sentence))
+    for place, start, _ in strict:
+        if not _is_borrowed(said[:start]):
+            yield place, "text", _kind(said, start)
+    for place, start, end in [] if strict else _hits(_cues().loose, sentence):
+        rest = sentence.printed(re.split(r"[,]", said[end:])[0])
+        alone = len(substance(rest)) <= 1 or measure.names(rest) or rest.startswith(("全", "各"))
+        if alone and not _is_borrowed(said[:start]):
+            yield place, "text", _kind(said, start)
+
+
+def _hits(pattern: re.Pattern[str], sentence: Marked) -> Iterator[tuple[str, int, int]]:
+    for match in pattern.finditer(sentence.text):
+        place = next(value for value in match.groupdict().values() if value)
+        yield sentence.printed(place), match.start(), match.end()
 
 
 def _with_brackets(title: str) -> tuple[str, ...]:
@@ -140,10 +141,10 @@ def _with_brackets(title: str) -> tuple[str, ...]:
     return (*title_clauses(title), *inner)
 
 
-def _all_but(sentence: str, run: str) -> Iterator[str]:
+def _all_but(sentence: Marked) -> Iterator[str]:
     """除延边州外: but not where those are told to do it too (除长春市外，其他市州也要推行)."""
-    for found in re.finditer(rf"除(?:{run})(?:以|之)?外(?![^。;]{{0,20}}[也还])", sentence):
-        yield found.group()
+    for found in re.finditer(rf"除{MARK}(?:以|之)?外(?![^。;]{{0,20}}[也还])", sentence.text):
+        yield sentence.printed(found.group())
 
 
 def _is_borrowed(before: str) -> bool:
