@@ -36,8 +36,6 @@ class Thesaurus(NamedTuple):
     """Concepts of one kind that never stand for each other."""
     foreign: frozenset[str]
     """Concepts of a field of their own, such as farming or sport."""
-    ending: tuple[str, ...]
-    """Words that say of what follows that it is done no more."""
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +55,7 @@ def thesaurus() -> Thesaurus:
     for word in sorted(words, key=len):
         longest[word[:2]] = len(word)
     near, opposed = _related(blocks["near"]), _related(blocks["opposed"])
-    return Thesaurus(shapes, words, longest, tiers, near, opposed, foreign, ending)
+    return Thesaurus(shapes, words, longest, tiers, near, opposed, foreign)
 
 
 def _folded(block: str, shapes: Mapping[int, int]) -> str:

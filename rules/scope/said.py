@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reformcheck.catalog.geography import Geography
+from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.catalog.model import Region
 from reformcheck.rules.scope.place_names import MARK, WHOLE, Marked, PlaceNames, place_names
 from reformcheck.rules.stance.likeness import Likeness
@@ -77,8 +78,12 @@ def _numbered(patterns: tuple[str, ...]) -> Iterator[str]:
         yield pattern.replace("(?P<place>", f"(?P<place{index}>")
 
 
+@lru_cache(REMEMBERED)
 def said_scope(title: str, text: str, measure: Likeness, geography: Geography, region: Region) -> Said | None:
-    """The places to which the item limits the measure, or that are the whole region; None where it says nothing."""
+    """The places to which the item limits the measure, or that are the whole region; None where it says nothing.
+
+    Several rules ask the same of each item.
+    """
     names = place_names(geography, region)
     found = [*_in_title(title, names), *_in_text(text, names, measure)]
     if not found:

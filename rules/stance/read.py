@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal
 
 from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.rules.model import ADOPTS, Stance, StanceKind
@@ -18,8 +17,6 @@ from reformcheck.rules.stance.parts import Sentence, is_direct, outside_brackets
 from reformcheck.rules.stance.plain import plain
 from reformcheck.rules.stance.refusals import refusals, refused, refuses_in_title
 from reformcheck.rules.stance.words import words
-
-Key = Literal["title", "text"]
 
 
 @lru_cache(REMEMBERED)

@@ -62,7 +62,6 @@ class Words(NamedTuple):
     keeps: frozenset[str]
     delays: frozenset[str]
     later: frozenset[str]
-    studies: frozenset[str]
     burdens: tuple[str, ...]
     others: tuple[str, ...]
     light: frozenset[str]
@@ -90,7 +89,6 @@ def words() -> Words:
         keeps=frozenset(sets["keeps"]),
         delays=frozenset(sets["delays"]),
         later=frozenset(sets["later"]),
-        studies=frozenset(sets["studies"]),
         burdens=sets["burdens"],
         others=sets["others"],
         light=frozenset(sets["light"]),
