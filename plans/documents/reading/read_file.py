@@ -43,7 +43,7 @@ def read_document(path: str, progress: Callable[[int, int], None] | None = None)
 
         blocks = read_docx(raw, path)
     elif kind == "pdf":
-        from reformcheck.plans.documents.reading.read_pdf import read_pdf
+        from reformcheck.plans.documents.reading.pages.read_pdf import read_pdf
 
         blocks, pages = read_pdf(raw, path, progress)
     else:

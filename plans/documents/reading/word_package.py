@@ -1,29 +1,29 @@
-"""The parts of a Word package that hold its text, each read within a bound.
-
-The XML parser is that of the standard library; a part that declares a document type (and with it entities,
-near or far) is refused.
-"""
+"""The parts of a Word package that hold its text, each read within a bound."""
 
 from __future__ import annotations
 
 import io
 import posixpath
-import struct
 import zipfile
-import zlib
 from dataclasses import dataclass, field
-from typing import IO, NamedTuple
-from xml.etree import ElementTree
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
+from reformcheck.plans.documents.reading.bounded_package import (
+    DAMAGE,
+    FileKind,
+    bound_directory,
+    bounded,
+    damaged,
+    parsed,
+)
 
 MAX_PART = 10_000_000
 """Bytes of all parts that are read; the text of the longest plan is a tenth of it."""
 
-_MAX_DIRECTORY = 4_000_000
-_MAX_DEPTH = 60
+_WORD = FileKind("Word 文件", "Word file")
 
 
 class Parts(NamedTuple):
@@ -47,11 +47,11 @@ _MARGINS = {"header": "页眉", "footer": "页脚"}
 def read_parts(raw: bytes, where: Location) -> Parts:
     """Text, numbering, styles, notes and page margins of a .docx file. Raises InputError."""
     try:
-        _bound_directory(raw, where)
+        bound_directory(raw, where, _WORD)
         with zipfile.ZipFile(io.BytesIO(raw)) as file:
             return _Package(file, where).parts()
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-        raise _broken(where, error) from None
+    except DAMAGE as error:
+        raise damaged(where, error, _WORD) from None
 
 
 class _Relation(NamedTuple):
@@ -115,39 +115,12 @@ class _Package:
     def root(self, name: str) -> Element:
         """The root of a part."""
         with self.file.open(name) as stream:
-            data = _bounded(stream, self.room, self.where)
+            data = bounded(stream, self.room, MAX_PART, self.where)
         self.room -= len(data)
-        return _parsed(data.replace(_STRICT, _TRANSITIONAL), self.where)
-
-
-_END_OF_DIRECTORY = b"PK\x05\x06"
-
-
-def _bound_directory(raw: bytes, where: Location) -> None:
-    """Refuse a package of so many files that their names alone would fill the memory."""
-    tail = raw[-66_000:]
-    at = tail.rfind(_END_OF_DIRECTORY)
-    if at < 0 or len(tail) < at + 16:
-        raise zipfile.BadZipFile
-    if struct.unpack_from("<L", tail, at + 12)[0] > _MAX_DIRECTORY:
-        raise InputError(
-            where, "压缩包里的文件过多，不像是 Word 文件", "holds more files than any Word file; not read"
-        )
+        return parsed(data.replace(_STRICT, _TRANSITIONAL), self.where, _WORD)
 
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-
-
-def _broken(where: Location, error: Exception) -> InputError:
-    if "encrypted" in str(error):
-        return InputError(
-            where, "文件有密码保护，请先取消密码", "the file is protected by a password; remove it first"
-        )
-    return InputError(
-        where,
-        "Word 文件已损坏或不完整，请重新取得原件",
-        "the Word file is damaged or cut short; get the original again",
-    )
 
 
 def _other_package(where: Location, names: set[str]) -> InputError:
@@ -169,53 +142,3 @@ def _other_package(where: Location, names: set[str]) -> InputError:
 # The strict form of the standard names the same elements otherwise.
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-
-def _parsed(data: bytes, where: Location) -> Element:
-    parser = ElementTree.XMLParser(target=_Builder(where))
-    try:
-        parser.feed(data)
-        root: Element = parser.close()
-    except (ElementTree.ParseError, LookupError, ValueError) as error:
-        raise _broken(where, error) from None
-    return root
-
-
-def _bounded(stream: IO[bytes], room: int, where: Location) -> bytes:
-    data = stream.read(room + 1)
-    if len(data) > room:
-        size = MAX_PART // 1_000_000
-        raise InputError(
-            where,
-            f"文字部分解压后超过 {size} MB，不像是公文（可能是压缩炸弹），未读取",
-            f"its text unpacks to over {size} MB, which no document does (a zip bomb?); not read",
-        )
-    return data
-
-
-class _Builder(ElementTree.TreeBuilder):
-    """Builds the tree of a part, without a document type and without endless nesting."""
-
-    def __init__(self, where: Location) -> None:
-        super().__init__()
-        self._where = where
-        self._depth = 0
-
-    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
-        self._depth += 1
-        if self._depth > _MAX_DEPTH:
-            raise InputError(
-                self._where, "Word 文件嵌套过深，不像是公文", "nested deeper than any document is"
-            )
-        return super().start(tag, attrs)
-
-    def end(self, tag: str, /) -> Element:
-        self._depth -= 1
-        return super().end(tag)
-
-    def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
-        raise InputError(
-            self._where,
-            "Word 文件声明了 DTD 或外部实体，正常的公文不会有，未读取",
-            "the Word file declares a DTD or external entities, which no honest document does; not read",
-        )

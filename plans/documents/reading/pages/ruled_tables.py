@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from reformcheck.plans.documents.reading.pdf_lines import Cells, Char, Page, Segment, lines_of
+from reformcheck.plans.documents.reading.pages.lines import Cells, Char, Page, Segment, lines_of
 
 _NEAR = 3.0
 """Points within which two lines are one."""

@@ -10,8 +10,8 @@ from itertools import pairwise
 from statistics import median
 
 from reformcheck.plans.documents.phrases.enumerators import label_of
-from reformcheck.plans.documents.reading.pdf_grid import take_tables
-from reformcheck.plans.documents.reading.pdf_lines import Cells, Line, Page, lines_of
+from reformcheck.plans.documents.reading.pages.lines import Cells, Line, Page, lines_of
+from reformcheck.plans.documents.reading.pages.ruled_tables import take_tables
 from reformcheck.plans.documents.reading.stream import Block, Cell, Paragraph, Place, Row, Text
 from reformcheck.plans.documents.reading.wrapped import is_number_line, starts_paragraph
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reformcheck.plans.documents.reading.pdf_lines import Char, Page, Segment
+from reformcheck.plans.documents.reading.pages.lines import Char, Page, Segment
 
 _SLACK = 8.0
 """Degrees by which the lines of a crooked scan may lean."""

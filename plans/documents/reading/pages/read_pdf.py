@@ -9,11 +9,11 @@ from typing import Any
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
-from reformcheck.plans.documents.reading.pdf_bounds import bound_streams
-from reformcheck.plans.documents.reading.pdf_layout import blocks_of
-from reformcheck.plans.documents.reading.pdf_lines import Char, Page, Segment
-from reformcheck.plans.documents.reading.pdf_turn import Leaning, degrees, upright
-from reformcheck.plans.documents.reading.radicals import as_characters
+from reformcheck.plans.documents.reading.pages.layout import blocks_of
+from reformcheck.plans.documents.reading.pages.lines import Char, Page, Segment
+from reformcheck.plans.documents.reading.pages.pdf_bounds import bound_streams
+from reformcheck.plans.documents.reading.pages.radicals import as_characters
+from reformcheck.plans.documents.reading.pages.turned import Leaning, degrees, upright
 from reformcheck.plans.documents.reading.stream import Block, Paragraph, Place, Text
 
 MAX_PAGES = 500
