@@ -11,8 +11,8 @@ import corpus_titles
 import yaml
 
 from reformcheck.catalog.geography import Geography
+from reformcheck.catalog.language.numerals import chinese
 from reformcheck.catalog.model import Catalog, Measure, MeasureList, Region
-from reformcheck.catalog.numerals import chinese
 
 _FIRST_LIST, _SECOND_LIST, _THIRD_LIST = "2017-80", "2018-126", "2020-3"
 _WITHHELD = "军民深度融合方面"

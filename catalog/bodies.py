@@ -11,9 +11,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
+from reformcheck.catalog.files.yamlfile import parse_yaml
+from reformcheck.catalog.language.name_patterns import PLACE_SLOT, expand
 from reformcheck.catalog.model import Region
-from reformcheck.catalog.name_patterns import PLACE_SLOT, expand
-from reformcheck.catalog.yamlfile import parse_yaml
 
 UNITS = Path(__file__).with_name("units.yaml")
 

@@ -74,7 +74,7 @@ def describe(name: str | None = None, regions: Mapping[str, Region] | None = Non
 def _evidence() -> dict[str, Any]:
     import yaml
 
-    from reformcheck.catalog.yamlfile import QUICKEST
+    from reformcheck.catalog.files.yamlfile import QUICKEST
 
     data: dict[str, Any] = yaml.load(UNITS.read_bytes(), QUICKEST)
     return data

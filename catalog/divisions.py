@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from reformcheck.catalog.files.yamlfile import read_yaml
 from reformcheck.catalog.memo import per_object
 from reformcheck.catalog.model import Region
-from reformcheck.catalog.yamlfile import read_yaml
 
 REGIONS = Path(__file__).with_name("regions.yaml")
 

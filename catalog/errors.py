@@ -6,8 +6,8 @@ import errno
 from collections.abc import Iterable
 from typing import Any
 
+from reformcheck.catalog.language.visible import visible
 from reformcheck.catalog.model import Location
-from reformcheck.catalog.visible import visible
 
 _SHOWN = 40
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from reformcheck.catalog.gazetteer import Extent, Gazetteer, leaves_of
+from reformcheck.catalog.language.numerals import NUMERAL, to_int
 from reformcheck.catalog.model import Catalog, PartKey, Region
-from reformcheck.catalog.numerals import NUMERAL, to_int
 
 # What nearly every plan says, and the kind of division it speaks of.
 _SIMPLY_WHOLE = {"全省": "省", "全市": "市", "全区": "区", "全自治区": "自治区", "全州": "州"}

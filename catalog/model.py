@@ -10,7 +10,7 @@ and every run of the command defines and makes them anew.
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from reformcheck.catalog.visible import visible
+from reformcheck.catalog.language.visible import visible
 
 ScopeKind = Literal["national", "pilot", "unstated"]
 RegionLevel = Literal["province", "prefecture"]

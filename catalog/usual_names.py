@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from reformcheck.catalog.bodies import Level, Registry, load_bodies
+from reformcheck.catalog.language.name_patterns import expand
 from reformcheck.catalog.model import Region
-from reformcheck.catalog.name_patterns import expand
 from reformcheck.catalog.unit_names import unit_reader
 
 _USUAL = Path(__file__).with_name("usual_names.yaml")

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 
 from reformcheck.catalog.divisions import Divisions, load_divisions, load_regions
 from reformcheck.catalog.errors import InputError, clipped, suggestion
+from reformcheck.catalog.files.schema_check import check_schema
+from reformcheck.catalog.files.yamlfile import YamlFile, read_yaml
 from reformcheck.catalog.model import Location, Zone, ZonePart
-from reformcheck.catalog.schema_check import check_schema
-from reformcheck.catalog.yamlfile import YamlFile, read_yaml
 
 HERE = Path(__file__).parent
 SHIPPED = HERE / "zones.yaml"

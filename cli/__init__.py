@@ -45,7 +45,7 @@ class _LazyGroup(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module, attribute = _COMMANDS[cmd_name]
-        command: click.Command = getattr(import_module(f"reformcheck.cli.{module}"), attribute)
+        command: click.Command = getattr(import_module(f"reformcheck.cli.commands.{module}"), attribute)
         return command
 
     def invoke(self, ctx: click.Context) -> object:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reformcheck.catalog.visible import visible
+from reformcheck.catalog.language.visible import visible
 from reformcheck.cli.language import current
 from reformcheck.cli.output import say_aside
 from reformcheck.running.log import is_on

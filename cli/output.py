@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from reformcheck.catalog.errors import InputError, os_reason
+from reformcheck.catalog.files.textfile import shown_path
+from reformcheck.catalog.language.visible import visible_lines
 from reformcheck.catalog.model import Location
-from reformcheck.catalog.textfile import shown_path
-from reformcheck.catalog.visible import visible_lines
 
 
 def say(text: str) -> None:

@@ -21,7 +21,7 @@ from reformcheck.catalog.loader import load_catalog
 from reformcheck.cli.exits import exit_code
 from reformcheck.plans.reader import read_plan
 from reformcheck.reports.layout import Style
-from reformcheck.reports.text import renderable
+from reformcheck.reports.terminal.text import renderable
 from reformcheck.rules.model import Report
 from reformcheck.rules.runner import Checker
 from reformcheck.running.version import VERSION

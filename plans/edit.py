@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from reformcheck.catalog.yamltext import listed, scalar
+from reformcheck.catalog.files.yamltext import listed, scalar
 
 
 class PlanEditor:

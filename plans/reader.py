@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from reformcheck.catalog.errors import InputError, clipped, suggestion
+from reformcheck.catalog.files.schema_check import check_schema
+from reformcheck.catalog.files.values import read_date, read_range
+from reformcheck.catalog.files.yamlfile import YamlFile, parse_yaml, read_yaml
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import measure_id
 from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.catalog.model import Catalog, Region
-from reformcheck.catalog.schema_check import check_schema
-from reformcheck.catalog.values import read_date, read_range
-from reformcheck.catalog.yamlfile import YamlFile, parse_yaml, read_yaml
 from reformcheck.plans.model import (
     NO_MEASURE,
     Assignment,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from reformcheck.catalog.files.yamltext import listed, scalar
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.model import Catalog, Measure, MeasureList, Region
 from reformcheck.catalog.usual_names import local_counterpart
-from reformcheck.catalog.yamltext import listed, scalar
 
 _WHOLE = {"省": "全省", "自治区": "全区", "市": "全市", "自治州": "全州"}
 

@@ -72,7 +72,7 @@ class Format(NamedTuple):
 TEXT = "text"
 
 FORMATS = {
-    TEXT: Format("text", ".txt", streams=True),
+    TEXT: Format("terminal.text", ".txt", streams=True),
     "json": Format("json_report", ".json", streams=True),
     "sarif": Format("sarif", ".sarif"),
     "junit": Format("junit", ".xml"),
@@ -80,7 +80,7 @@ FORMATS = {
     "gitlab": Format("gitlab", ".json"),
     "markdown": Format("markdown", ".md"),
     "csv": Format("csv_report", ".csv"),
-    "html": Format("html", ".html"),
+    "html": Format("web.html", ".html"),
     "xlsx": Format("xlsx", ".xlsx", binary=True),
 }
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import Any
 
-from reformcheck.catalog.visible import visible_json
+from reformcheck.catalog.language.visible import visible_json
 from reformcheck.plans.model import Location
 from reformcheck.reports.entries import entries, posix
 from reformcheck.reports.plain import one_line, shorten

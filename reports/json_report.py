@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
+from reformcheck.catalog.language.visible import is_visible, visible_json
 from reformcheck.catalog.model import MeasureList
-from reformcheck.catalog.visible import is_visible, visible_json
 from reformcheck.plans.model import Location, Unit
 from reformcheck.reports.tally import Tally, tally
 from reformcheck.reports.wording import SEVERITIES, message

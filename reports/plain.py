@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from reformcheck.catalog.visible import visible
+from reformcheck.catalog.language.visible import visible
 
 # Whatever begins a new line somewhere: in a terminal, in Excel, in Python's splitlines or in a browser.
 _BREAKS = re.compile("[ \t]*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+[ \t]*")

@@ -17,7 +17,7 @@ from string import Formatter
 from typing import Any
 from urllib.parse import quote
 
-from reformcheck.catalog.visible import visible_json
+from reformcheck.catalog.language.visible import visible_json
 from reformcheck.plans.model import Location
 from reformcheck.reports.entries import Entry, entries_of, posix, settlement
 from reformcheck.reports.snippets import snippets

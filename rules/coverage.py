@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reformcheck.catalog.dates import first_day
 from reformcheck.catalog.geography import Geography
+from reformcheck.catalog.language.dates import first_day
 from reformcheck.catalog.model import Measure, MeasureList, Region, in_list_order
 from reformcheck.rules.model import Coverage, ItemMatches, Match, MeasureCoverage, Status
 

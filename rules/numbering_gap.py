@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from reformcheck.catalog.numerals import to_int
+from reformcheck.catalog.language.numerals import to_int
 from reformcheck.plans.model import Item, Plan
 from reformcheck.rules.model import Context, Finding, Severity
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reformcheck.catalog.geography import Geography
-from reformcheck.catalog.loader import lists_titled, resolve_lists
+from reformcheck.catalog.list_names import lists_titled, resolve_lists
 from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.catalog.model import Catalog, MeasureList, Region, in_list_order
 from reformcheck.plans.model import Plan, Waiver

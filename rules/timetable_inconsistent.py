@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reformcheck.catalog.dates import first_day, last_day
+from reformcheck.catalog.language.dates import first_day, last_day
 from reformcheck.plans.model import Phase
 from reformcheck.rules.model import Context, Finding, Severity
 

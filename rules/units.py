@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from reformcheck.catalog.dates import first_day, last_day
+from reformcheck.catalog.language.dates import first_day, last_day
 from reformcheck.catalog.memo import REMEMBERED, per_object
 from reformcheck.catalog.model import Region
 from reformcheck.catalog.unit_names import UnitReader, UnitReading, unit_reader

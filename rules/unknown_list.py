@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reformcheck.catalog.loader import meant
+from reformcheck.catalog.list_names import meant
 from reformcheck.rules.model import Context, Finding, Severity
 
 ID = "unknown-list"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from reformcheck.catalog.textfile import decode, read_bytes
+from reformcheck.catalog.files.textfile import decode, read_bytes
 from reformcheck.rules.baseline import Baseline, parse
 
 

@@ -11,8 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from reformcheck.catalog.errors import InputError, os_reason
+from reformcheck.catalog.files.textfile import shown_path
 from reformcheck.catalog.model import Location
-from reformcheck.catalog.textfile import shown_path
 
 _WAIT = 10.0
 """Seconds that a process waits for another to write."""

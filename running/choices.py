@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Literal
 
 from reformcheck.catalog.errors import suggestion
-from reformcheck.catalog.loader import resolve_lists
+from reformcheck.catalog.list_names import resolve_lists
 from reformcheck.rules import IDS
 from reformcheck.rules.embedding import ModelError
 from reformcheck.running.problems import RequestError

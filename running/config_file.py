@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reformcheck.catalog.errors import InputError, clipped, literal, suggestion
+from reformcheck.catalog.files.textfile import decode, read_bytes
 from reformcheck.catalog.model import Location
-from reformcheck.catalog.textfile import decode, read_bytes
 
 # File name to the table in it that is ours; the first that holds one wins, folder by folder upward.
 _TABLES = {"reformcheck.toml": (), "pyproject.toml": ("tool", "reformcheck"), "setup.cfg": ("reformcheck",)}

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from reformcheck.catalog.errors import InputError, NoPlanError, clipped
+from reformcheck.catalog.language.visible import visible
 from reformcheck.catalog.model import Location
-from reformcheck.catalog.visible import visible
 from reformcheck.rules.embedding import ModelError
 from reformcheck.rules.model import ReadError
 from reformcheck.running.problems import RequestError

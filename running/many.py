@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.files.textfile import STDIN, read_bytes, shown_path
 from reformcheck.catalog.model import Location
-from reformcheck.catalog.textfile import STDIN, read_bytes, shown_path
 from reformcheck.rules.model import PlanReport, ReadError
 from reformcheck.running.choices import model_needed
 from reformcheck.running.faults import guarded, killed

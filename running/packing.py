@@ -20,7 +20,7 @@ _Name = tuple[str, str]
 # Where the classes of a result stand.
 _ROOMS = (
     "catalog.model",
-    "catalog.yamlfile",
+    "catalog.files.yamlfile",
     "plans.model",
     "rules.model",
     "reports.tally",

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from reformcheck.catalog.textfile import read_beginning, shown_path
+from reformcheck.catalog.files.textfile import read_beginning, shown_path
 
 if TYPE_CHECKING:
     from reformcheck.rules.model import ReadError

@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from reformcheck.catalog.errors import InputError
-from reformcheck.catalog.textfile import STDIN, shown_path
+from reformcheck.catalog.files.textfile import STDIN, shown_path
 from reformcheck.plans.reader import parse_plan, read_plan
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reformcheck.catalog.errors import InputError, os_reason
+from reformcheck.catalog.files.textfile import STDIN, read_beginning, shown_path
 from reformcheck.catalog.model import Location
-from reformcheck.catalog.textfile import STDIN, read_beginning, shown_path
 from reformcheck.running.passed_over import PassedOver, Reason, digest_of, made_from
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reformcheck.catalog.textfile import read_bytes
+from reformcheck.catalog.files.textfile import read_bytes
 from reformcheck.reports.tally import Tally, tally_of
 from reformcheck.rules.model import PlanReport, ReadError
 from reformcheck.running.faults import guarded

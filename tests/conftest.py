@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from reformcheck.catalog.geography import Geography
-from reformcheck.catalog.loader import load_catalog, resolve_lists
+from reformcheck.catalog.list_names import resolve_lists
+from reformcheck.catalog.loader import load_catalog
 from reformcheck.catalog.model import Catalog
 from reformcheck.plans.documents import load_plan
 from reformcheck.plans.reader import parse_plan

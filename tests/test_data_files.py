@@ -12,7 +12,7 @@ import pytest
 from reformcheck.catalog.bodies import UNITS, load_bodies
 from reformcheck.catalog.body_entries import describe
 from reformcheck.catalog.divisions import REGIONS, load_regions
-from reformcheck.catalog.yamlfile import parse_yaml, read_yaml
+from reformcheck.catalog.files.yamlfile import parse_yaml, read_yaml
 from reformcheck.catalog.zones import SHIPPED
 
 FILES = {"units": UNITS, "regions": REGIONS, "zones": SHIPPED}

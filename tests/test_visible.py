@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from reformcheck.catalog.visible import is_visible, visible, visible_json
+from reformcheck.catalog.language.visible import is_visible, visible, visible_json
 
 ALL = [chr(code) for code in range(0x20, sys.maxunicode + 1) if not 0xD800 <= code <= 0xDFFF]
 

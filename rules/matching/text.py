@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from reformcheck.catalog.script import is_traditional, to_simplified
+from reformcheck.catalog.language.script import is_traditional, to_simplified
 from reformcheck.rules.leading_number import leading_number
 from reformcheck.rules.matching.thesaurus import LIGHT, thesaurus
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import yaml
 
 from reformcheck.catalog.divisions import division_names
-from reformcheck.catalog.yamlfile import QUICKEST
+from reformcheck.catalog.files.yamlfile import QUICKEST
 
 NEAR = 0.5
 """How far two words of one `near` group speak for each other."""

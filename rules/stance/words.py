@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import yaml
 
-from reformcheck.catalog.yamlfile import QUICKEST
+from reformcheck.catalog.files.yamlfile import QUICKEST
 
 FILE = Path(__file__).with_name("words.yaml")
 

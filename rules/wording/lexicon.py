@@ -97,7 +97,7 @@ def lexicon() -> Lexicon:
     """The words of the package, read once."""
     import yaml
 
-    from reformcheck.catalog.yamlfile import QUICKEST
+    from reformcheck.catalog.files.yamlfile import QUICKEST
 
     raw = yaml.load(Path(__file__).with_name("words.yaml").read_text("utf-8"), Loader=QUICKEST)
     data = {

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from reformcheck.catalog.script import is_traditional, to_simplified
+from reformcheck.catalog.language.script import is_traditional, to_simplified
 from reformcheck.rules.leading_number import leading_number
 from reformcheck.rules.wording.lexicon import lexicon
 

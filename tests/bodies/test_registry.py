@@ -12,10 +12,10 @@ import yaml
 from reformcheck.catalog import bodies
 from reformcheck.catalog.bodies import UNITS, load_bodies
 from reformcheck.catalog.body_entries import describe
+from reformcheck.catalog.files.yamlfile import parse_yaml
+from reformcheck.catalog.language.name_patterns import expand
 from reformcheck.catalog.model import Catalog
-from reformcheck.catalog.name_patterns import expand
 from reformcheck.catalog.unit_names import unit_reader
-from reformcheck.catalog.yamlfile import parse_yaml
 
 DATA: dict[str, Any] = yaml.safe_load(UNITS.read_text("utf-8"))
 BODIES: dict[str, dict[str, Any]] = DATA["bodies"]

@@ -3,7 +3,7 @@
 import pytest
 
 from reformcheck.catalog.errors import InputError
-from reformcheck.catalog.yamlfile import parse_yaml
+from reformcheck.catalog.files.yamlfile import parse_yaml
 
 
 @pytest.mark.parametrize(

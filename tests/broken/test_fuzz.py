@@ -20,7 +20,8 @@ from reformcheck.catalog.loader import load_catalog
 from reformcheck.cli.exits import exit_code
 from reformcheck.plans.model import Plan
 from reformcheck.plans.reader import parse_plan
-from reformcheck.reports import json_report, text
+from reformcheck.reports import json_report
+from reformcheck.reports.terminal import text
 from reformcheck.rules.model import ReadError, Report
 from reformcheck.rules.runner import Checker
 

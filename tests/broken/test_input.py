@@ -12,9 +12,9 @@ import pytest
 import yaml
 
 from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.files.yamlfile import parse_yaml
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import BUILT_IN_LISTS, load_catalog, read_lists
-from reformcheck.catalog.yamlfile import parse_yaml
 from reformcheck.plans.model import Plan
 from reformcheck.plans.reader import parse_plan
 

@@ -12,7 +12,7 @@ from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import load_catalog
 from reformcheck.catalog.model import Catalog
 from reformcheck.plans.reader import read_plan
-from reformcheck.reports import html
+from reformcheck.reports.web import html
 from reformcheck.rules.model import Report
 from reformcheck.rules.runner import Checker
 

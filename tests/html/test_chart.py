@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reformcheck.reports.chart import WIDTH, chart
 from reformcheck.reports.history import Point, percent
-from reformcheck.reports.history_page import render_svg
+from reformcheck.reports.web.chart import WIDTH, chart
+from reformcheck.reports.web.history_page import render_svg
 
 
 def point(required: int = 10, covered: int = 5, errors: int = 1, name: str = "v1") -> Point:

@@ -13,8 +13,8 @@ from corpus import write_plans
 from handling import LABEL, Show, choose, findings_of, texts
 
 from reformcheck.catalog.model import Catalog
-from reformcheck.reports import html
-from reformcheck.reports.matrix import build, in_row_order
+from reformcheck.reports.matrices.matrix import build, in_row_order
+from reformcheck.reports.web import html
 from reformcheck.reports.wording import SEVERITIES, message
 from reformcheck.rules.model import Report
 

@@ -10,10 +10,10 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from reformcheck.cli.matrix import VIEWS as OFFERED_VIEWS
-from reformcheck.reports import matrix_tables, matrix_text
-from reformcheck.reports.matrix import STATE_NAMES, SYMBOLS, Cell, Matrix, build, in_row_order
-from reformcheck.reports.page_words import STATE_MEANINGS
+from reformcheck.cli.commands.matrix import VIEWS as OFFERED_VIEWS
+from reformcheck.reports.matrices import matrix_tables, matrix_text
+from reformcheck.reports.matrices.matrix import STATE_NAMES, SYMBOLS, Cell, Matrix, build, in_row_order
+from reformcheck.reports.web.page_words import STATE_MEANINGS
 from reformcheck.rules.model import Finding, PlanReport, Report
 
 

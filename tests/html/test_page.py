@@ -11,9 +11,9 @@ from html.parser import HTMLParser
 import pytest
 
 from reformcheck.catalog.model import Location
-from reformcheck.reports import html, pages
-from reformcheck.reports.matrix import build
-from reformcheck.reports.page_words import WORDS
+from reformcheck.reports.matrices.matrix import build
+from reformcheck.reports.web import html, pages
+from reformcheck.reports.web.page_words import WORDS
 from reformcheck.rules.model import ReadError, Report
 
 

@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from reformcheck.catalog.errors import InputError
-from reformcheck.catalog.schema_check import check_schema
-from reformcheck.catalog.yamlfile import read_yaml
-from reformcheck.cli.import_ import import_
+from reformcheck.catalog.files.schema_check import check_schema
+from reformcheck.catalog.files.yamlfile import read_yaml
+from reformcheck.cli.commands.import_ import import_
 from reformcheck.plans.documents import account, plan_data, update_plan, write_plan
 from reformcheck.plans.documents.drafting.draft import Draft
 from reformcheck.plans.reader import PLAN_SCHEMA

@@ -7,8 +7,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reformcheck.catalog.numerals import chinese, parse_span, to_int
-from reformcheck.catalog.yamltext import entry, listed, scalar
+from reformcheck.catalog.files.yamltext import entry, listed, scalar
+from reformcheck.catalog.language.numerals import chinese, parse_span, to_int
 from reformcheck.plans.documents.phrases.dates import find_day, find_span, is_day
 from reformcheck.plans.documents.phrases.enumerators import label_of
 from reformcheck.plans.documents.phrases.heading_counts import declared_totals, read_heading
@@ -172,7 +172,7 @@ def test_yaml_lists_read_back(texts: list[str]):
     ],
 )
 def test_yaml_words_stay_text(text: str):
-    from reformcheck.catalog.yamlfile import parse_yaml
+    from reformcheck.catalog.files.yamlfile import parse_yaml
 
     assert str(parse_yaml(f"key: {scalar(text)}\n".encode(), "x.yaml").data["key"]) == text
 

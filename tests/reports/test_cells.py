@@ -2,8 +2,9 @@
 
 import pytest
 
-from reformcheck.reports import csv_report, matrix_tables
+from reformcheck.reports import csv_report
 from reformcheck.reports.cells import spreadsheet_safe
+from reformcheck.reports.matrices import matrix_tables
 
 
 @pytest.mark.parametrize(

@@ -183,14 +183,14 @@ def test_a_registry_entry_is_a_module_that_renders():
 
 
 def test_no_format_is_loaded_before_it_is_asked_for():
-    asked = "import sys, reformcheck.cli.diff; print(*sorted(m for m in sys.modules if m.startswith('reformcheck.reports')))"
+    asked = "import sys, reformcheck.cli.commands.diff; print(*sorted(m for m in sys.modules if m.startswith('reformcheck.reports')))"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["reformcheck.reports", "reformcheck.reports.formats"]
 
 
 def test_plain_text_loads_no_rich():
     asked = (
-        "import sys; from reformcheck.reports import text; "
+        "import sys; from reformcheck.reports.terminal import text; "
         "print(*sorted(m for m in sys.modules if m.split('.')[0] == 'rich'))"
     )
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)

@@ -6,7 +6,8 @@ from io import BytesIO
 
 import pytest
 
-from reformcheck.reports import formats, text
+from reformcheck.reports import formats
+from reformcheck.reports.terminal import text
 from reformcheck.rules.model import Report
 
 from .conftest import GOLDEN, LANGUAGES, RULES

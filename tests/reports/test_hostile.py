@@ -16,7 +16,8 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from reformcheck.catalog.model import Location
-from reformcheck.reports import formats, text
+from reformcheck.reports import formats
+from reformcheck.reports.terminal import text
 from reformcheck.rules.model import PlanReport, ReadError, Report
 
 from .conftest import SCHEMAS

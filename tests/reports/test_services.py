@@ -8,8 +8,9 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 
-from reformcheck.reports import github, gitlab, markdown, text
+from reformcheck.reports import github, gitlab, markdown
 from reformcheck.reports.plain import one_line
+from reformcheck.reports.terminal import text
 from reformcheck.reports.wording import SEVERITIES
 
 from .conftest import LANGUAGES, check, stated

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from reformcheck.catalog.files.yamltext import scalar
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.model import Catalog
 from reformcheck.catalog.usual_names import local_counterpart
-from reformcheck.catalog.yamltext import scalar
 from reformcheck.plans.reader import parse_plan
 from reformcheck.plans.skeleton import Skeleton
 from reformcheck.rules.model import PlanReport

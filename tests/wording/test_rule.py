@@ -11,7 +11,7 @@ import pytest
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import load_catalog
 from reformcheck.plans.reader import read_plan
-from reformcheck.reports import text
+from reformcheck.reports.terminal import text
 from reformcheck.reports.wording import message
 from reformcheck.rules import reworded_measure
 from reformcheck.rules.documentation import rule_doc

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from reformcheck.catalog.numerals import to_int
+from reformcheck.catalog.language.numerals import to_int
 from reformcheck.plans.documents.drafting.named_measures import counted_fields
 from reformcheck.plans.documents.phrases.clauses import find_clauses
 from reformcheck.plans.documents.phrases.enumerators import HEADING_RANK, label_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reformcheck.catalog.numerals import NUMERAL, parse_span, to_int
+from reformcheck.catalog.language.numerals import NUMERAL, parse_span, to_int
 from reformcheck.plans.documents.phrases.heading_counts import Heading
 from reformcheck.plans.documents.phrases.name_lists import CLOSERS, OPENERS
 from reformcheck.plans.documents.reading.stream import Text

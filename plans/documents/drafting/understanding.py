@@ -7,10 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reformcheck.catalog.model import Region
-from reformcheck.plans.documents.drafting.annex_frame import leave_frame
-from reformcheck.plans.documents.drafting.annex_merge import Merged, merge_tables
-from reformcheck.plans.documents.drafting.annexes import absent_annexes
-from reformcheck.plans.documents.drafting.contents_page import contents_of
+from reformcheck.plans.documents.drafting.annex.annex_frame import leave_frame
+from reformcheck.plans.documents.drafting.annex.annex_merge import Merged, merge_tables
+from reformcheck.plans.documents.drafting.annex.annexes import absent_annexes
 from reformcheck.plans.documents.drafting.doubts import doubts_of
 from reformcheck.plans.documents.drafting.draft import (
     Draft,
@@ -21,20 +20,21 @@ from reformcheck.plans.documents.drafting.draft import (
     Notice,
 )
 from reformcheck.plans.documents.drafting.fates import Ledger
-from reformcheck.plans.documents.drafting.front_matter import FrontMatter, read_front
+from reformcheck.plans.documents.drafting.front.contents_page import contents_of
+from reformcheck.plans.documents.drafting.front.front_matter import FrontMatter, read_front
+from reformcheck.plans.documents.drafting.front.no_plan import kind_without_tasks
+from reformcheck.plans.documents.drafting.front.plan_region import region_of
 from reformcheck.plans.documents.drafting.inline_numbers import (
     part_at_blanks,
     part_at_fields,
     part_at_numbers,
 )
 from reformcheck.plans.documents.drafting.item_numbers import infer_withheld, settle_numbers
-from reformcheck.plans.documents.drafting.no_plan import kind_without_tasks
 from reformcheck.plans.documents.drafting.outline import build_outline
 from reformcheck.plans.documents.drafting.outline_items import Harvest, harvest
-from reformcheck.plans.documents.drafting.plan_region import region_of
 from reformcheck.plans.documents.drafting.repeats import find_repeat
 from reformcheck.plans.documents.drafting.roles import Habits, plan_scope
-from reformcheck.plans.documents.drafting.section_rows import with_section_rows
+from reformcheck.plans.documents.drafting.tables.section_rows import with_section_rows
 from reformcheck.plans.documents.drafting.timetable import phases_of
 from reformcheck.plans.documents.phrases.conventions import conventions_in
 from reformcheck.plans.documents.phrases.dates import false_dates
@@ -45,7 +45,7 @@ from reformcheck.plans.documents.phrases.name_lists import CLOSERS, OPENERS
 from reformcheck.plans.documents.reading.stream import Block, Document, Paragraph, Place, Row, Text
 
 if TYPE_CHECKING:
-    from reformcheck.plans.documents.drafting.task_tables import TableHarvest
+    from reformcheck.plans.documents.drafting.tables.task_tables import TableHarvest
 
 
 def understand(document: Document, regions: Mapping[str, Region] | None = None) -> Draft:
@@ -158,7 +158,7 @@ class _Understanding:
         rows = [block for block in blocks if isinstance(block, Row)]
         if not rows:
             return []
-        from reformcheck.plans.documents.drafting.task_tables import read_tables
+        from reformcheck.plans.documents.drafting.tables.task_tables import read_tables
 
         return read_tables(rows, habits)
 
@@ -196,7 +196,7 @@ def _with_rows(blocks: list[Block]) -> list[Block]:
     """The blocks, with the rows of tables that lost their grid put together again."""
     if not any(isinstance(block, Paragraph) and block.text.string.startswith("序") for block in blocks):
         return blocks
-    from reformcheck.plans.documents.drafting.lost_grid import regain_rows
+    from reformcheck.plans.documents.drafting.tables.lost_grid import regain_rows
 
     return regain_rows(blocks)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reformcheck.catalog.dates import is_real
-from reformcheck.catalog.numerals import NUMERAL, to_int
+from reformcheck.catalog.language.dates import is_real
+from reformcheck.catalog.language.numerals import NUMERAL, to_int
 
 _N = rf"[{NUMERAL}]"
 _DAY = re.compile(rf"({_N}{{4}})\s*年\s*({_N}{{1,3}})\s*月\s*({_N}{{1,3}})\s*日")

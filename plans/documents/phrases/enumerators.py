@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from reformcheck.catalog.numerals import to_int
+from reformcheck.catalog.language.numerals import to_int
 from reformcheck.plans.documents.phrases.keys import is_field_line
 
 _CN = "[一二三四五六七八九十百〇零]"

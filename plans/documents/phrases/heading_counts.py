@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from reformcheck.catalog.numerals import NUMERAL, parse_span, to_int
+from reformcheck.catalog.language.numerals import NUMERAL, parse_span, to_int
 
 _COUNTED = r"(?:项|条|个方面|个)"
 _THING = r"(?:支持创新相关)?(?:改革)?(?:举措|措施|任务|事项|经验|政策|工作)?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from reformcheck.catalog.textfile import decode
+from reformcheck.catalog.files.textfile import decode
 
 
 def decode_text(raw: bytes, path: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.files.textfile import MAX_BYTES, STDIN, too_many_bytes
 from reformcheck.catalog.model import Location
-from reformcheck.catalog.textfile import MAX_BYTES, STDIN, too_many_bytes
 from reformcheck.plans.documents.reading.decoding import decode_text
 from reformcheck.plans.documents.reading.limits import MAX_BLOCKS, MAX_PARAGRAPH, too_long
 from reformcheck.plans.documents.reading.simplified import is_traditional, simplify
@@ -39,7 +39,7 @@ def read_document(path: str, progress: Callable[[int, int], None] | None = None)
     pages: int | None = None
     meta: dict[str, str] = {}
     if kind == "docx":
-        from reformcheck.plans.documents.reading.read_docx import read_docx
+        from reformcheck.plans.documents.reading.word.read_docx import read_docx
 
         blocks = read_docx(raw, path)
     elif kind == "pdf":

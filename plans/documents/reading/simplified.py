@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reformcheck.catalog.script import to_simplified
+from reformcheck.catalog.language.script import to_simplified
 from reformcheck.plans.documents.reading.stream import Block, Cell, Paragraph, Row, Text, texts_of
 
 _SHARE = 0.03

@@ -9,8 +9,8 @@ import sys
 from collections.abc import Callable, Iterator
 
 from reformcheck.catalog.errors import InputError, os_reason
+from reformcheck.catalog.files.textfile import STDIN, read_beginning, shown_path
 from reformcheck.catalog.model import Location
-from reformcheck.catalog.textfile import STDIN, read_beginning, shown_path
 
 _PIECE = 1 << 18
 _PATIENCE = 10.0

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from reformcheck.catalog.errors import InputError
-from reformcheck.catalog.yamlfile import parse_yaml
+from reformcheck.catalog.files.yamlfile import parse_yaml
 from reformcheck.plans.documents.writing.plan_file import Data
 from reformcheck.plans.documents.writing.update import pairs
 

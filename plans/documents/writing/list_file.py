@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from reformcheck.catalog.yamltext import Scalar, comment, entry, listed, mapped, scalar
-from reformcheck.plans.documents.drafting.document_number import NUMBER
+from reformcheck.catalog.files.yamltext import Scalar, comment, entry, listed, mapped, scalar
 from reformcheck.plans.documents.drafting.draft import Draft, DraftItem
+from reformcheck.plans.documents.drafting.front.document_number import NUMBER
 from reformcheck.plans.documents.writing.plan_file import span
 
 

@@ -9,9 +9,9 @@ from dataclasses import replace
 from reformcheck.catalog.divisions import divisions_of
 from reformcheck.catalog.errors import InputError, NoPlanError
 from reformcheck.catalog.model import Location, Region
-from reformcheck.plans.documents.drafting.document_title import KIND
 from reformcheck.plans.documents.drafting.draft import Difference, Draft, DraftItem, DraftUnit, DraftUnits
 from reformcheck.plans.documents.drafting.elsewhere import elsewhere
+from reformcheck.plans.documents.drafting.front.document_title import KIND
 from reformcheck.plans.documents.drafting.understanding import understand
 from reformcheck.plans.documents.reading.read_file import read_document
 from reformcheck.plans.documents.reading.stream import Place, texts_of

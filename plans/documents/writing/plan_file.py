@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any
 
-from reformcheck.catalog.yamltext import comment, entry, listed, mapped, scalar
+from reformcheck.catalog.files.yamltext import comment, entry, listed, mapped, scalar
 from reformcheck.plans.documents.drafting.draft import Draft, DraftItem, DraftUnits
 
 NARRATIVE, UNCLEAR = "叙述，未见任务", "核对：未能识别"

@@ -1,0 +1,56 @@
+"""`reformcheck compare`: what a revision of a plan gained, lost, reassigned or reworded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from reformcheck.cli.complaints import show_errors
+from reformcheck.cli.exits import CLEAN, FAILED, FOUND
+from reformcheck.cli.language import current, t
+from reformcheck.cli.options import catalog_option, closing, common_options, complete_files, semantic_option
+from reformcheck.cli.output import say
+
+if TYPE_CHECKING:
+    from reformcheck.running.choices import Semantic
+
+
+@click.command(
+    help=t(
+        "比较同一方案的两个版本：新采纳、不再采纳的举措，责任单位、适用范围、措辞和正文的变化。",
+        "Compare two versions of a plan: measures gained and lost, units, scope, wording and bodies changed.",
+    ),
+    epilog=closing(
+        "0 没有丢失举措或任务；1 有；2 文件有误。",
+        "0 nothing was lost; 1 a measure or task was; 2 unreadable file.",
+        "reformcheck compare examples/jilin.yaml examples/jilin-altered.yaml",
+    ),
+)
+@click.argument("old", metavar="OLD", shell_complete=complete_files)
+@click.argument("new", metavar="NEW", shell_complete=complete_files)
+@catalog_option
+@semantic_option
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@common_options
+def compare(old: str, new: str, catalog_paths: Sequence[str], semantic: Semantic, format_: str) -> int:
+    from reformcheck.catalog.language.visible import visible_json
+    from reformcheck.cli.settings import settings_of
+    from reformcheck.reports import comparison
+    from reformcheck.rules.compare import compare as compare_plans
+    from reformcheck.rules.model import ReadError
+    from reformcheck.running.session import Session
+
+    session = Session(settings_of({"catalog": catalog_paths}), semantic=semantic, lang=current())
+    before, after = session.check(old), session.check(new)
+    if isinstance(before, ReadError) or isinstance(after, ReadError):
+        show_errors(result for result in (before, after) if isinstance(result, ReadError))
+        return FAILED
+    changes = compare_plans(before, after, session.catalog, session.geography)
+    plans = before.plan, after.plan
+    if format_ == "json":
+        click.echo(visible_json(comparison.render_json(*plans, changes)), nl=False)
+    else:
+        say(comparison.render_text(*plans, changes, lang=current()).rstrip("\n"))
+    return FOUND if any(change.kind == "lost" for change in changes) else CLEAN

@@ -1,0 +1,201 @@
+"""`reformcheck import`: an official document turned into a plan file, or a central notice into a list."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reformcheck.catalog.errors import InputError, suggestion
+from reformcheck.catalog.model import Location
+from reformcheck.cli.exits import CLEAN
+from reformcheck.cli.language import current, t
+from reformcheck.cli.options import closing, common_options, complete_files, force_plan_option
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reformcheck.catalog.model import Region
+    from reformcheck.plans.documents.drafting.draft import Draft
+
+_LONG = 20
+"""Pages from which on the progress is shown."""
+
+
+@click.command(
+    "import",
+    help=t(
+        "把公文（.txt、.html、.docx、.pdf）转成方案文件；--as list 转成举措清单。结果写到标准输出或 -o；读到了什么、须核对什么写到标准错误。",
+        "Turn an official document (.txt, .html, .docx, .pdf) into a plan file, or with --as list into a list. "
+        "The result goes to standard output or -o, the account of what was read to standard error.",
+    ),
+    epilog=closing(
+        "0 已转成；2 用法或文件有误。",
+        "0 done; 2 usage error or unreadable file.",
+        "reformcheck import examples/documents/jilin-2019-19-plan.txt",
+    ),
+)
+@click.argument("file", metavar="FILE", shell_complete=complete_files)
+@click.option("--output", "-o", metavar="OUT", help=t("写入文件", "write to a file"))
+@click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
+@click.option(
+    "--region",
+    metavar="REGION",
+    help=t("方案所属地区，文中未写时用", "region of the plan, where the text does not say"),
+)
+@click.option(
+    "--list",
+    "lists",
+    multiple=True,
+    metavar="LIST",
+    help=t(
+        "所答复的清单（编号或文号）；--as list 时为清单编号",
+        "list it answers; with --as list the id of the list",
+    ),
+)
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["plan", "list"]),
+    default="plan",
+    show_default=True,
+    help=t("转成什么", "what to make"),
+)
+@click.option(
+    "--update",
+    metavar="PLAN",
+    help=t(
+        "更新已有的方案文件：保留人写的 measure、note、waivers 等，并列出变化",
+        "update a plan file: keep what a person wrote in it, and tell what changed",
+    ),
+)
+@force_plan_option
+@common_options
+def import_(
+    file: str,
+    output: str | None,
+    force: bool,
+    region: str | None,
+    lists: Sequence[str],
+    kind: str,
+    update: str | None,
+    force_plan: bool,
+) -> int:
+    from reformcheck.plans.documents import account, read_document, understand
+
+    regions = _regions()
+    draft = understand(read_document(file, _progress()), regions)
+    draft = _completed(draft, _region(region, regions), lists)
+    click.echo(account(draft, current()), nl=False, err=True)
+    if kind == "plan" and not force_plan:
+        from reformcheck.plans.documents.writing.load import refuse_no_plan
+
+        refuse_no_plan(draft, Location(file), draft.region or file)
+    if not draft.items:
+        raise InputError(
+            Location(file),
+            "没有识别出任何任务，没有写任何文件；请检查是否为正确的公文",
+            "no task was found in it and nothing was written; check that it is the right document",
+        )
+    if kind == "list":
+        from reformcheck.plans.documents import write_list
+
+        _write(write_list(draft, lists[0] if lists else ""), output, force=force)
+    else:
+        from reformcheck.plans.documents import emit_plan, plan_data
+
+        if update is None:
+            _write(emit_plan(plan_data(draft)), output, force=force)
+        else:
+            _write(_updated(draft, update), output or update, force=force or output in (None, update))
+    return CLEAN
+
+
+def _regions() -> Mapping[str, Region]:
+    from reformcheck.catalog.divisions import load_regions
+
+    return load_regions()
+
+
+def _region(word: str | None, regions: Mapping[str, Region]) -> str:
+    """Full name of the region that --region names. Raises click.UsageError for an unknown one."""
+    if not word:
+        return ""
+    from reformcheck.catalog.divisions import divisions_of
+
+    found = divisions_of(regions).find(word)
+    if found is None:
+        zh, en = suggestion(word, [r.name for r in regions.values()])
+        raise click.UsageError(t(f"不认识的地区“{word}”{zh}", f"unknown region '{word}'{en}"))
+    return found.name
+
+
+def _completed(draft: Draft, region: str, lists: Sequence[str]) -> Draft:
+    front = replace(draft.front, lists=tuple(lists)) if lists else draft.front
+    return replace(draft, front=front, region=region or draft.region)
+
+
+def _updated(draft: Draft, path: str) -> str:
+    """The text of a plan file with what the document says now; comments, order and what a person wrote stay.
+
+    Raises InputError where they could not.
+    """
+    from reformcheck.catalog.files.textfile import decode, read_bytes
+    from reformcheck.plans.documents import plan_data, update_plan
+    from reformcheck.plans.documents.writing.in_place import edited
+
+    raw = read_bytes(path)
+    old, text = _old(raw, path), decode(raw, path)
+    data, changes = update_plan(old, plan_data(draft))
+    for change in changes:
+        click.echo(t("变化：", "changed: ") + change.message(current()), err=True)
+    if not changes:
+        click.echo(t("没有变化", "nothing has changed"), err=True)
+    made = text if data == old else edited(text, old, data)
+    if made is None:
+        raise InputError(
+            Location(path),
+            "照此更新会丢掉文件里的注释或打乱次序，没有写；请不加 --update 另存一份（-o 新文件），自己改过来",
+            "updating it would lose comments or their order, and nothing was written; import without --update into"
+            " another file (-o) and carry the changes over",
+        )
+    return made
+
+
+def _old(raw: bytes, path: str) -> dict[str, Any]:
+    """Data of the plan file to update. Raises InputError unless it is a valid one."""
+    from reformcheck.catalog.files.schema_check import check_schema
+    from reformcheck.catalog.files.yamlfile import parse_yaml
+    from reformcheck.plans.reader import PLAN_SCHEMA
+
+    file = parse_yaml(raw, path)
+    check_schema(file, PLAN_SCHEMA)
+    data: dict[str, Any] = file.data
+    return data
+
+
+def _write(text: str, output: str | None, *, force: bool) -> None:
+    from reformcheck.cli.output import write_file
+
+    if output in (None, "-"):
+        click.echo(text, nl=False)
+    else:
+        write_file(output, text, force=force)
+
+
+def _progress() -> Any:
+    """What shows the progress of a long document on a terminal; None elsewhere."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int) -> None:
+        if total >= _LONG:
+            end = "\n" if done == total else ""
+            click.echo(
+                t(f"\r读第 {done}/{total} 页", f"\rreading page {done}/{total}") + end, nl=False, err=True
+            )
+
+    return show

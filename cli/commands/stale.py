@@ -1,0 +1,137 @@
+"""`reformcheck stale`: plans that answer an older set of lists than today's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reformcheck.cli.complaints import complain, show_errors
+from reformcheck.cli.exits import CLEAN, FAILED, FOUND, NOTHING
+from reformcheck.cli.language import current, t
+from reformcheck.cli.options import (
+    as_of_option,
+    catalog_option,
+    closing,
+    common_options,
+    complete_files,
+    semantic_option,
+)
+from reformcheck.cli.output import say
+from reformcheck.cli.passed import say_passed
+
+if TYPE_CHECKING:
+    from reformcheck.rules.model import ReadError
+    from reformcheck.rules.stale import Staleness
+    from reformcheck.running.choices import Semantic
+    from reformcheck.running.session import Session
+
+
+@click.command(
+    help=t(
+        "找出所答复的清单已有后续批次的方案，并列出还应补充的举措。",
+        "Find plans that answer an older set of lists than today's, and what they would have to add.",
+    ),
+    epilog=closing(
+        "0 都不过时；1 有过时的；2 文件有误；3 没有方案。",
+        "0 none is stale; 1 some are; 2 unreadable file; 3 no plan found.",
+        "reformcheck stale examples/jilin.yaml",
+    ),
+)
+@click.argument("plans", nargs=-1, required=True, metavar="PLAN...", shell_complete=complete_files)
+@catalog_option
+@as_of_option
+@semantic_option
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@common_options
+def stale(
+    plans: Sequence[str],
+    catalog_paths: Sequence[str],
+    as_of: datetime | None,
+    semantic: Semantic,
+    format_: str,
+) -> int:
+    from reformcheck.catalog.language.visible import visible_json
+    from reformcheck.cli.settings import settings_of
+    from reformcheck.rules.model import ReadError
+    from reformcheck.running.passed_over import apart
+    from reformcheck.running.session import Session
+    from reformcheck.running.walk import find_plans
+
+    settings = settings_of({"catalog": catalog_paths})
+    session = Session(settings, as_of=as_of.date() if as_of else None, semantic=semantic, lang=current())
+    found: list[Staleness] = []
+    errors: list[ReadError] = []
+    files = find_plans(plans, settings["exclude"], exclude_from=settings.exclude_folder)
+    for path in files.files:
+        judged = _judged(session, path)
+        if isinstance(judged, ReadError):
+            errors.append(judged)
+        else:
+            found.append(judged)
+    errors, no_plans = apart(errors, files.named)
+    show_errors(errors)
+    say_passed([*files.passed, *no_plans], verbose=False)
+    if format_ == "json":
+        click.echo(visible_json(json.dumps([_data(each) for each in found], ensure_ascii=False, indent=2)))
+    else:
+        for staleness in found:
+            _print(staleness)
+    if errors:
+        return FAILED
+    if not found:
+        complain(t("没有找到方案", "no plan was found"))
+        return NOTHING
+    return FOUND if any(staleness.newer for staleness in found) else CLEAN
+
+
+def _judged(session: Session, path: str) -> Staleness | ReadError:
+    from reformcheck.rules.model import ReadError
+    from reformcheck.rules.stale import judge
+    from reformcheck.running.faults import guarded
+
+    result = session.check(path)
+    if isinstance(result, ReadError):
+        return result
+    return guarded(path, current(), lambda: judge(result, session.checker_for(path)))
+
+
+def _data(staleness: Staleness) -> dict[str, Any]:
+    return {
+        "path": staleness.plan.path,
+        "title": staleness.plan.title,
+        "answers": [lst.id for lst in staleness.answered],
+        "newer": [lst.id for lst in staleness.newer],
+        "to_add": [{"measure": m.id, "title": m.title, "status": m.status} for m in staleness.to_add],
+    }
+
+
+def _print(staleness: Staleness) -> None:
+    from reformcheck.reports.wording import STATUS_NAMES, joined
+
+    plan, lang = staleness.plan, current()
+    answered = joined((lst.document_number for lst in staleness.answered), lang)
+    if not staleness.answered:
+        say(f"{plan.path}  " + t("没有写明答复哪份清单", "does not say which list it answers"))
+    elif not staleness.newer:
+        say(f"{plan.path}  " + t(f"不过时（答复 {answered}）", f"up to date (answers {answered})"))
+    else:
+        newer = joined((lst.document_number for lst in staleness.newer), lang)
+        count = len(staleness.to_add)
+        say(
+            f"{plan.path}  "
+            + t(
+                f"答复 {answered}，此后又有 {newer}：应补充 {count} 项",
+                f"answers {answered}; {newer} came since: {count} measures to add",
+            )
+        )
+        for measure in staleness.to_add:
+            area = (
+                t(f"（{joined(measure.area, lang)}）", f" ({joined(measure.area, lang)})")
+                if measure.area
+                else ""
+            )
+            say(f"  {measure.id}  {measure.title}{area}  {STATUS_NAMES[lang][measure.status]}")

@@ -1,0 +1,1 @@
+"""What stands before and after the tasks: title, number, issuer, region, contents, signatures; is it a plan at all?"""

@@ -1,0 +1,109 @@
+"""Front matter: title, number, issuer, date, the documents it answers; what stands around the body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from reformcheck.plans.documents.drafting.draft import Fate, Front
+from reformcheck.plans.documents.drafting.front.document_number import answered, answered_by_title, own_number
+from reformcheck.plans.documents.drafting.front.document_title import (
+    KIND,
+    find_title,
+    first_line,
+    offices_above,
+    offices_on,
+    own_title,
+)
+from reformcheck.plans.documents.drafting.front.ending import ANNEX, Ending
+from reformcheck.plans.documents.drafting.front.front_keys import read_metadata
+from reformcheck.plans.documents.phrases.dates import find_day, is_day
+from reformcheck.plans.documents.phrases.enumerators import label_of
+from reformcheck.plans.documents.reading.stream import Place, Text
+
+_TITLE_ISSUER = re.compile(
+    r"(?P<issuer>[^《》]{2,40}?(?:政府|办公厅|办公室|国务院|委员会|[部厅局委院署会]))(?:关于|印发|转发)"
+)
+
+
+@dataclass(slots=True)
+class FrontMatter:
+    """The front matter, and which paragraphs are spent on it."""
+
+    front: Front
+    fates: dict[int, Fate] = field(default_factory=dict)
+    body_start: int = 0
+    """Index of the first paragraph with an outline label, or of the first after the front."""
+    annexes: set[int] = field(default_factory=set)
+    """Indexes of the titles of annexes, each the head of an outline of its own."""
+
+
+def read_front(texts: list[Text], furniture: list[bool], page_title: str) -> FrontMatter:
+    """What the paragraphs before, behind and around the outline say of the document."""
+    start = _body_start(texts, furniture)
+    head = texts[:start]
+    meta, used = read_metadata(head)
+    fates: dict[int, Fate] = {index: "front" for index in range(start)}
+    places: dict[str, Place] = {}
+    around = {index for index in range(start) if furniture[index]}
+    page_title = re.split(r"[_|]|\s-\s|--", page_title)[0].strip()
+    title = (
+        _from_meta(meta, ("标题", "信息名称", "名称"), places, "title")
+        or find_title(head, used | around, places)
+        or (page_title if KIND.search(page_title) else "")
+        or find_title(head, used, places)
+        or first_line(head, used | around, places)
+        or page_title
+    )
+    number = own_number(meta, head, title, places)
+    issuer = _from_meta(meta, ("发文机关",), places, "issuer") or offices_above(head, used | around, places)
+    handed_out, title = title, own_title(title, head, used | around, places)
+    issued = find_day(_from_meta(meta, ("成文日期", "生成日期"), places, "issued"))
+    end = Ending(texts, furniture, fates, used)
+    end.read()
+    if not issued and end.issued:
+        issued, places["issued"] = end.issued
+    if not issuer and end.issuer:
+        issuer, places["issuer"] = end.issuer
+    if not title and end.annex_title:
+        title, places["title"] = end.annex_title
+    if not issuer and (match := _TITLE_ISSUER.match(handed_out)):
+        issuer = "、".join(offices_on(match.group("issuer")))
+    if not issued and number:
+        # The number of a document bears the year of its issue.
+        issued, places["issued"] = number.partition("〔")[2][:4], places["document_number"]
+    preamble = [t for i, t in enumerate(head) if i not in used]
+    front = Front(
+        title=title,
+        document_number=number,
+        issuer=issuer,
+        issued=issued,
+        lists=(
+            answered(preamble, number, places)
+            or answered_by_title(preamble, places)
+            or answered(texts[start:], number, places, central=True)
+        ),
+        abridged=end.abridged,
+        annexes=tuple(end.annexes),
+        places=places,
+    )
+    return FrontMatter(front, fates, start, end.annex_starts)
+
+
+def _body_start(texts: list[Text], furniture: list[bool]) -> int:
+    """The first paragraph with a label of the outline, outside the furniture."""
+    for index, text in enumerate(texts):
+        if not furniture[index] and label_of(text.string) and not is_day(text.string):
+            return index
+    return next((i for i, t in enumerate(texts) if not furniture[i] and ANNEX.match(t.string)), len(texts))
+
+
+def _from_meta(
+    meta: dict[str, tuple[str, Text]], keys: tuple[str, ...], places: dict[str, Place], name: str
+) -> str:
+    for key in keys:
+        if key in meta:
+            value, text = meta[key]
+            places[name] = text.place()
+            return re.sub(r"\s+", " ", value)
+    return ""

@@ -1,0 +1,271 @@
+"""Tables of tasks: what each column holds is told by its head, and a row is an item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from reformcheck.catalog.language.numerals import parse_span, to_int
+from reformcheck.plans.documents.drafting.draft import DraftItem, DraftWithheld
+from reformcheck.plans.documents.drafting.outline import split_title
+from reformcheck.plans.documents.drafting.roles import Assigned, Habits, assigned, split_places
+from reformcheck.plans.documents.drafting.runs import paragraphs, runs_of
+from reformcheck.plans.documents.drafting.tables.table_head import (
+    Column,
+    Head,
+    column_name,
+    column_of,
+    find_head,
+    is_form_row,
+)
+from reformcheck.plans.documents.phrases.conventions import conventions_in
+from reformcheck.plans.documents.phrases.dates import find_due
+from reformcheck.plans.documents.phrases.enumerators import label_of
+from reformcheck.plans.documents.phrases.heading_counts import Heading, read_heading
+from reformcheck.plans.documents.phrases.keys import Role, field_of
+from reformcheck.plans.documents.phrases.name_lists import is_unit
+from reformcheck.plans.documents.phrases.unit_lists import read_units
+from reformcheck.plans.documents.reading.stream import Cell, Place, Row, Text
+
+
+@dataclass(slots=True)
+class TableHarvest:
+    """What a table gives."""
+
+    items: list[DraftItem] = field(default_factory=list)
+    headings: list[tuple[Row, Heading]] = field(default_factory=list)
+    withheld: list[DraftWithheld] = field(default_factory=list)
+    head_rows: int = 0
+    left: list[Row] = field(default_factory=list)
+
+
+def read_tables(rows: Iterable[Row], habits: Habits) -> list[TableHarvest]:
+    """All tables of a document; one that goes on without a head on the next page uses the last."""
+    harvests: list[TableHarvest] = []
+    head: Head | None = None
+    for _, group in groupby(rows, key=lambda row: row.table):
+        result, head = read_table(list(group), habits, head)
+        harvests.append(result)
+    return harvests
+
+
+def read_table(
+    rows: list[Row], habits: Habits, inherited: Head | None = None
+) -> tuple[TableHarvest, Head | None]:
+    """Items of a table, and its head, which a table that goes on without one on the next page can use."""
+    result = TableHarvest()
+    filled_in = [row for row in rows if is_form_row(row)]
+    rows = [row for row in rows if not is_form_row(row)]
+    result.head_rows = len(filled_in)
+    head = find_head(rows)
+    body = rows[head.rows :] if head else rows
+    if head is None and inherited and rows and len(rows[0].cells) == len(inherited.columns):
+        head = inherited
+    if head is None:
+        result.left = rows
+        return result, None
+    result.head_rows += len(rows) - len(body)
+    reader = _TableReader(head, habits, result)
+    for index, row in enumerate(body):
+        reader.row(row, body[index + 1] if index + 1 < len(body) else None)
+    reader.close()
+    return result, head
+
+
+_SPAN_ROW = re.compile(r"\d{1,3}\s*[-－—–~～至]\s*\d{1,3}")
+
+
+@dataclass(slots=True)
+class _TableReader:
+    head: Head
+    habits: Habits
+    result: TableHarvest
+    category: str = ""
+    """Of the heading row above."""
+    column_category: str = ""
+    """Of the category column; a blank below a category means the same one."""
+    open_heading: tuple[Heading, Place] | None = None
+    """A heading row with a count, below which no measure has come yet."""
+
+    def row(self, row: Row, following: Row | None) -> None:
+        texts = {cell.string for cell in row.cells if cell.string}
+        if len(texts) == 1 and not self._only_number(row):
+            self.heading(row)
+        elif column_name([row], self.head.of("title")[0]) and not self._is_head_again(row):
+            if self._goes_on(row):
+                self.extend(row)
+            else:
+                self.item(row, shared=self._shares_title(row) or self._shares_title(following))
+        elif not texts:
+            return
+        elif self._is_head_again(row):
+            self.result.head_rows += 1
+        elif not self._span(row):
+            self.result.left.append(row)
+
+    def _only_number(self, row: Row) -> bool:
+        """A row of a form: numbered, and nothing filled in."""
+        return (
+            to_int(self._string(row, "number")) is not None
+            and sum(bool(cell.lines) for cell in row.cells) == 1
+        )
+
+    def _is_head_again(self, row: Row) -> bool:
+        """The head, printed again on a new page."""
+        names = [re.sub(r"\s+", "", cell.string) for cell in row.cells]
+        return sum(
+            column_of(name) == column != "other"
+            for name, column in zip(names, self.head.columns, strict=False)
+        ) * 2 > len(names)
+
+    def _span(self, row: Row) -> bool:
+        numbers = self._string(row, "number")
+        span = parse_span(re.sub(r"\s", "", numbers)) if _SPAN_ROW.fullmatch(numbers) else ()
+        if span:
+            self.result.withheld.append(DraftWithheld(self.category, span, len(span), row.place))
+        return bool(span)
+
+    def heading(self, row: Row) -> None:
+        """A cell over the whole width: a category, or a note."""
+        cell = next(cell for cell in row.cells if cell.lines)
+        line = cell.lines[0]
+        label = label_of(line.string)
+        name = line.cut(label.end) if label else line
+        if not label and (len(name.string) > 40 or "。" in name.string):
+            self.habits.learn(conventions_in(name.string), name.place(), everywhere=True)
+            self.result.left.append(row)
+            return
+        self.close()
+        heading = read_heading(name.string)
+        self.category, self.column_category = heading.name, ""
+        self.result.headings.append((row, heading))
+        self.open_heading = (heading, line.place()) if heading.declared else None
+
+    def close(self) -> None:
+        """A heading that counts measures and holds none: they are withheld."""
+        if self.open_heading:
+            heading, place = self.open_heading
+            self.result.withheld.append(
+                DraftWithheld(heading.name, heading.span, heading.declared or 0, place)
+            )
+        self.open_heading = None
+
+    def _shares_title(self, row: Row | None) -> bool:
+        """The title is the one above, over several rows, and the row has a content of its own."""
+        if row is None or len({cell.string for cell in row.cells if cell.string}) == 1:
+            return False
+        return self._cell(row, "title").merged and bool(self._own(row, "content"))
+
+    def _goes_on(self, row: Row) -> bool:
+        """Number, title and units are those above: only the content goes on."""
+        own = [c for c in ("number", "title", "lead", "responsible", "assist") if self._own(row, c)]
+        return bool(self.result.items) and self._cell(row, "title").merged and not own
+
+    def _own(self, row: Row, column: Column) -> bool:
+        return any(
+            not row.cells[i].merged and row.cells[i].lines for i in self.head.of(column) if i < len(row.cells)
+        )
+
+    def extend(self, row: Row) -> None:
+        last = self.result.items[-1]
+        more = "\n".join(line.string for line in self._lines(row, "content"))
+        self.result.items[-1] = replace(last, text="\n".join(part for part in (last.text, more) if part))
+
+    def item(self, row: Row, *, shared: bool) -> None:
+        self.open_heading = None
+        cell = self._cell(row, "title")
+        title, more = _title_of(cell)
+        content = self._lines(row, "content")
+        self.column_category = self._string(row, "category") or self.column_category
+        section = self.column_category or self.category
+        if shared and content:
+            section, (title, more) = title.string, split_title(content[0])
+            content = content[1:]
+        parts = [part for part in (more, *content) if part]
+        body = paragraphs(parts)
+        units, scope, scope_place, notes = self._assigned(row)
+        self.result.items.append(
+            DraftItem(
+                section=re.sub(r"\s+", "", section),
+                title=title.string.rstrip("。；;"),
+                text=body.string,
+                place=title.place(),
+                number=self._number(row),
+                scope=scope,
+                scope_place=scope_place,
+                units=units,
+                notes=notes,
+                printed_title=title.printed.rstrip("。；;"),
+                printed_text=body.printed,
+            )
+        )
+
+    def _number(self, row: Row) -> str:
+        number = to_int(re.sub(r"[\s.．、]", "", self._string(row, "number")))
+        if number is None and (label := label_of(self._string(row, "title"))):
+            number = label.number
+        return "" if number is None else str(number)
+
+    def _assigned(self, row: Row) -> Assigned:
+        roles: tuple[Role, ...] = ("lead", "responsible", "assist")
+        clauses = [(line, read_units(line.string, role)) for role in roles for line in self._units(row, role)]
+        if not clauses:
+            clauses = [(line, read_units(line.string)) for line in self._units(row, "guiding")]
+        for line in (*self._lines(row, "title"), *self._lines(row, "content")):
+            clauses += [found for run in runs_of([line]) for found in run.clauses]
+        units, scope, place, notes = assigned(clauses, self.habits)
+        own = self._lines(row, "scope")
+        if own:
+            scope, place = split_places("".join(line.string for line in own)), own[0].place()
+        deadline = self._string(row, "deadline")
+        if deadline:
+            units = replace(units, due=find_due(deadline) or units.due)
+            notes = (*notes, f"时限：{deadline}")
+        return units, scope, place, notes
+
+    def _units(self, row: Row, column: Column) -> list[Text]:
+        """The lines of the unit columns; names and lists broken over lines are put together again."""
+        joined: list[Text] = []
+        for line in self._lines(row, column):
+            if joined and _breaks_name(joined[-1].string, line.string):
+                joined[-1] += line
+            else:
+                joined.append(line)
+        return joined
+
+    def _cell(self, row: Row, column: Column) -> Cell:
+        return row.cells[self.head.of(column)[0]]
+
+    def _lines(self, row: Row, column: Column) -> list[Text]:
+        """The lines of all columns of this kind, each merged cell once."""
+        lines: list[Text] = []
+        for index in self.head.of(column):
+            if index < len(row.cells):
+                lines += (line for line in row.cells[index].lines if line not in lines)
+        return lines
+
+    def _string(self, row: Row, column: Column) -> str:
+        return "".join(line.string for line in self._lines(row, column))
+
+
+def _title_of(cell: Cell) -> tuple[Text, Text]:
+    """The title in a cell and what follows it; lines broken inside the title are put together again."""
+    whole = cell.lines[0]
+    for line in cell.lines[1:]:
+        whole += line
+    label = label_of(whole.string)
+    whole = whole.cut(label.end) if label else whole
+    runs = runs_of([whole])
+    text = runs[0].text if runs and runs[0].parts else whole
+    title, rest = split_title(text)
+    return (title, rest) if rest else (text, rest)
+
+
+def _breaks_name(before: str, after: str) -> bool:
+    """Whether a line of a cell ends inside a list or inside a name."""
+    if before[-1] in "、，,和" or after[0] in "、，,和":
+        return True
+    last, first = re.split("[、，,；;：:]", before)[-1], re.split("[、，,；;：:]", after)[0]
+    return not (is_unit(last) and is_unit(first)) and field_of(first) is None

@@ -1,0 +1,1 @@
+"""Pages in HTML: a report, a matrix, a history."""
