@@ -13,7 +13,7 @@ from typing import IO, NoReturn
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
 
-_KINDS = (".yaml", ".yml", ".docx", ".pdf", ".txt", ".htm", ".html")
+_KINDS = (".yaml", ".yml", ".docx", ".pdf", ".ofd", ".txt", ".htm", ".html")
 _FIELD = "\x1f"
 
 

@@ -121,12 +121,13 @@ class Waiver(NamedTuple):
 class Doubt(NamedTuple):
     """A place where the reading of a document does not add up."""
 
-    kind: Literal["attribution", "number", "count", "region"]
+    kind: Literal["attribution", "number", "count", "region", "glyphs", "picture"]
     words: str
-    """Of the paragraph, the name of the section, or the region that the text names where another was given."""
+    """Of the paragraph, the name of the section, the region that the text names where another was given, some of the characters
+    that are no text, or the page that is a picture."""
     location: Location
     declared: int = 0
-    """The number that items skip, or the count of the heading."""
+    """The number that items skip, the count of the heading, or how many characters are no text."""
     read: int = 0
 
 

@@ -18,6 +18,8 @@ MESSAGE = {
         "region": "文中写的是{words}的方案，检查时指定的地区却是{region}；请核对",
         "number": "任务序号缺 {declared}，这里有这个序号而未读作任务：「{words}」；请人工核对",
         "count": "「{words}」写明 {declared} 项，读到 {read} 项，其下另有未读作任务的文字；请人工核对",
+        "glyphs": "文件里有 {declared} 个字用的是自造字形（如「{words}」），读不出是什么字；请对照原件核对",
+        "picture": "{words}是图片，没有文字，未读取；其中的任务和单位不在本次检查之内",
     },
     "en": {
         "measure": '{measure} "{measure_title}" is adopted by no item for sure, and the text has these words: "{words}"; look whether it is adopted',
@@ -25,6 +27,8 @@ MESSAGE = {
         "region": "by its text this is a plan of {words}, and it was checked as one of {region}",
         "number": 'the items skip number {declared}, which stands here before words that were read as no item: "{words}"',
         "count": '"{words}" declares {declared} items, {read} were read, and other text stands below it',
+        "glyphs": '{declared} characters (such as "{words}") are known to the file\'s own fonts alone and were not read; compare with the original',
+        "picture": "{words} is a picture without text and was not read: what tasks and units it holds was not checked",
     },
 }
 

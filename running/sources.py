@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reformcheck.catalog.model import Catalog
     from reformcheck.plans.model import Plan
 
-DOCUMENT_SUFFIXES = (".docx", ".pdf", ".txt", ".htm", ".html")
+DOCUMENT_SUFFIXES = (".docx", ".pdf", ".ofd", ".txt", ".htm", ".html")
 PLAN_SUFFIXES = (".yaml", ".yml", ".json")
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     _Ignores: TypeAlias = tuple[tuple[Path, GitIgnoreSpec], ...]
 
 _YAML = (".yaml", ".yml")
-_DOCUMENTS = (".docx", ".pdf", ".txt", ".htm", ".html", ".doc", ".wps")
+_DOCUMENTS = (".docx", ".pdf", ".ofd", ".txt", ".htm", ".html", ".doc", ".wps")
 _TEXTS = (".txt", ".htm", ".html")
 _OWN_PAGE = b'<meta name="generator" content="reformcheck">'
 _SNIFFED = 65_536

@@ -186,7 +186,7 @@ def nothing(name: str) -> Callable[[Path], Path]:
     return write
 
 
-def odf(folder: Path) -> Path:
+def ofd_of_nothing(folder: Path) -> Path:
     path = folder / "x.ofd"
     with zipfile.ZipFile(path, "w") as file:
         file.writestr("OFD.xml", "<ofd/>")
@@ -207,7 +207,7 @@ CASES = {
     "doc": (written("x.doc", OLE + bytes(600)), "soffice --convert-to docx"),
     "wps": (written("x.wps", OLE + bytes(600)), "soffice --convert-to docx"),
     "rtf": (written("x.rtf", b"{\\rtf1 text}"), "soffice --convert-to docx"),
-    "ofd": (odf, "另存为 PDF"),
+    "ofd of nothing": (ofd_of_nothing, "损坏或不完整"),
     "picture": (written("x.jpg", b"\xff\xd8\xff\xe0"), "OCR"),
     "encrypted pdf": (encrypted_pdf, "密码"),
     "scanned pdf": (scanned_pdf, "ocrmypdf"),

@@ -118,12 +118,12 @@ class Front:
 class DraftDoubt(NamedTuple):
     """A place where the reading does not add up."""
 
-    kind: Literal["attribution", "number", "count"]
+    kind: Literal["attribution", "number", "count", "glyphs", "picture"]
     words: str
-    """Of the paragraph, or the name of the section."""
+    """Of the paragraph, the name of the section, some of the characters that are no text, or the page."""
     place: Place
     declared: int = 0
-    """The number that tasks skip, or the count of the heading."""
+    """The number that tasks skip, the count of the heading, or how many characters are no text."""
     read: int = 0
 
     def message(self, lang: str) -> str:
@@ -141,6 +141,14 @@ class DraftDoubt(NamedTuple):
                 if zh
                 else f"the tasks skip number {self.declared}, which stands here before no task"
             )
+        if self.kind == "glyphs":
+            return (
+                f"有 {self.declared} 个字用的是自造字形，读不出是什么字"
+                if zh
+                else f"{self.declared} characters are known to the file's own fonts alone and were not read"
+            )
+        if self.kind == "picture":
+            return "这一页是图片，没有文字，未读取" if zh else "this page is a picture without text; not read"
         return (
             "写有责任单位，而不属于任何一项任务" if zh else "names responsible units and belongs to no task"
         )

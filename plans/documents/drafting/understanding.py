@@ -13,6 +13,7 @@ from reformcheck.plans.documents.drafting.annex.annexes import absent_annexes
 from reformcheck.plans.documents.drafting.doubts import doubts_of
 from reformcheck.plans.documents.drafting.draft import (
     Draft,
+    DraftDoubt,
     DraftItem,
     DraftSection,
     DraftWithheld,
@@ -110,7 +111,10 @@ class _Understanding:
             parted=parted,
             absent_annexes=absent,
             differences=merged.differences,
-            doubts=doubts_of(items, sections, withheld, self.ledger.in_order()),
+            doubts=(
+                *(DraftDoubt(r.kind, r.words, r.place, r.amount) for r in self.document.reserves),
+                *doubts_of(items, sections, withheld, self.ledger.in_order()),
+            ),
         )
 
     def without_asides(self) -> list[Block]:

@@ -18,25 +18,27 @@ from reformcheck.plans.documents.reading.stream import (
     Cell,
     Document,
     Kind,
+    Reserve,
     Row,
     texts_of,
 )
 from reformcheck.plans.documents.reading.whole_input import beginning_of, read_whole
 
 MAX_FILE = 60_000_000
-"""Bytes of a .docx or .pdf; pictures may fill one, text does not."""
+"""Bytes of a .docx, .pdf or .ofd; pictures may fill one, text does not."""
 
 _HEAD = 4096
 
 
 def read_document(path: str, progress: Callable[[int, int], None] | None = None) -> Document:
-    """The paragraphs and table rows of a .txt, .html, .docx or .pdf file or pipe, or of standard input for "-".
+    """The paragraphs and table rows of a .txt, .html, .docx, .pdf or .ofd file or pipe, or of standard input for "-".
 
     `progress` is called with the pages read and the pages in all. Raises InputError when the file cannot be read, is of another kind, or holds no text.
     """
     raw = read_whole(path, lambda head: MAX_FILE if _is_binary(head) else MAX_BYTES)
     kind = _kind(path, raw)
     pages: int | None = None
+    reserves: tuple[Reserve, ...] = ()
     meta: dict[str, str] = {}
     if kind == "docx":
         from reformcheck.plans.documents.reading.word.read_docx import read_docx
@@ -45,7 +47,11 @@ def read_document(path: str, progress: Callable[[int, int], None] | None = None)
     elif kind == "pdf":
         from reformcheck.plans.documents.reading.pages.read_pdf import read_pdf
 
-        blocks, pages = read_pdf(raw, path, progress)
+        blocks, pages, reserves = read_pdf(raw, path, progress)
+    elif kind == "ofd":
+        from reformcheck.plans.documents.reading.pages.read_ofd import read_ofd
+
+        blocks, pages, reserves = read_ofd(raw, path, progress)
     else:
         kind, blocks, meta = _read_text(raw, path)
     if not blocks:
@@ -58,7 +64,9 @@ def read_document(path: str, progress: Callable[[int, int], None] | None = None)
     traditional = is_traditional(blocks)
     if traditional:
         blocks = simplify(blocks)
-    return Document(path, kind, hashlib.sha256(raw).hexdigest(), tuple(blocks), pages, traditional, meta)
+    return Document(
+        path, kind, hashlib.sha256(raw).hexdigest(), tuple(blocks), pages, traditional, meta, reserves
+    )
 
 
 def _tidied(block: Block) -> Block | None:
@@ -92,7 +100,7 @@ def is_document(path: str) -> bool:
     return not name.endswith((".yaml", ".yml")) and _is_html(head)
 
 
-_NAMES = (".txt", ".htm", ".html", ".docx", ".pdf")
+_NAMES = (".txt", ".htm", ".html", ".docx", ".pdf", ".ofd")
 _ZIP, _PDF, _OLE, _RTF = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 _SIGNATURES = (_ZIP, _PDF, _OLE, _RTF)
@@ -122,7 +130,9 @@ def _kind(path: str, raw: bytes) -> Kind:
     if _is_binary(head):
         if len(raw) > MAX_FILE:
             raise _too_large(path)
-        return "docx" if head.startswith(_ZIP) else "pdf"
+        if head.startswith(_ZIP):
+            return "ofd" if b"OFD.xml" in raw and b"word/document.xml" not in raw else "docx"
+        return "pdf"
     if len(raw) > MAX_BYTES:
         raise too_many_bytes(path)
     return "text"
@@ -189,6 +199,12 @@ def _is_html(head: bytes) -> bool:
 
 
 def _without_text(path: str, kind: Kind) -> InputError:
+    if kind == "ofd":
+        return InputError(
+            Location(path),
+            "OFD 里没有文字，只有图片或线条（扫描件），请索取可以复制文字的版本",
+            "the OFD file has no text, only pictures or lines (a scan); ask for one whose text can be copied",
+        )
     if kind == "pdf":
         return InputError(
             Location(path),

@@ -20,7 +20,7 @@ _UNSEEN = re.compile(
 Patterns that allow for blanks take the square of a gap's length.
 """
 
-Kind = Literal["text", "html", "docx", "pdf"]
+Kind = Literal["text", "html", "docx", "pdf", "ofd"]
 
 
 class Place(NamedTuple):
@@ -144,6 +144,17 @@ class Row:
 Block = Paragraph | Row
 
 
+class Reserve(NamedTuple):
+    """What makes a whole file, or a page of it, be read with reserve."""
+
+    kind: Literal["glyphs", "picture"]
+    """Characters whose meaning only a font knows; a page that shows pictures and no text."""
+    words: str
+    """Some of the characters, or the page."""
+    place: Place
+    amount: int
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document as read: nothing understood yet."""
@@ -156,6 +167,8 @@ class Document:
     traditional: bool = False
     meta: Mapping[str, str] = field(default_factory=dict)
     """What the file says of itself outside its text, such as the title of a web page."""
+    reserves: tuple[Reserve, ...] = ()
+    """Why not all that was read, or not only that, may stand in the file."""
 
 
 def texts_of(block: Block) -> tuple[Text, ...]:

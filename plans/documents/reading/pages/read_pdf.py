@@ -9,26 +9,26 @@ from typing import Any
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
-from reformcheck.plans.documents.reading.pages.layout import blocks_of
-from reformcheck.plans.documents.reading.pages.lines import Char, Page, Segment
+from reformcheck.plans.documents.reading.pages.lines import Char, Segment
 from reformcheck.plans.documents.reading.pages.pdf_bounds import bound_streams
+from reformcheck.plans.documents.reading.pages.put_together import (
+    MAX_CHARS,
+    MAX_PAGES,
+    Paged,
+    Seen,
+    put_together,
+    too_many_pages,
+)
 from reformcheck.plans.documents.reading.pages.radicals import as_characters
 from reformcheck.plans.documents.reading.pages.turned import Leaning, degrees, upright
-from reformcheck.plans.documents.reading.stream import Block, Paragraph, Place, Text
 
-MAX_PAGES = 500
-MAX_CHARS = 1_000_000
 _MAX_OBJECTS = 20_000
-_MAX_SEGMENTS = 4_000
-"""Ruling lines of a page; more of them are a drawing, not tables."""
 _THIN = 2.5
 _LONG = 8.0
 
 
-def read_pdf(
-    raw: bytes, path: str, progress: Callable[[int, int], None] | None = None
-) -> tuple[list[Block], int]:
-    """Blocks and number of pages of a PDF; no blocks where it has no text layer. Raises InputError."""
+def read_pdf(raw: bytes, path: str, progress: Callable[[int, int], None] | None = None) -> Paged:
+    """What stands on the pages of a PDF; no blocks where it has no text layer. Raises InputError."""
     where = Location(path)
     try:
         pypdfium2 = import_module("pypdfium2")
@@ -46,28 +46,10 @@ def read_pdf(
     try:
         count = len(document)
         if count > MAX_PAGES:
-            raise InputError(
-                where,
-                f"PDF 超过 {MAX_PAGES} 页，不像是方案",
-                f"the PDF has over {MAX_PAGES} pages; no plan has",
-            )
-        pages: list[Page] = []
-        slanted: dict[str, int] = {}
-        for page, across in _pages(document, where):
-            pages.append(page)
-            if across:
-                slanted.setdefault(across, page.number)
-            if progress:
-                progress(page.number, count)
+            raise too_many_pages(where, "PDF")
+        return put_together(_pages(document, where), count, where, progress)
     finally:
         document.close()
-    blocks = blocks_of(pages)
-    return blocks + [_told(text, page, len(blocks)) for text, page in slanted.items()], count
-
-
-def _told(slanted: str, page: int, after: int) -> Paragraph:
-    """What stands slanted over a page: told, and no part of the text."""
-    return Paragraph(Text(slanted, ((0, Place(after + 1, 1, f"第{page}页斜排的文字")),)), aside=True)
 
 
 def _unreadable(where: Location, reason: str) -> InputError:
@@ -84,23 +66,23 @@ def _unreadable(where: Location, reason: str) -> InputError:
     )
 
 
-def _pages(document: Any, where: Location) -> Iterator[tuple[Page, str]]:
-    """Every page, with what stands slanted on it."""
-    total = 0
+def _pages(document: Any, where: Location) -> Iterator[Seen]:
     for number in range(len(document)):
         try:
             page = document[number]
         except RuntimeError as error:
             raise _unreadable(where, str(error)) from None
         chars = list(_chars(page))
-        total += len(chars)
-        if total > MAX_CHARS:
-            raise InputError(where, "PDF 文字过多，不像是方案", "more text than any plan has")
         segments = tuple(_segments(page)) if chars else ()
-        if len(segments) > _MAX_SEGMENTS:
-            segments = ()
-        yield upright(number + 1, page.get_size(), page.get_mediabox(), chars, segments)
+        seen = upright(number + 1, page.get_size(), page.get_mediabox(), chars, segments)
+        yield Seen(*seen, pictured=not chars and _is_pictured(page))
         page.close()
+
+
+def _is_pictured(page: Any) -> bool:
+    """Whether a page shows a picture or a drawing."""
+    raw = import_module("pypdfium2.raw")
+    return bool(raw.FPDFPage_CountObjects(page))
 
 
 def _chars(page: Any) -> Iterator[Leaning]:

@@ -124,9 +124,7 @@ _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}R
 
 
 def _other_package(where: Location, names: set[str]) -> InputError:
-    if "OFD.xml" in names:
-        zh, en = "OFD 文件，请用 OFD 阅读器另存为 PDF", "an OFD file; save it as PDF with an OFD reader"
-    elif "content.xml" in names:
+    if "content.xml" in names:
         zh = "OpenDocument 文件，请先转成 .docx：`soffice --convert-to docx 文件名`"
         en = "an OpenDocument file; convert it first: `soffice --convert-to docx FILE`"
     elif any(name.startswith(("xl/", "ppt/")) for name in names):

@@ -1,0 +1,99 @@
+"""The pages of a file as one stream of paragraphs and rows, with what stands across them and what leaves doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.model import Location
+from reformcheck.plans.documents.reading.pages.layout import blocks_of
+from reformcheck.plans.documents.reading.pages.lines import Page
+from reformcheck.plans.documents.reading.stream import Block, Paragraph, Place, Reserve, Text
+
+MAX_PAGES = 500
+MAX_CHARS = 1_000_000
+MAX_SEGMENTS = 4_000
+"""Ruling lines of a page; more of them are a drawing, not tables."""
+_STRANGE = 10
+"""Characters of private use that leave doubt: a few are marks and logos."""
+_STRANGE_SHARE = 0.01
+_SHOWN = 5
+
+
+class Seen(NamedTuple):
+    """A page, and what stands on it outside its text."""
+
+    page: Page
+    slanted: str = ""
+    """What stands slanted over it."""
+    noted: str = ""
+    """What its annotations show, such as a stamp or a remark."""
+    pictured: bool = False
+    """It shows pictures or drawings."""
+
+
+class Paged(NamedTuple):
+    """A file that knows pages, as read."""
+
+    blocks: list[Block]
+    pages: int
+    reserves: tuple[Reserve, ...]
+
+
+def put_together(
+    pages: Iterable[Seen], count: int, where: Location, progress: Callable[[int, int], None] | None
+) -> Paged:
+    """All pages; no blocks where they have no text. Raises InputError for more text than any plan has."""
+    seen: list[Seen] = []
+    asides: dict[tuple[str, str], int] = {}
+    total = 0
+    strange: list[str] = []
+    for one in pages:
+        number = one.page.number
+        total += len(one.page.chars)
+        if total > MAX_CHARS:
+            raise InputError(where, "文字过多，不像是方案", "more text than any plan has")
+        strange += [char.char for char in one.page.chars if _is_private(char.char)]
+        if len(one.page.segments) > MAX_SEGMENTS:
+            one = one._replace(page=one.page._replace(segments=()))
+        seen.append(one)
+        for kind, text in (("斜排的文字", one.slanted), ("批注", one.noted)):
+            if text:
+                asides.setdefault((kind, text), number)
+        if progress:
+            progress(number, count)
+    blocks = blocks_of([one.page for one in seen])
+    if not blocks:
+        return Paged([], count, ())
+    after = len(blocks)
+    reserves = list(_reserves(seen))
+    if len(strange) > max(_STRANGE, total * _STRANGE_SHARE):
+        examples = list(dict.fromkeys(strange))[:_SHOWN]
+        reserves.append(Reserve("glyphs", "".join(examples), Place(1, 1, "第1页"), len(strange)))
+    blocks += [
+        Paragraph(Text(text, ((0, Place(after + 1, 1, f"第{page}页{kind}")),)), aside=True)
+        for (kind, text), page in asides.items()
+    ]
+    return Paged(blocks, count, tuple(reserves))
+
+
+def _is_private(char: str) -> bool:
+    """Whether a character means what its font alone knows."""
+    return "\ue000" <= char <= "\uf8ff" or char >= "\U000f0000"
+
+
+def _reserves(seen: list[Seen]) -> Iterable[Reserve]:
+    """Pages among others that show something and hold no text: scans, most often."""
+    for one in seen:
+        if one.pictured and not one.page.chars:
+            page = f"第{one.page.number}页"
+            yield Reserve("picture", page, Place(1, 1, page), 1)
+
+
+def too_many_pages(where: Location, kind: str) -> InputError:
+    return InputError(
+        where,
+        f"{kind} 超过 {MAX_PAGES} 页，不像是方案",
+        f"the {kind} has over {MAX_PAGES} pages; no plan has",
+    )
