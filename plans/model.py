@@ -175,6 +175,8 @@ class Plan(NamedTuple):
     """Between the text of a document and its annex."""
     doubts: tuple[Doubt, ...] = ()
     """Where the reading of a document does not add up."""
+    is_document: bool = False
+    """It was read from an official document, and not from a plan file."""
 
     def locate(self, key: str) -> Location:
         return self.at.get(key, self.location)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from reformcheck.plans.model import Location
 from reformcheck.reports.entries import Entry, entries, posix
 from reformcheck.reports.plain import one_line, shorten
-from reformcheck.reports.wording import LEVELS, SEVERITIES, UNREADABLE, UNREADABLE_ID, message, placed
+from reformcheck.reports.wording import LEVELS, SEVERITIES, UNREADABLE, UNREADABLE_ID, message, placed, titled
 from reformcheck.rules.model import Report
 
 # Annotations beyond 64 kB are refused.
@@ -33,10 +33,10 @@ def _annotation(entry: Entry, lang: str) -> str:
     finding = entry.finding
     also = entry.unsaid(message(finding, lang))
     said = [
-        placed(message(finding, lang, _QUOTED), finding),
+        placed(message(finding, lang, _QUOTED), finding, lang),
         *(shorten(related.text, _QUOTED) for related in also),
     ]
-    return _command(LEVELS[entry.severity].github, finding.location, finding.rule, said)
+    return _command(LEVELS[entry.severity].github, finding.location, titled(finding.rule, lang), said)
 
 
 def _command(kind: str, location: Location, title: str, said: list[str]) -> str:

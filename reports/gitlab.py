@@ -10,7 +10,7 @@ from reformcheck.catalog.language.visible import visible_json
 from reformcheck.plans.model import Location
 from reformcheck.reports.entries import entries, posix
 from reformcheck.reports.plain import one_line, shorten
-from reformcheck.reports.wording import LEVELS, UNREADABLE, UNREADABLE_ID, message, placed
+from reformcheck.reports.wording import LEVELS, UNREADABLE, UNREADABLE_ID, message, placed, rule_name
 from reformcheck.rules.model import Report
 
 # A description is one line of the widget.
@@ -31,7 +31,11 @@ def render(report: Report, *, lang: str) -> str:
     ]
     for entry in entries(report):
         finding = entry.finding
-        said = placed(message(finding, lang, _QUOTED), finding)
+        said = placed(
+            f"{rule_name(finding.rule, lang)}{': ' if lang == 'en' else '：'}{message(finding, lang, _QUOTED)}",
+            finding,
+            lang,
+        )
         severity = LEVELS[entry.severity].gitlab
         issues.append(_issue(finding.rule, said, severity, entry.identity, finding.location))
     return visible_json(json.dumps(issues, ensure_ascii=False, indent=2)) + "\n"

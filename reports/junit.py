@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from reformcheck.reports.entries import Entry, entries_of, posix, settlement
+from reformcheck.reports.places import address
 from reformcheck.reports.plain import one_line
-from reformcheck.reports.wording import STATUS_NAMES, UNREADABLE_ID, message, reaches
+from reformcheck.reports.wording import STATUS_NAMES, UNREADABLE_ID, message, reaches, titled
 from reformcheck.rules.model import MeasureCoverage, PlanReport, ReadError, Report
 
 # What a plan need not adopt, or nobody can check: no pass and no failure.
@@ -63,7 +64,7 @@ def _suite(report: Report, result: PlanReport, lang: str) -> Element:
     for covered in result.coverage.measures:
         suite.append(_measure(covered, by_measure.get(covered.id, ()), path, report.fail_on, lang))
     for rule, found in by_rule.items():
-        suite.append(_case(rule, found, path, report.fail_on, lang))
+        suite.append(_case(titled(rule, lang), found, path, report.fail_on, lang))
     return _counted(suite)
 
 
@@ -96,10 +97,12 @@ def _lines(found: Iterable[Entry], lang: str) -> str:
     for entry in found:
         finding = entry.finding
         said = message(finding, lang)
-        lines.append(one_line(f"{finding.location}: {finding.rule}: {said}"))
+        lines.append(one_line(f"{address(finding.location, lang)}: {titled(finding.rule, lang)}: {said}"))
         if not entry.counts:
             lines.append(one_line(f"  {': '.join(settlement(entry, lang))}"))
-        lines += [one_line(f"  {related.location}: {related.text}") for related in entry.unsaid(said)]
+        lines += [
+            one_line(f"  {address(related.location, lang)}: {related.text}") for related in entry.unsaid(said)
+        ]
     return "\n".join(lines)
 
 

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from reformcheck.plans.model import Unit
 from reformcheck.reports.entries import Entry, posix, settlement
+from reformcheck.reports.places import words_of
 from reformcheck.reports.plain import one_line
-from reformcheck.reports.wording import LEVELS, UNREADABLE, UNREADABLE_ID, message
-from reformcheck.rules.documentation import fix
+from reformcheck.reports.wording import LEVELS, UNREADABLE, UNREADABLE_ID, message, remedy, rule_name
 from reformcheck.rules.model import ReadError
 
 # What a cell of a spreadsheet holds, in units of UTF-16. Excel drops the rest, and Python's csv reads little more.
@@ -36,6 +36,7 @@ COLUMNS: Mapping[str, Column] = {
     "plan": Column("方案", "plan", 28),
     "region": Column("地区", "region", 12),
     "severity": Column("级别", "severity", 9),
+    "kind": Column("问题类型", "kind", 20),
     "rule": Column("规则", "rule", 22),
     "item": Column("任务序号", "item", 9),
     "title": Column("任务", "item title", 32),
@@ -62,10 +63,11 @@ def row(entry: Entry, lang: str) -> Row:
         "path": entry.path,
         "line": finding.location.line or "",
         "column": finding.location.column or "",
-        "place": finding.location.words,
+        "place": words_of(finding.location, lang),
         "plan": entry.plan.title,
         "region": entry.plan.region.name,
         "severity": LEVELS[entry.severity].name(lang),
+        "kind": rule_name(finding.rule, lang),
         "rule": finding.rule,
         "item": finding.item_number or "",
         "title": item.title if item else "",
@@ -76,7 +78,7 @@ def row(entry: Entry, lang: str) -> Row:
         "measure_title": measure.title if measure else "",
         "guided": "、".join(measure.guiding_departments) if measure else "",
         "message": message(finding, lang),
-        "fix": fix(finding.rule, lang),
+        "fix": remedy(finding, entry.plan.is_document, lang),
         "state": state,
         "reason": reason,
         "fingerprint": finding.fingerprint,

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from reformcheck.reports.entries import Entry, entries_of, posix, settlement
+from reformcheck.reports.places import words_of
 from reformcheck.reports.plain import one_line, shorten
 from reformcheck.reports.wording import (
     FIXED,
@@ -24,8 +25,10 @@ from reformcheck.reports.wording import (
     WAIVED,
     marked,
     message,
+    remedy_of_each,
+    rule_name,
+    titled,
 )
-from reformcheck.rules.documentation import fix
 from reformcheck.rules.model import MeasureCoverage, PlanReport, Report
 
 _LIMIT = 60_000
@@ -181,16 +184,19 @@ def _row(entry: Entry, lang: str) -> list[str]:
     said += [escape(related.text) for related in also]
     return [
         state,
-        finding.rule,
-        finding.location.words or str(finding.location.line or ""),
+        f"{rule_name(finding.rule, lang)}<br>{finding.rule}",
+        words_of(finding.location, lang) or str(finding.location.line or ""),
         "<br>".join(filter(None, said)),
     ]
 
 
 def _mend(report: Report, lang: str) -> str:
-    """How to mend what was found, once a rule. The sentences are ours and are Markdown already."""
-    rules = dict.fromkeys(finding.rule for result in report.plans for finding in result.findings)
-    lines = [f"- {rule}: {fix(rule, lang)}" for rule in rules]
+    """How to mend what was found, once a rule and way. The sentences are ours and are Markdown already."""
+    lines = dict.fromkeys(
+        f"- {titled(finding.rule, lang)}: {remedy_of_each(finding.rule, finding.variant, result.plan.is_document, lang)}"
+        for result in report.plans
+        for finding in result.findings
+    )
     return _details("如何改正" if lang == "zh" else "How to mend", "\n".join(lines)) if lines else ""
 
 

@@ -20,6 +20,7 @@ from urllib.parse import quote
 from reformcheck.catalog.language.visible import visible_json
 from reformcheck.plans.model import Location
 from reformcheck.reports.entries import Entry, entries_of, posix, settlement
+from reformcheck.reports.places import words_of
 from reformcheck.reports.snippets import snippets
 from reformcheck.reports.wording import (
     LEVELS,
@@ -27,12 +28,14 @@ from reformcheck.reports.wording import (
     UNREADABLE_ID,
     message,
     placeholders,
+    rule_name,
     spoken,
     template,
     templates,
+    ways,
 )
 from reformcheck.rules import RULES
-from reformcheck.rules.documentation import fix, rule_doc, summary
+from reformcheck.rules.documentation import rule_doc, summary
 from reformcheck.rules.model import ReadError, Report, Severity
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -100,11 +103,11 @@ def _notice(lang: str) -> dict[str, Any]:
 def _rule(rule_id: str, severity: Severity, lang: str) -> dict[str, Any]:
     both = _LANGUAGES[lang]
     document = "\n---\n\n".join(rule_doc(rule_id, each).rstrip() + "\n" for each in both)
-    plain = "\n\n".join(f"{summary(rule_id, each)}\n{fix(rule_id, each)}" for each in both)
+    plain = "\n\n".join("\n".join((summary(rule_id, each), *ways(rule_id, each))) for each in both)
     return {
         "id": rule_id,
         "name": _pascal(rule_id),
-        "shortDescription": {"text": summary(rule_id, lang)},
+        "shortDescription": {"text": rule_name(rule_id, lang)},
         "fullDescription": {"text": "\n\n".join(summary(rule_id, each) for each in both)},
         "help": {"text": plain, "markdown": document},
         "messageStrings": {
@@ -182,7 +185,7 @@ def _result(entry: Entry, snippet: str, lang: str) -> dict[str, Any]:
         "ruleId": finding.rule,
         "level": LEVELS[entry.severity].sarif,
         "message": _message(entry, lang),
-        "locations": [_location(finding.location, snippet)],
+        "locations": [_location(finding.location, snippet, lang)],
         # Services tell findings apart by the line's hash, and would merge those that share a line: the
         # hash is replaced by an identity of the finding.
         "partialFingerprints": {
@@ -231,12 +234,13 @@ def _suppressions(entry: Entry, lang: str) -> Iterator[dict[str, Any]]:
         yield {"kind": "external", "status": "accepted", "justification": ": ".join(settlement(entry, lang))}
 
 
-def _location(location: Location, snippet: str) -> dict[str, Any]:
+def _location(location: Location, snippet: str, lang: str) -> dict[str, Any]:
     """With the words that find it in a document, where the line is only the ordinal of a paragraph."""
     where: dict[str, Any] = {"physicalLocation": _physical(location, snippet=snippet)}
     if location.words:
-        where["message"] = {"text": _escaped(location.words)}
-        where["logicalLocations"] = [{"fullyQualifiedName": location.words}]
+        words = words_of(location, lang)
+        where["message"] = {"text": _escaped(words)}
+        where["logicalLocations"] = [{"fullyQualifiedName": words}]
     return where
 
 

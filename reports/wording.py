@@ -6,9 +6,11 @@ from string import Formatter
 from typing import NamedTuple
 
 from reformcheck.catalog.memo import REMEMBERED
+from reformcheck.reports.places import words_of
 from reformcheck.reports.plain import shorten
 from reformcheck.rules import RULES
 from reformcheck.rules.model import Finding, Severity, Status
+from reformcheck.rules.rule import Rule
 
 
 class Level(NamedTuple):
@@ -148,9 +150,53 @@ def message(finding: Finding, lang: str, limit: int | None = None) -> str:
     return _filled(text, tuple([values[name] for name in placeholders(text)]), lang, limit)
 
 
-def placed(said: str, finding: Finding) -> str:
+def placed(said: str, finding: Finding, lang: str) -> str:
     """A sentence behind the words that find its place in a document, for formats that show only a line number."""
-    return f"{finding.location.words}：{said}" if finding.location.words else said
+    words = words_of(finding.location, lang)
+    return f"{words}{'：' if lang == 'zh' else ': '}{said}" if words else said
+
+
+@lru_cache(maxsize=1)
+def _rules() -> Mapping[str, Rule]:
+    return {rule.ID: rule for rule in RULES}
+
+
+def rule_name(rule_id: str, lang: str) -> str:
+    """What a person calls the rule: 没有责任单位."""
+    return _rules()[rule_id].NAME[lang]
+
+
+def titled(rule_id: str, lang: str) -> str:
+    """The rule's name before its id: 没有责任单位 no-responsible-unit."""
+    return f"{rule_name(rule_id, lang)} {rule_id}"
+
+
+_EACH = {"zh": "所列各处", "en": "the places listed"}
+_SOMEWHERE = {"zh": "文中", "en": "the document"}
+
+
+def remedy(finding: Finding, document: bool, lang: str) -> str:
+    """How to mend a finding, at its place where that is a place in a document."""
+    place = words_of(finding.location, lang) if finding.location.line else ""
+    said = remedy_template(finding.rule, finding.variant, document, lang)
+    return said.format(place=place or _SOMEWHERE[lang])
+
+
+def remedy_of_each(rule_id: str, variant: str, document: bool, lang: str) -> str:
+    """How to mend findings of a kind that are listed beside each other."""
+    return remedy_template(rule_id, variant, document, lang).format(place=_EACH[lang])
+
+
+def ways(rule_id: str, lang: str) -> tuple[str, ...]:
+    """Every way to mend what a rule finds."""
+    said = _rules()[rule_id].REMEDY[lang].values()
+    return tuple(dict.fromkeys(way.format(place=_EACH[lang]) for way in said))
+
+
+def remedy_template(rule_id: str, variant: str, document: bool, lang: str) -> str:
+    """The sentence of a rule on how to mend what it finds, for the kind of source that the plan is."""
+    said, kind = _rules()[rule_id].REMEDY[lang], "document" if document else "file"
+    return said.get(f"{kind}/{variant}") or said[kind]
 
 
 @lru_cache(REMEMBERED)

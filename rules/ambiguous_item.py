@@ -21,6 +21,16 @@ MESSAGE = {
         "beside": 'the wording of item {item} "{title}" leaves open whether it adopts more than {adopted}; it may also be: {candidates}',
     },
 }
+REMEDY = {
+    "zh": {
+        "file": "用 `measure:` 注明举措编号；都不采纳的写 `measure: none`。",
+        "document": "采纳了举措的，把{place}的标题改为清单的名称；是本地另外的工作的，不必改。",
+    },
+    "en": {
+        "file": "Name the measure with `measure:`, or write `measure: none` where it adopts none.",
+        "document": "Where it adopts a measure, use the list's own title in {place}; where it is another task, nothing need change.",
+    },
+}
 
 
 def check(context: Context) -> Iterator[Finding]:

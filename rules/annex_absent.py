@@ -23,6 +23,16 @@ MESSAGE = {
         "tasks": 'the annex "{annex}" that the text names is not in the file; more tasks or units may stand there',
     },
 }
+REMEDY = {
+    "zh": {
+        "file": "找到附件，与正文放进一个文件再检查。",
+        "document": "找到附件，与正文放进一个文件再检查。",
+    },
+    "en": {
+        "file": "Find the annex, and check it in one file with the text.",
+        "document": "Find the annex, and check it in one file with the text.",
+    },
+}
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -23,6 +23,16 @@ MESSAGE = {
         "units": 'the units of "{title}" are {text_units} in the text and {annex_units} in the annex; those of the annex were checked',
     },
 }
+REMEDY = {
+    "zh": {
+        "file": "核对原件，统一正文和附件；以附件为准的，改正文。",
+        "document": "核对原件，使{place}与附件一致；以附件为准的，改正文。",
+    },
+    "en": {
+        "file": "Look at the original and make both agree; where the annex holds, correct the text.",
+        "document": "Look at the original and make {place} and the annex agree; where the annex holds, correct the text.",
+    },
+}
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -22,6 +22,16 @@ MESSAGE = {
         "section": '"{section}" declares {declared} items and has {found} ({printed} printed, {withheld} withheld)',
     },
 }
+REMEDY = {
+    "zh": {
+        "file": "补上漏列的任务，或者改正项数；没有公布的任务写入 `withheld`。",
+        "document": "补上漏列的任务，或者改正{place}写的项数；有不公开的，写明是哪几项。",
+    },
+    "en": {
+        "file": "Add the item left out or correct the number; write unpublished items into `withheld`.",
+        "document": "Add the item left out or correct the number in {place}; where items are not published, say which.",
+    },
+}
 
 
 def check(context: Context) -> Iterator[Finding]:

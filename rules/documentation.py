@@ -7,9 +7,6 @@ from pathlib import Path
 
 DOCS = Path(__file__).parent / "docs"
 
-# The heading under which each file says how to mend what the rule finds.
-_FIX = {"zh": "## 如何改正", "en": "## How to fix"}
-
 
 @lru_cache(maxsize=64)
 def rule_doc(rule_id: str, lang: str) -> str:
@@ -23,11 +20,6 @@ def rule_doc(rule_id: str, lang: str) -> str:
 def summary(rule_id: str, lang: str) -> str:
     """The first paragraph: what the rule finds, in one sentence."""
     return _paragraph(rule_doc(rule_id, lang).split("\n", 1)[1])
-
-
-def fix(rule_id: str, lang: str) -> str:
-    """The first paragraph on how to mend it."""
-    return _paragraph(rule_doc(rule_id, lang).partition(_FIX[lang])[2])
 
 
 def _paragraph(text: str) -> str:

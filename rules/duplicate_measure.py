@@ -15,6 +15,16 @@ MESSAGE = {
     "zh": "第{item}项与第{first}项都采纳了 {measure}「{measure_title}」",
     "en": 'items {first} and {item} both adopt {measure} "{measure_title}"',
 }
+REMEDY = {
+    "zh": {
+        "file": "合并两项任务，责任单位并在一处；其实不同的，用 `measure:` 分别注明。",
+        "document": "把{place}与前一项合并，责任单位并在一处；其实不同的，在标题里写出区别。",
+    },
+    "en": {
+        "file": "Merge the two items and their units; where they differ, name the measure of each with `measure:`.",
+        "document": "Merge {place} with the item before it, and their units; where they differ, say in the titles how.",
+    },
+}
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -14,6 +14,16 @@ MESSAGE = {
     "zh": "对 {rule} 的豁免已于 {until} 到期（理由：{reason}）",
     "en": "the waiver of {rule} ended on {until} (reason: {reason})",
 }
+REMEDY = {
+    "zh": {
+        "file": "先改正所豁免的问题，再删去豁免；仍需豁免的，重新报批并改期限。",
+        "document": "先改正所豁免的问题，再删去豁免；仍需豁免的，重新报批并改期限。",
+    },
+    "en": {
+        "file": "Mend what was waived and remove the waiver, or have it approved again with a new date.",
+        "document": "Mend what was waived and remove the waiver, or have it approved again with a new date.",
+    },
+}
 
 
 def check(context: Context) -> Iterator[Finding]:

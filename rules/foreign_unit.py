@@ -26,6 +26,16 @@ MESSAGE = {
     "zh": "「{unit}」是{place}的单位，不属于{region}",
     "en": '"{unit}" is a unit of {place}, not of {region}',
 }
+REMEDY = {
+    "zh": {
+        "file": "改为本地区的对口单位；确需外地单位参与的，用 `waivers:` 写明理由。",
+        "document": "把{place}的单位改为本地区的对口单位；确需外地单位参与的，不必改。",
+    },
+    "en": {
+        "file": "Name the counterpart in the plan's own region, or say under `waivers:` why the unit takes part.",
+        "document": "Name the counterpart of the plan's own region in {place}; where the unit does take part, nothing need change.",
+    },
+}
 
 
 def check(context: Context) -> Iterator[Finding]:

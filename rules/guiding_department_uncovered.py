@@ -25,6 +25,16 @@ MESSAGE = {
     "zh": "第{item}项没有写明与指导部门「{department}」对口的责任单位",
     "en": "item {item} names no unit that answers to guiding departments: {department}",
 }
+REMEDY = {
+    "zh": {
+        "file": "在责任单位里补上对口的单位；确实不需要的，用 `waivers:` 写明理由。",
+        "document": "在{place}的责任单位后补上与指导部门对口的单位；确实不涉及的，不必改。",
+    },
+    "en": {
+        "file": "Add the unit that answers to the department, or say under `waivers:` why it is not needed.",
+        "document": "Add the unit that answers to the department to the units in {place}; where it has no part, nothing need change.",
+    },
+}
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -21,6 +21,16 @@ MESSAGE = {
         "settled": 'item {item} declines {measure} "{measure_title}" ({document}) by stance: declines',
     },
 }
+REMEDY = {
+    "zh": {
+        "file": "按清单推行这项举措；否定的不是举措的，写 `stance: adopts`。",
+        "document": "把{place}改为推行这项举措，写明由谁负责、何时完成；确有理由不推行的，写明依据。",
+    },
+    "en": {
+        "file": "Adopt the measure as the list says; where something else is refused, write `stance: adopts`.",
+        "document": "Adopt the measure in {place}, with units and a date; where there is a reason not to, say on what ground.",
+    },
+}
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -21,6 +21,16 @@ MESSAGE = {
         "settled": 'item {item} defers {measure} "{measure_title}" ({document}) by stance: defers',
     },
 }
+REMEDY = {
+    "zh": {
+        "file": "写明现在如何推行、何时完成；等待的不是举措的，写 `stance: adopts`。",
+        "document": "在{place}写明现在如何推行、何时完成；确需缓办的，写明依据和期限。",
+    },
+    "en": {
+        "file": "Say how the measure is adopted now, and by when; where something else waits, write `stance: adopts`.",
+        "document": "Say in {place} how the measure is adopted now, and by when; where it has to wait, say why and until when.",
+    },
+}
 
 
 def check(context: Context) -> Iterator[Finding]:

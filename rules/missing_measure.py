@@ -30,6 +30,20 @@ MESSAGE = {
         "unverified": 'no item adopts {measure} "{measure_title}" ({document}); the sources state no scope, so it may not be due',
     },
 }
+REMEDY = {
+    "zh": {
+        "file": "补上这项任务；已经写了的，用 `measure:` 注明举措编号。",
+        "document": "补上这项任务，名称照清单写，并写明责任单位；文中已有的，把名称改得与清单一致。",
+        "document/conditional": "先核实本地应否采纳；应当采纳的，补上这项任务，名称照清单写，并写明责任单位。",
+        "document/unverified": "先核实本地应否采纳；应当采纳的，补上这项任务，名称照清单写，并写明责任单位。",
+    },
+    "en": {
+        "file": "Add the item, or name the measure with `measure:` in the item that adopts it.",
+        "document": "Add a task with the list's own title and its units; where the text has it, give it the list's title.",
+        "document/conditional": "Find out whether it is due here; if so, add a task with the list's own title and its units.",
+        "document/unverified": "Find out whether it is due here; if so, add a task with the list's own title and its units.",
+    },
+}
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -25,6 +25,16 @@ MESSAGE = {
     "zh": "第{item}项的责任单位「{unit}」查无此名，疑为「{meant}」之误",
     "en": 'item {item}: no unit is called "{unit}"; "{meant}" may be meant',
 }
+REMEDY = {
+    "zh": {
+        "file": "核对后改为规范名称；确有其名的，用 `waivers:` 写明理由。",
+        "document": "核对后把{place}的单位改为规范名称；确有其名的，不必改。",
+    },
+    "en": {
+        "file": "Check the name and correct it; where the unit does exist, say so under `waivers:`.",
+        "document": "Check the name in {place} and correct it; where the unit does exist, nothing need change.",
+    },
+}
 
 _SHORTEST = 5
 """Characters of a name: of a shorter one, another character may well make another unit (人民医院, 人民法院)."""

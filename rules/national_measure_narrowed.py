@@ -16,6 +16,16 @@ MESSAGE = {
     "zh": "第{item}项的适用范围是「{places}」，但 {measure}「{measure_title}」的推广范围是{scope}（{document}），{region}其余地方没有覆盖",
     "en": 'item {item} is limited to "{places}", but the scope of {measure} "{measure_title}" is {scope} ({document}): the rest of {region} is left out',
 }
+REMEDY = {
+    "zh": {
+        "file": "把适用范围改为全省（区、市）；分步推行的，写明何时覆盖全境。",
+        "document": "把{place}的适用范围改为全省（区、市）；分步推行的，写明何时覆盖全境。",
+    },
+    "en": {
+        "file": "Widen the scope to the whole region, or say when the rest follows.",
+        "document": "Widen the scope in {place} to the whole region, or say when the rest follows.",
+    },
+}
 
 
 def check(context: Context) -> Iterator[Finding]:

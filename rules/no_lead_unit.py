@@ -15,6 +15,16 @@ MESSAGE = {
     "zh": "第{item}项有 {count} 个责任单位（{units}），没有写明由谁牵头",
     "en": "item {item} has {count} units ({units}) and none is said to lead",
 }
+REMEDY = {
+    "zh": {
+        "file": "写明由谁牵头：牵头单位写入 `lead`，其余写入 `assist`。",
+        "document": "在{place}写明由谁牵头，例如“（××厅牵头，××厅配合）”。",
+    },
+    "en": {
+        "file": "Say who leads: that unit goes into `lead`, the others into `assist`.",
+        "document": "Say in {place} who leads, as in （××厅牵头，××厅配合）.",
+    },
+}
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -14,6 +14,16 @@ MESSAGE = {
     "zh": "第{item}项「{title}」没有写明责任单位",
     "en": 'item {item} "{title}" names no responsible unit',
 }
+REMEDY = {
+    "zh": {
+        "file": "在该项 `units` 中写明责任单位；分工另有附表的，照附表填入。",
+        "document": "在{place}的任务后写明“（责任单位：……）”；分工另有附表的，把附表放进同一个文件。",
+    },
+    "en": {
+        "file": "Name the units in `units`; where they stand in an annex, copy them from there.",
+        "document": "Name the units behind the task in {place}, as （责任单位：……）; an annex that has them belongs in the same file.",
+    },
+}
 
 
 def check(context: Context) -> Iterator[Finding]:

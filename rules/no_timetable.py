@@ -14,6 +14,16 @@ MESSAGE = {
     "zh": "方案没有写明实施步骤和时间",
     "en": "the plan sets no phases with dates",
 }
+REMEDY = {
+    "zh": {
+        "file": "在 `phases` 里写明各阶段的名称和起止年月。",
+        "document": "在文中写明各阶段的起止年月，或者每项任务的完成时限。",
+    },
+    "en": {
+        "file": "Write the phases, with their first and last month, under `phases`.",
+        "document": "Write the phases with their first and last month, or a date for each task.",
+    },
+}
 
 
 def check(context: Context) -> Iterator[Finding]:

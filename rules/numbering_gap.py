@@ -22,6 +22,16 @@ MESSAGE = {
         "repeat": "number {found} repeats or runs back; {expected} was expected",
     },
 }
+REMEDY = {
+    "zh": {
+        "file": "补上漏掉的任务，或者改正序号；没有公布的序号写入 `withheld`。",
+        "document": "补上漏掉的任务，或者改正{place}起的序号；有不公开的，写明是哪几项。",
+    },
+    "en": {
+        "file": "Add the item left out or correct the number; write unpublished numbers into `withheld`.",
+        "document": "Add the item left out or correct the numbers from {place} on; where items are not published, say which.",
+    },
+}
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -15,6 +15,16 @@ MESSAGE = {
     "zh": "第{item}项采纳的是 {measure}「{measure_title}」，见{document}，方案没有写明答复这份清单",
     "en": 'item {item} adopts {measure} "{measure_title}" of {document}, a list that the plan does not answer',
 }
+REMEDY = {
+    "zh": {
+        "file": "方案也答复这份清单的，把它加入 `lists`；否则不必改。",
+        "document": "方案也答复这份清单的，在文中写出它的名称和发文字号；否则不必改。",
+    },
+    "en": {
+        "file": "Add the list to `lists` where the plan answers it too; otherwise nothing need change.",
+        "document": "Where the plan answers that list too, name it in the text with its number; otherwise nothing need change.",
+    },
+}
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -31,6 +31,16 @@ MESSAGE = {
         "not yet": 'the name "{unit}" was not yet in use ({reform}, decided on {date})',
     },
 }
+REMEDY = {
+    "zh": {
+        "file": "改用印发时的名称；职责已转到其他单位的，写承接的单位。",
+        "document": "把{place}的单位改为印发时的名称；职责已转到其他单位的，写承接的单位。",
+    },
+    "en": {
+        "file": "Use the name of the day of issue; where the task has gone to another unit, name that unit.",
+        "document": "Use the name of the day of issue in {place}; where the task has gone to another unit, name that unit.",
+    },
+}
 
 
 def check(context: Context) -> Iterator[Finding]:

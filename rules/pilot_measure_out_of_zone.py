@@ -42,6 +42,18 @@ MESSAGE = {
         "doubt": 'item {item} applies {measure} "{measure_title}" to "{beyond}", which may or may not lie in the zone; in {region} it is limited to {area} ({document})',
     },
 }
+REMEDY = {
+    "zh": {
+        "file": "把适用范围改为报告写明的区域；本地区不在其中的，删去该项。",
+        "document": "把{place}的适用范围改为只限报告写明的区域。",
+        "document/no-zone": "删去{place}的这项任务；确已获准试点的，写明依据。",
+    },
+    "en": {
+        "file": "Limit the item's scope to the area that the report names, or drop the item where there is none.",
+        "document": "Limit the scope in {place} to the area that the report names.",
+        "document/no-zone": "Drop the task in {place}; where a trial was approved, say by whom.",
+    },
+}
 UNSURE = ("unstated", "part", "doubt")
 """Variants that leave open whether the plan goes beyond the zone."""
 

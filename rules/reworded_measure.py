@@ -73,6 +73,16 @@ MESSAGE = {
         _TITLE: 'the title of item {item} does not name {measure} "{measure_title}": only the text below it does',
     },
 }
+REMEDY = {
+    "zh": {
+        "file": "标题照清单的名称写；有意改动的，用 `waivers:` 写明理由。",
+        "document": "把{place}的标题改为清单的名称；有意从简的，在正文里写全所省的内容。",
+    },
+    "en": {
+        "file": "Use the list's own title; where the change is meant, say why under `waivers:`.",
+        "document": "Use the list's own title in {place}; where it is short on purpose, let the text say what it leaves out.",
+    },
+}
 _MOST_OF_THE_FIELD = 0.5
 """A title that holds no more of the measure's substance names the field only."""
 

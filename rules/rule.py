@@ -34,5 +34,13 @@ class Rule(Protocol):
     def MESSAGE(self) -> Mapping[str, str | Mapping[str, str]]:  # noqa: N802
         """The sentence by language, with the names of values in braces; by variant where there are several."""
 
+    @property
+    def REMEDY(self) -> Mapping[str, Mapping[str, str]]:  # noqa: N802
+        """How to mend it, in a sentence by language and kind of source: "file" for a plan file, "document" for an
+        official document, which is mended in its own words; "{place}" in it is where the finding stands.
+
+        A variant of the message that is mended otherwise has a sentence of its own, under "document/no-zone".
+        """
+
     def check(self, context: Context) -> Iterator[Finding]:
         """What it finds in a plan. No reading, no printing, no state."""

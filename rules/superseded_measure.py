@@ -15,6 +15,16 @@ MESSAGE = {
     "zh": "第{item}项采纳的 {measure}「{measure_title}」已被后来的改革取代：{by}（{since}）",
     "en": 'item {item} adopts {measure} "{measure_title}", which a later reform has superseded: {by} ({since})',
 }
+REMEDY = {
+    "zh": {
+        "file": "删去该项任务，或者改写为新体制下的工作。",
+        "document": "删去{place}的这项任务，或者改写为新体制下的工作。",
+    },
+    "en": {
+        "file": "Drop the item, or reword it to what is done under the new arrangement.",
+        "document": "Drop the task in {place}, or reword it to what is done under the new arrangement.",
+    },
+}
 
 
 def check(context: Context) -> Iterator[Finding]:

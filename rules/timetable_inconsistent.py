@@ -28,6 +28,16 @@ MESSAGE = {
         "over": '"{phase}" was over ({end}) before the plan was issued ({issued})',
     },
 }
+REMEDY = {
+    "zh": {
+        "file": "核对各阶段的起止年月和先后顺序，照公文改正。",
+        "document": "核对{place}写的起止年月和各阶段的先后顺序，予以改正。",
+    },
+    "en": {
+        "file": "Compare the first and last months and the order of the phases with the document, and correct them.",
+        "document": "Check the first and last months in {place} and the order of the phases, and correct them.",
+    },
+}
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -25,6 +25,16 @@ MESSAGE = {
         "unknown-like": 'the plan answers "{list}", which the catalog does not hold: it was not checked against it; is {meant} meant?',
     },
 }
+REMEDY = {
+    "zh": {
+        "file": "在 `lists` 中写明所答复清单的编号或者发文字号。",
+        "document": "在文中写出所答复文件的名称和发文字号；也可以加 --list 2018-126 指定清单再检查。",
+    },
+    "en": {
+        "file": "Name the list by id or document number, such as `lists: [2018-126]`.",
+        "document": "Name the document that the plan answers, with its number; or check again with a list, as in --list 2018-126.",
+    },
+}
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -25,6 +25,16 @@ MESSAGE = {
         "wider": 'the scope names "{place}", which reaches beyond {region}',
     },
 }
+REMEDY = {
+    "zh": {
+        "file": "写出市州全名；区县、园区前面写上所属的市，如“北京市海淀区”。",
+        "document": "把{place}的地名写全；区县、园区前面写上所属的市，如“北京市海淀区”。",
+    },
+    "en": {
+        "file": "Write full names of prefectures; put the city before a district or zone, as in 北京市海淀区.",
+        "document": "Write full names of places in {place}; put the city before a district or zone, as in 北京市海淀区.",
+    },
+}
 
 
 def check(context: Context) -> Iterator[Finding]:

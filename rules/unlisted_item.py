@@ -21,6 +21,16 @@ MESSAGE = {
         "elsewhere": 'item {item} "{title}" is said to adopt {measures}, of a list that the plan does not answer: it was not checked',
     },
 }
+REMEDY = {
+    "zh": {
+        "file": "本地自有的任务不必改；采纳了举措的，用 `measure:` 注明编号。",
+        "document": "本地自有的任务不必改；采纳了举措的，把{place}的标题改为清单的名称。",
+    },
+    "en": {
+        "file": "Nothing need be done for a local task; else name the measure with `measure:`.",
+        "document": "Nothing need be done for a local task; where it adopts a measure, use the list's own title in {place}.",
+    },
+}
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -20,6 +20,16 @@ MESSAGE = {
         "unknown-rule": "no rule is called {rule}: the waiver has no effect (reason: {reason})",
     },
 }
+REMEDY = {
+    "zh": {
+        "file": "问题已经改正的，删去豁免；写错的，改正规则名称、任务序号或举措编号。",
+        "document": "问题已经改正的，删去豁免；写错的，改正规则名称、任务序号或举措编号。",
+    },
+    "en": {
+        "file": "Remove the waiver where the fault is mended; else correct its rule, item or measure.",
+        "document": "Remove the waiver where the fault is mended; else correct its rule, item or measure.",
+    },
+}
 
 
 def check(context: Context) -> Iterator[Finding]:

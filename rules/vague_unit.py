@@ -20,6 +20,16 @@ MESSAGE = {
     "zh": "第{item}项的责任单位只写「{units}」，没有指明任何单位",
     "en": 'item {item} names only "{units}": no unit that can be held to it',
 }
+REMEDY = {
+    "zh": {
+        "file": "写出具体的单位，最好写明牵头单位。",
+        "document": "把{place}的责任单位改为具体的单位，最好写明由谁牵头。",
+    },
+    "en": {
+        "file": "Name the units, and best of all the one that leads.",
+        "document": "Name the units in {place}, and best of all the one that leads.",
+    },
+}
 
 
 def check(context: Context) -> Iterator[Finding]:

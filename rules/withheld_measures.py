@@ -15,6 +15,16 @@ MESSAGE = {
     "zh": "{document}第{numbers}项（{category}，共{count}项）没有公布，无法核对方案是否采纳",
     "en": "{document} does not print its measures {numbers} ({category}, {count} in all): whether the plan adopts them cannot be checked",
 }
+REMEDY = {
+    "zh": {
+        "file": "方案不必改；持有全文的单位，可用 `--catalog` 换上完整的清单。",
+        "document": "方案不必改；持有清单全文的单位，请对照全文核对这几项。",
+    },
+    "en": {
+        "file": "The plan need not change; who holds the full text can replace the list with `--catalog`.",
+        "document": "The plan need not change; who holds the full text can compare these measures by hand.",
+    },
+}
 
 
 def check(context: Context) -> Iterator[Finding]:

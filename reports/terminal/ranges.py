@@ -14,7 +14,7 @@ def measure_ranges(ids: Sequence[str]) -> str:
     return "; ".join(f"{list_id}/{ranges(numbers)}" for list_id, numbers in lists.items())
 
 
-def ranges(numbers: Sequence[str]) -> str:
+def ranges(numbers: Sequence[str], joiner: str = ", ") -> str:
     """3-5, 8 for ["3", "4", "5", "8"]; numbers that are not digits stand as they are."""
     spans: list[list[str]] = []
     for number in numbers:
@@ -23,4 +23,4 @@ def ranges(numbers: Sequence[str]) -> str:
             spans[-1].append(number)
         else:
             spans.append([number])
-    return ", ".join(span[0] if len(span) == 1 else f"{span[0]}-{span[-1]}" for span in spans)
+    return joiner.join(span[0] if len(span) == 1 else f"{span[0]}-{span[-1]}" for span in spans)

@@ -8,21 +8,37 @@ from itertools import groupby
 
 from reformcheck.reports.entries import Entry, entries_of, settlement
 from reformcheck.reports.layout import EMPTY, Paragraph, Span, Style, paragraph
+from reformcheck.reports.places import address, place_of
 from reformcheck.reports.plain import shorten
 from reformcheck.reports.terminal.ranges import measure_ranges, ranges
-from reformcheck.reports.wording import FIXED, KNOWN, WAIVED, marked, message
-from reformcheck.rules import IDS, RULES
-from reformcheck.rules.documentation import fix
+from reformcheck.reports.wording import (
+    FIXED,
+    KNOWN,
+    WAIVED,
+    joined,
+    marked,
+    message,
+    remedy,
+    remedy_of_each,
+    remedy_template,
+    rule_name,
+    titled,
+)
+from reformcheck.rules import IDS
 from reformcheck.rules.model import Catalog, PlanReport
-
-_NAMES = {rule.ID: rule.NAME for rule in RULES}
 
 # How many findings of one rule are shown before the rest is only counted.
 _SHOWN = {"error": 3, "warning": 3, "note": 1}
 
+# How many places of one cause are named before the rest is only counted.
+_PLACES = 6
+
 # A difference in wording.
 _DIFF_STYLES = {"=": "", "-": "red strike", "+": "green"}
 _DIFF_MARKS = {"-": ("[-", "-]"), "+": ("{+", "+}")}
+
+_Cause = list[Entry]
+"""Findings that say the same of several items: one line."""
 
 
 def findings(found: Sequence[Entry], style: Style) -> Iterator[Paragraph]:
@@ -31,15 +47,45 @@ def findings(found: Sequence[Entry], style: Style) -> Iterator[Paragraph]:
     for rule, group in groupby(ordered, key=lambda entry: entry.finding.rule):
         these = list(group)
         count = f" ×{len(these)}" if len(these) > 1 else ""
-        yield paragraph((_NAMES[rule][style.lang], "bold"), count, (f"  {rule}", "dim"), indent=2)
-        limit = _SHOWN[these[0].severity]
-        # A line that says "one more" is no shorter than the one it hides.
-        shown = len(these) if style.verbose or len(these) == limit + 1 else limit
-        for entry in these[:shown]:
-            yield from _finding(entry, style)
-        if these[shown:]:
-            yield paragraph((_folded(these[shown:], style), "dim"), indent=4)
-        yield paragraph((style.t("改正：", "mend: "), "green"), fix(rule, style.lang), indent=4)
+        name = (rule_name(rule, style.lang), "bold")
+        yield paragraph(name, count, (f"  {rule}", "dim"), indent=2)
+        for _, kind in groupby(these, key=lambda entry: _mending(entry, style)):
+            yield from _mended_alike(list(kind), style)
+
+
+def _mending(entry: Entry, style: Style) -> str:
+    finding = entry.finding
+    return remedy_template(finding.rule, finding.variant, entry.plan.is_document, style.lang)
+
+
+def _mended_alike(found: Sequence[Entry], style: Style) -> Iterator[Paragraph]:
+    """Findings of one rule, and the one sentence on how to mend them."""
+    causes = [[entry] for entry in found] if style.verbose else _causes(found, style)
+    limit = _SHOWN[found[0].severity]
+    # A line that says "one more" is no shorter than the one it hides.
+    shown = len(causes) if style.verbose or len(causes) == limit + 1 else limit
+    for cause in causes[:shown]:
+        yield from _one(cause[0], style) if len(cause) == 1 else _several(cause, style)
+    if causes[shown:]:
+        hidden = [entry for cause in causes[shown:] for entry in cause]
+        yield paragraph((_folded(hidden, style), "dim"), indent=4)
+    yield paragraph((style.t("改正：", "mend: "), "green"), _remedy(found, style), indent=4)
+
+
+def _remedy(found: Sequence[Entry], style: Style) -> str:
+    finding, document = found[0].finding, found[0].plan.is_document
+    if len(found) == 1:
+        return remedy(finding, document, style.lang)
+    return remedy_of_each(finding.rule, finding.variant, document, style.lang)
+
+
+def _causes(found: Sequence[Entry], style: Style) -> list[_Cause]:
+    """Findings by what they say, the number of the item apart."""
+    causes: dict[str, _Cause] = {}
+    for entry in found:
+        values = {**entry.finding.values, "item": ""}
+        causes.setdefault(message(entry.finding._replace(values=values), style.lang), []).append(entry)
+    return list(causes.values())
 
 
 def _folded(hidden: Sequence[Entry], style: Style) -> str:
@@ -47,7 +93,7 @@ def _folded(hidden: Sequence[Entry], style: Style) -> str:
     measures = [entry.finding.measure_id for entry in hidden if entry.finding.measure_id]
     which = ""
     if len(items) == len(hidden):
-        numbers = shorten(ranges(items), style.limit)
+        numbers = shorten(ranges(items, style.t("、", ", ")), style.limit)
         which = style.t(f"（第 {numbers} 项）", f" (items {numbers})")
     elif len(measures) == len(hidden):
         ids = shorten(measure_ranges(measures), style.limit)
@@ -56,12 +102,32 @@ def _folded(hidden: Sequence[Entry], style: Style) -> str:
     return style.t(f"另有 {rest} 处{which}，用 --verbose 列出", f"{rest} more{which}; --verbose lists them")
 
 
-def _finding(entry: Entry, style: Style) -> Iterator[Paragraph]:
+def _several(cause: _Cause, style: Style) -> Iterator[Paragraph]:
+    """The places, and what is said of all of them."""
+    first = cause[0]
+    numbers = list(dict.fromkeys(entry.finding.item_number or "" for entry in cause))
+    values = {**first.finding.values, "item": ranges(numbers, style.t("、", ", "))}
+    others = [place_of(entry.finding.location, style.lang) for entry in cause[1:]]
+    places = list(dict.fromkeys([_place(first, style), *others]))
+    named = joined(places[:_PLACES], style.lang)
+    if places[_PLACES:]:
+        named += style.t(f"等 {len(places)} 处", f" and {len(places) - _PLACES} more")
+    said = message(first.finding._replace(values=values), style.lang, style.limit)
+    yield paragraph((named, "underline"), f"  {said}", indent=4)
+
+
+def _place(entry: Entry, style: Style) -> str:
+    """Within a document, whose name stands above; a plan file is named, so that a terminal can open it there."""
+    place = entry.finding.location
+    return place_of(place, style.lang) if entry.plan.is_document else address(place, style.lang)
+
+
+def _one(entry: Entry, style: Style) -> Iterator[Paragraph]:
     """Where, what, the plan's words and the nation's; words that the message holds are not said twice."""
     finding = entry.finding
     said = message(finding, style.lang)
     shown = message(finding, style.lang, style.limit)
-    yield paragraph((f"{finding.location}", "underline"), f"  {shown}", indent=4)
+    yield paragraph((_place(entry, style), "underline"), f"  {shown}", indent=4)
     diff = marked(finding, style.limit)
     if diff:
         label = (style.t("对比：", "diff: "), "dim")
@@ -70,7 +136,10 @@ def _finding(entry: Entry, style: Style) -> Iterator[Paragraph]:
         yield _quote(style.t("方案：", "plan: "), entry.item.title, style)
     for related in entry.unsaid(said):
         if related.location.path == entry.plan.path:
-            yield _quote(style.t("另见：", "see: "), f"{related.location}  {related.text}", style)
+            place = (
+                place_of(related.location, style.lang) if entry.plan.is_document else f"{related.location}"
+            )
+            yield _quote(style.t("另见：", "see: "), f"{place}  {related.text}", style)
         else:
             yield _quote(style.t("清单：", "list: "), related.text, style)
 
@@ -97,22 +166,30 @@ def settled(result: PlanReport, catalog: Catalog, style: Style) -> Iterator[Para
     if known or result.fixed:
         yield EMPTY
     if known:
-        rules = [entry.finding.rule for entry in known]
-        yield paragraph((f"{KNOWN[style.lang]} {len(known)}", "bold dim"), (f"  {_tally(rules)}", "dim"))
+        rules = _tally([entry.finding.rule for entry in known], style)
+        yield paragraph((f"{KNOWN[style.lang]} {len(known)}", "bold dim"), (f"  {rules}", "dim"))
     for entry in known if style.verbose else ():
         yield from _excused(entry, style)
     if result.fixed:
-        rules = [entry.rule for entry in result.fixed]
-        yield paragraph((f"{FIXED[style.lang]} {len(rules)}", "bold green"), f"  {_tally(rules)}")
+        rules = _tally([entry.rule for entry in result.fixed], style)
+        yield paragraph((f"{FIXED[style.lang]} {len(result.fixed)}", "bold green"), f"  {rules}")
 
 
-def _tally(rules: Sequence[str]) -> str:
-    return ", ".join(f"{rule} ×{count}" if count > 1 else rule for rule, count in Counter(rules).items())
+def _tally(rules: Sequence[str], style: Style) -> str:
+    """Each rule with the number of its findings."""
+    counts = Counter(rules).items()
+    named = [f"{_known_name(rule, style)}{f' ×{count}' if count > 1 else ''}" for rule, count in counts]
+    return joined(named, style.lang)
+
+
+def _known_name(rule: str, style: Style) -> str:
+    """The rule's name before its id; an older baseline may hold a rule that is no more."""
+    return titled(rule, style.lang) if rule in IDS else rule
 
 
 def _excused(entry: Entry, style: Style) -> Iterator[Paragraph]:
     said = message(entry.finding, style.lang, style.limit)
-    yield paragraph((f"{entry.finding.rule}  {said}", "dim"), indent=2)
+    yield paragraph((f"{titled(entry.finding.rule, style.lang)}  {said}", "dim"), indent=2)
     if entry.waiver:
         who = shorten(entry.waiver.approved_by, style.limit)
         by = style.t(f"（{who}）", f" ({who})") if who else ""

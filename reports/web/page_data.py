@@ -12,12 +12,13 @@ from string import Formatter
 from typing import Any
 
 from reformcheck.catalog.model import MeasureList
-from reformcheck.plans.model import Item, Unit
+from reformcheck.plans.model import Item, Location, Unit
 from reformcheck.reports.matrices.matrix import STATE_NAMES, SYMBOLS, Cell, Column, Matrix, Row, in_row_order
+from reformcheck.reports.places import words_of
 from reformcheck.reports.web.page_words import STATE_MEANINGS, words
-from reformcheck.reports.wording import SEVERITIES, SEVERITY_NAMES
+from reformcheck.reports.wording import SEVERITIES, SEVERITY_NAMES, remedy_of_each, rule_name
 from reformcheck.rules import RULES
-from reformcheck.rules.documentation import fix, summary
+from reformcheck.rules.documentation import summary
 from reformcheck.rules.model import Finding, ItemMatches, PlanReport, Waiver
 
 SEVERITY_MARKS = {"error": "✗", "warning": "!", "note": "·"}
@@ -132,18 +133,20 @@ def _rule(rule_id: str, message: Mapping[str, Any], variants: set[str]) -> dict[
     return {
         "id": rule_id,
         "summary": [summary(rule_id, lang) for lang in LANGUAGES],
-        "fix": [fix(rule_id, lang) for lang in LANGUAGES],
-        "variants": {variant: _variant(message, variant) for variant in sorted(variants)},
+        "names": [rule_name(rule_id, lang) for lang in LANGUAGES],
+        "variants": {variant: _variant(rule_id, message, variant) for variant in sorted(variants)},
     }
 
 
-def _variant(message: Mapping[str, Any], variant: str) -> dict[str, Any]:
+def _variant(rule_id: str, message: Mapping[str, Any], variant: str) -> dict[str, Any]:
+    """Its sentence in both languages, and how to mend it in a plan file and in a document."""
     fields: list[str] = []
     parts = {}
     for lang in LANGUAGES:
         said = message[lang]
         parts[lang] = _parts(said if isinstance(said, str) else said[variant], fields)
-    return {"fields": fields, **parts}
+    fixes = [[remedy_of_each(rule_id, variant, doc, lang) for lang in LANGUAGES] for doc in (False, True)]
+    return {"fields": fields, **parts, "fix": fixes}
 
 
 def _parts(template: str, fields: list[str]) -> list[str | int]:
@@ -168,11 +171,15 @@ class _Encoder:
         self._rules = {rule["id"]: (number, rule) for number, rule in enumerate(rules)}
 
     def plan(self, result: PlanReport) -> list[Any]:
-        """[items, findings]"""
+        """[items, findings, whether it is a document]"""
         items = [matched.item for matched in result.coverage.items]
         findings = [self._finding(finding, None, items) for finding in result.findings]
         findings += [self._finding(finding, waiver, items) for finding, waiver in result.waived]
-        return [[self._item(matched) for matched in result.coverage.items], findings]
+        return [
+            [self._item(matched) for matched in result.coverage.items],
+            findings,
+            int(result.plan.is_document),
+        ]
 
     def _item(self, matched: ItemMatches) -> list[Any]:
         item, units = matched.item, matched.item.assignment
@@ -206,8 +213,12 @@ class _Encoder:
             [self._texts(related.text) for related in finding.related],
             self._diff(finding.values.get("diff")),
             self._texts(waiver.reason) if waiver else NONE,
-            self._texts(finding.location.words) if finding.location.words else NONE,
+            self._place(finding.location),
         ]
+
+    def _place(self, location: Location) -> list[int]:
+        """The words that find it, in each language; none in a plan file."""
+        return [self._texts(words_of(location, lang)) for lang in LANGUAGES] if location.words else []
 
     def _value(self, field: str, values: Mapping[str, object]) -> int | list[int]:
         """A text, or texts that the script joins as its language does."""

@@ -95,7 +95,7 @@ def test_the_page_opens_in_the_language_asked_for(examples: Report):
 
 def test_every_finding_is_in_the_data(examples: Report):
     data = data_of(html.render(examples, lang="zh"))
-    counts = [len(found) for _, found in data["plans"]]
+    counts = [len(found) for _, found, _ in data["plans"]]
     assert counts == [
         len(plan.findings) + len(plan.waived)
         for plan in sorted(examples.plans, key=lambda p: (p.plan.region.code, p.plan.path))

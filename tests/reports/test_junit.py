@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from reformcheck.reports import junit
-from reformcheck.reports.wording import SEVERITIES, reaches
+from reformcheck.reports.wording import SEVERITIES, reaches, titled
 
 from .conftest import LANGUAGES, SCHEMAS, check, stated
 
@@ -42,9 +42,9 @@ def test_every_open_finding_is_said_once(reports):
     said = "\n".join(parsed(report).itertext())
     for plan in report.plans:
         for finding in plan.findings:
-            assert f"{finding.location}: {finding.rule}: " in said
+            assert f"{finding.location}: {titled(finding.rule, 'zh')}: " in said
     total = sum(len(p.findings) + len(p.waived) + len(p.known) for p in report.plans)
-    assert sum(f": {rule}: " in line for line in said.splitlines() for rule in _rules(report)) == total
+    assert sum(f" {rule}: " in line for line in said.splitlines() for rule in _rules(report)) == total
 
 
 def _rules(report):

@@ -122,7 +122,7 @@ def _is_central(draft: Draft) -> bool:
 def plan_of(draft: Draft, region: Region, lists: Sequence[str] = ()) -> Plan:
     """A draft as a Plan."""
     front, path = draft.front, draft.document.path
-    top = Location(path, 1, 1)
+    top = Location(path, 1, 1, "文首")
     items = tuple(_item(item, position, path) for position, item in enumerate(draft.items, 1))
     at = {key: _location(place, path) for key, place in front.places.items()}
     at.setdefault("title", top)
@@ -164,6 +164,7 @@ def plan_of(draft: Draft, region: Region, lists: Sequence[str] = ()) -> Plan:
             for found in draft.doubts
         ),
         differences=tuple(_difference(found, path) for found in draft.differences),
+        is_document=True,
     )
 
 

@@ -51,20 +51,27 @@ const readItem = ([number, title, body, scope, lead, responsible, assist, adopts
   lead: texts(lead), responsible: texts(responsible), assist: texts(assist), adopts,
 });
 
+/** The place of a finding in each language: words in a document, line and column in a plan file. */
+function whereIs(row, line, place, [zh, en]) {
+  const plain = [row.path, line, place].filter((part) => part !== 0).join(":");
+  return zh ? { zh: `${row.path} ${zh}`, en: `${row.path} ${en}` } : { zh: plain, en: plain };
+}
+
 const readFinding = (row, items) =>
   ([rule, severity, variant, column, item, line, place, values, related, diff, reason, words]) => ({
     row, values, diff: texts(diff),
     rule: rules[rule], ruleNumber: rule, severity: severities[severity], severityNumber: severity, variant,
     column: column === NONE ? null : columns[column],
     item: item === NONE ? null : items[item],
-    where: words === NONE ? [row.path, line, place].filter((part) => part !== 0).join(":") : `${row.path} ${text(words)}`,
+    where: whereIs(row, line, place, texts(words)),
     related: texts(related),
     waived: reason === NONE ? null : text(reason),
   });
 
 const findings = [];
-(data.plans || []).forEach(([items, found], index) => {
+(data.plans || []).forEach(([items, found, isDocument], index) => {
   const row = rows[index];
+  row.isDocument = isDocument;
   row.plan = items.map(readItem);
   row.findings = found.map(readFinding(row, row.plan));
   for (const finding of row.findings) findings.push(finding);

@@ -66,7 +66,7 @@ function fillFilters() {
   fill("region", regionOptions());
   fill("list", [...lists].map(([list, document_]) => option(list, document_)));
   fill("severity", severities.filter((severity) => used.has(severity)).map((s) => option(s.id, `${s.mark} ${s.names[lang]}`)));
-  fill("rule", rules.map((rule) => option(rule.id, rule.id)));
+  fill("rule", rules.map((rule) => option(rule.id, `${rule.names[lang === "zh" ? 0 : 1]} ${rule.id}`)));
 }
 
 /** Units by how often they answer for an item; the field takes any part of a name besides. */

@@ -77,7 +77,7 @@ function sides(finding) {
 
 function findingCard(finding) {
   return h("article", { class: "finding" + (finding.waived === null ? "" : " waived") },
-    h("p", { class: "where" }, h("span", {}, finding.row.region), h("code", {}, finding.where)),
+    h("p", { class: "where" }, h("span", {}, finding.row.region), h("code", {}, finding.where[lang])),
     h("p", { class: "said" }, sentence(finding)),
     finding.waived === null ? null : h("p", { class: "small muted" }, t("waived_because", { reason: finding.waived })),
     sides(finding),
@@ -87,14 +87,14 @@ function findingCard(finding) {
 /** A sentence of a rule's documentation, which is Markdown: what stands between backticks is code. */
 const prose = (words) => words.split("`").map((part, i) => (i % 2 ? h("code", {}, part) : part));
 
-function groupHeading({ rule, severity, count, waived }) {
+function groupHeading({ rule, severity, count, waived, fixes }) {
   const side = lang === "zh" ? 0 : 1;
   const name = waived ? t("waived") : severity.names[lang];
   return h("div", {},
     h("h3", {},
       h("span", { class: "badge " + (waived ? "waived" : severity.id) }, h("span", { "aria-hidden": "true" }, severity.mark), name),
-      h("code", {}, rule.id), h("span", { class: "muted small" }, `${count}`)),
-    h("p", { class: "rule-about" }, ...prose(rule.summary[side]), " ", h("b", {}, t("mend") + (lang === "zh" ? "：" : ": ")), ...prose(rule.fix[side])));
+      rule.names[side], " ", h("code", {}, rule.id), h("span", { class: "muted small" }, `${count}`)),
+    h("p", { class: "rule-about" }, ...prose(rule.summary[side]), " ", h("b", {}, t("mend") + (lang === "zh" ? "：" : ": ")), ...prose([...fixes].join(lang === "zh" ? "" : " "))));
 }
 
 /** Headings and findings in one line, so that they can be drawn piece by piece. */
@@ -104,10 +104,11 @@ function arrange() {
   for (const finding of visible.findings) {
     const waived = finding.waived !== null;
     if (!group || group.rule !== finding.rule || group.severity !== finding.severity || group.waived !== waived) {
-      group = { rule: finding.rule, severity: finding.severity, waived, count: 0 };
+      group = { rule: finding.rule, severity: finding.severity, waived, count: 0, fixes: new Set() };
       feed.entries.push({ group });
     }
     group.count += 1;
+    group.fixes.add(finding.rule.variants[finding.variant].fix[finding.row.isDocument][lang === "zh" ? 0 : 1]);
     feed.entries.push({ finding });
   }
 }

@@ -1,0 +1,50 @@
+"""Where a finding stands, as a person finds it, in the language of the report: 第12段 is "paragraph 12"."""
+
+from __future__ import annotations
+
+import re
+
+from reformcheck.catalog.language.visible import visible
+from reformcheck.plans.model import Location
+
+# The words that readers of documents use. Whatever else stands in a place, such as the name of a sheet, stays.
+_NAMES = {"页": "page", "段": "paragraph", "行": "row", "列": "column", "条": "article", "张": "sheet"}
+_FIXED = {
+    "文首": "beginning", "页眉": "header", "页脚": "footer", "脚注": "footnote", "尾注": "endnote",
+    "文本框": "text box", "批注": "comment", "表格": "table", "网页版面": "page furniture",
+    "斜排的文字": "slanted words", "之后": "after it",
+}  # fmt: skip
+_PART = re.compile(rf"第([0-9]+)([{''.join(_NAMES)}])|表([0-9]+)|({'|'.join(_FIXED)})")
+
+
+def words_of(location: Location, lang: str) -> str:
+    """The words that find a place in a document; empty for a place in a plan file."""
+    return location.words if lang == "zh" else _english(location.words)
+
+
+def place_of(location: Location, lang: str) -> str:
+    """A place within its file: words, or line and column; empty for the file as a whole."""
+    parts = (location.line, location.column)
+    return words_of(location, lang) or ":".join(str(part) for part in parts if part is not None)
+
+
+def address(location: Location, lang: str) -> str:
+    """The file and the place in it: 方案.docx 第12段, or jilin.yaml:12:5."""
+    return f"{visible(location.path)} {words_of(location, lang)}" if location.words else f"{location}"
+
+
+def _english(words: str) -> str:
+    if re.fullmatch("第[0-9]+行", words):
+        return f"line {words[1:-1]}"  # of a text file; where a table is named, it is a row
+    parts: list[str] = []
+    end = 0
+    for found in _PART.finditer(words):
+        parts += [words[end : found.start()].strip(), _part(*found.groups())]
+        end = found.end()
+    return ", ".join(filter(None, [*parts, words[end:].strip()]))
+
+
+def _part(number: str | None, kind: str | None, table: str | None, fixed: str | None) -> str:
+    if number and kind:
+        return f"{_NAMES[kind]} {number}"
+    return f"table {table}" if table else _FIXED[fixed or ""]
