@@ -12,8 +12,9 @@ from typing import IO, NoReturn
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
+from reformcheck.plans.documents.reading.suffixes import DOCUMENTS
 
-_KINDS = (".yaml", ".yml", ".docx", ".pdf", ".ofd", ".txt", ".htm", ".html")
+_KINDS = (".yaml", ".yml", *DOCUMENTS)
 _FIELD = "\x1f"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.files.textfile import STDIN, shown_path
+from reformcheck.plans.documents.reading.suffixes import DOCUMENTS
 from reformcheck.plans.reader import parse_plan, read_plan
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from reformcheck.catalog.model import Catalog
     from reformcheck.plans.model import Plan
 
-DOCUMENT_SUFFIXES = (".docx", ".pdf", ".ofd", ".txt", ".htm", ".html")
 PLAN_SUFFIXES = (".yaml", ".yml", ".json")
 
 
@@ -44,7 +44,7 @@ class Documents(NamedTuple):
 
 def read_source(source: Source, catalog: Catalog, geography: Geography, documents: Documents) -> Plan:
     """The plan in a source. Raises InputError."""
-    if source.content is not None and source.path.lower().endswith(DOCUMENT_SUFFIXES):
+    if source.content is not None and source.path.lower().endswith(DOCUMENTS):
         return _document_of(source, source.content, catalog, documents)
     if source.content is not None:
         return parse_plan(source.content, source.name, catalog, geography)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from reformcheck.catalog.errors import InputError, os_reason
 from reformcheck.catalog.files.textfile import STDIN, read_beginning, shown_path
 from reformcheck.catalog.model import Location
+from reformcheck.plans.documents.reading.suffixes import DOCUMENTS
 from reformcheck.running.passed_over import PassedOver, Reason, digest_of, made_from
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     _Ignores: TypeAlias = tuple[tuple[Path, GitIgnoreSpec], ...]
 
 _YAML = (".yaml", ".yml")
-_DOCUMENTS = (".docx", ".pdf", ".ofd", ".txt", ".htm", ".html", ".doc", ".wps")
 _TEXTS = (".txt", ".htm", ".html")
 _OWN_PAGE = b'<meta name="generator" content="reformcheck">'
 _SNIFFED = 65_536
@@ -86,7 +86,7 @@ def _reason_to_pass(path: str) -> Reason | None:
     name = path.lower()
     if name.endswith(_YAML):
         return None if looks_like_plan(path) else "yaml"
-    if not name.endswith(_DOCUMENTS):
+    if not name.endswith(DOCUMENTS):
         return "format"
     if os.path.basename(name).startswith("~$"):  # noqa: PTH119 - thousands of names
         return "temporary"
@@ -108,7 +108,7 @@ def _imported(files: Sequence[str], asked: set[str]) -> set[str]:
     digests = made_from(path for path in files if path.lower().endswith(_YAML))
     if not digests:
         return set()
-    documents = [path for path in files if path.lower().endswith(_DOCUMENTS) and path not in asked]
+    documents = [path for path in files if path.lower().endswith(DOCUMENTS) and path not in asked]
     return {path for path in documents if digest_of(path) in digests}
 
 

@@ -165,11 +165,11 @@ class _Checker:
         """What the file counts for, why it cannot be checked, or None where it is no plan."""
         from reformcheck.reports.history import tally
         from reformcheck.rules.model import ReadError
-        from reformcheck.running.sources import DOCUMENT_SUFFIXES, Source
+        from reformcheck.running.sources import DOCUMENTS, Source
         from reformcheck.running.walk import claims_to_be_plan
 
         raw = self._reader.read(blob)
-        document = blob.path.lower().endswith(DOCUMENT_SUFFIXES)
+        document = blob.path.lower().endswith(DOCUMENTS)
         if claims_to_be_plan(raw) is document:
             return None
         result = self._session.check(Source(os.path.relpath(self._root / blob.path), raw, blob.path))

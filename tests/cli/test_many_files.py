@@ -119,7 +119,7 @@ def test_our_own_reports_are_no_documents(run, write):
     assert "reports of reformcheck passed over: 2" in done.err
 
 
-def test_an_old_office_file_in_a_folder_is_said_to_be_unreadable(run, write):
+def test_a_damaged_word_file_in_a_folder_is_said_to_be_unreadable(run, write):
     write("plans/a.yaml")
     Path("plans/old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     done = run("diff", "plans", "--format", "json")

@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from old_office import compound, word_97
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.plans.documents import read_document
@@ -203,11 +204,17 @@ CASES = {
     "docx nested deeply": (deep, "嵌套过深"),
     "docx with external entities": (entities, "DTD 或外部实体"),
     "docx with entities in entities": (laughs, "DTD 或外部实体"),
-    "encrypted docx": (written("x.docx", OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le")), "密码"),
-    "doc": (written("x.doc", OLE + bytes(600)), "soffice --convert-to docx"),
-    "wps": (written("x.wps", OLE + bytes(600)), "soffice --convert-to docx"),
+    "encrypted docx": (written("x.docx", compound({"EncryptedPackage": b"", "EncryptionInfo": b""})), "密码"),
+    "encrypted doc": (written("x.doc", word_97(["甲"], locked=True)), "密码"),
+    "presentation": (written("x.ppt", compound({"PowerPoint Document": b""})), "幻灯片"),
+    "doc cut short": (written("x.doc", OLE + bytes(600)), "损坏或不完整"),
+    "doc of many sectors that is cut short": (
+        written("x.wps", word_97(["甲" * 500] * 100)[:50_000]),
+        "损坏或不完整",
+    ),
     "rtf": (written("x.rtf", b"{\\rtf1 text}"), "soffice --convert-to docx"),
     "ofd of nothing": (ofd_of_nothing, "损坏或不完整"),
+    "rar": (written("x.rar", b"Rar!\x1a\x07\x01\0"), "请先解压"),
     "picture": (written("x.jpg", b"\xff\xd8\xff\xe0"), "OCR"),
     "encrypted pdf": (encrypted_pdf, "密码"),
     "scanned pdf": (scanned_pdf, "ocrmypdf"),

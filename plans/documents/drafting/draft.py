@@ -118,9 +118,10 @@ class Front:
 class DraftDoubt(NamedTuple):
     """A place where the reading does not add up."""
 
-    kind: Literal["attribution", "number", "count", "glyphs", "picture"]
+    kind: Literal["attribution", "number", "count", "glyphs", "picture", "suffix"]
     words: str
-    """Of the paragraph, the name of the section, some of the characters that are no text, or the page."""
+    """Of the paragraph, the name of the section, some of the characters that are no text, the page, or the suffix that the
+    file should have."""
     place: Place
     declared: int = 0
     """The number that tasks skip, the count of the heading, or how many characters are no text."""
@@ -149,6 +150,12 @@ class DraftDoubt(NamedTuple):
             )
         if self.kind == "picture":
             return "这一页是图片，没有文字，未读取" if zh else "this page is a picture without text; not read"
+        if self.kind == "suffix":
+            return (
+                f"内容其实是 {self.words} 文件，与文件名的后缀不符，已按内容读取"
+                if zh
+                else f"the content is that of a {self.words} file, whatever the name says, and was read as such"
+            )
         return (
             "写有责任单位，而不属于任何一项任务" if zh else "names responsible units and belongs to no task"
         )

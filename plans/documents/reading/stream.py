@@ -12,15 +12,15 @@ BLANKS = " \t\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\
 """Every blank of Unicode, and the marks of no width."""
 
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc\ufffe\uffff]"
     r"|(?<=\s{10})\s+"
 )
-"""What no reader sees: marks of no width, controls, and the length of a gap beyond ten blanks.
+"""What no reader sees: marks of no width, controls, the mark of a picture, and the length of a gap beyond ten blanks.
 
 Patterns that allow for blanks take the square of a gap's length.
 """
 
-Kind = Literal["text", "html", "docx", "pdf", "ofd"]
+Kind = Literal["text", "html", "docx", "pdf", "ofd", "doc"]
 
 
 class Place(NamedTuple):
@@ -147,12 +147,13 @@ Block = Paragraph | Row
 class Reserve(NamedTuple):
     """What makes a whole file, or a page of it, be read with reserve."""
 
-    kind: Literal["glyphs", "picture"]
-    """Characters whose meaning only a font knows; a page that shows pictures and no text."""
+    kind: Literal["glyphs", "picture", "suffix"]
+    """Characters whose meaning only a font knows; a page that shows pictures and no text; a name with the suffix of another
+    format."""
     words: str
-    """Some of the characters, or the page."""
+    """Some of the characters, the page, or the suffix that the content should have."""
     place: Place
-    amount: int
+    amount: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class _Package:
         kinds = {relation.kind: relation.target for relation in self.related("")}
         main = kinds.get("officeDocument", "word/document.xml")
         if main not in self.names or not main.startswith("word/"):
-            raise _other_package(self.where, self.names)
+            raise _not_word(self.where)
         document = self.root(main)
         related = [relation for relation in self.related(main) if relation.target in self.names]
         kinds = {relation.kind: relation.target for relation in related}
@@ -123,18 +123,12 @@ class _Package:
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
-def _other_package(where: Location, names: set[str]) -> InputError:
-    if "content.xml" in names:
-        zh = "OpenDocument 文件，请先转成 .docx：`soffice --convert-to docx 文件名`"
-        en = "an OpenDocument file; convert it first: `soffice --convert-to docx FILE`"
-    elif any(name.startswith(("xl/", "ppt/")) for name in names):
-        zh, en = (
-            "Excel 或 PowerPoint 文件，应为 Word 文件",
-            "an Excel or PowerPoint file; a Word file was expected",
-        )
-    else:
-        zh, en = "压缩文件，请先解压", "a zip file; unpack it first"
-    return InputError(where, f"这是{zh}", f"this is {en}")
+def _not_word(where: Location) -> InputError:
+    return InputError(
+        where,
+        "里面没有 Word 的正文，不像是 Word 文件，请重新取得原件",
+        "holds no text of Word, and seems to be no Word file; get the original again",
+    )
 
 
 # The strict form of the standard names the same elements otherwise.

@@ -1,0 +1,102 @@
+"""What kind of file some bytes are: told from the content, never from the name."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Literal
+
+from reformcheck.catalog.model import Location
+from reformcheck.plans.documents.reading.bounded_package import DAMAGE, FileKind, bound_directory
+from reformcheck.plans.documents.reading.compound import SIGNATURE as OLE
+from reformcheck.plans.documents.reading.compound import Compound
+from reformcheck.plans.documents.reading.stream import Kind
+
+HEAD = 4096
+"""Bytes from which every kind is told but those that share a container."""
+
+ZIP, _PDF, _RTF = b"PK\x03\x04", b"%PDF-", b"{\\rtf"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
+_ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
+
+Refused = Literal["archive", "locked", "office", "odf", "picture", "rtf", "slides", "works", "zip"]
+"""Kinds that are known and not read."""
+
+
+def is_binary(head: bytes) -> bool:
+    """Whether a file is of a kind that pictures may make long."""
+    return head.startswith((ZIP, OLE, _RTF)) or _PDF in head[:1024]
+
+
+def is_no_text(head: bytes) -> bool:
+    """Whether a file can be no plan file, by its first bytes."""
+    return head.startswith((ZIP, _PDF, OLE, _RTF, *_PICTURES, *_ARCHIVES))
+
+
+def kind_of(raw: bytes, where: Location) -> Kind | Refused:
+    """The kind of a file by its bytes; "text" where nothing tells another. Raises InputError for a package of far too many files."""
+    head = raw[:HEAD]
+    if head.startswith(OLE):
+        return _in_compound(raw)
+    if head.startswith(ZIP):
+        return _in_package(raw, where)
+    for signatures, kind in _BY_SIGNATURE:
+        if head.startswith(signatures):
+            return kind
+    if _PDF in head[:1024]:
+        return "pdf"
+    return "html" if is_html(head) else "text"
+
+
+_BY_SIGNATURE: tuple[tuple[tuple[bytes, ...], Kind | Refused], ...] = (
+    ((_RTF,), "rtf"),
+    (_PICTURES, "picture"),
+    (_ARCHIVES, "archive"),
+)
+
+_STREAMS: tuple[tuple[str, Kind | Refused], ...] = (
+    ("EncryptedPackage", "locked"),
+    ("WordDocument", "doc"),
+    ("Workbook", "office"),
+    ("Book", "office"),
+    ("PowerPoint Document", "slides"),
+    ("MatOST", "works"),
+)
+
+
+def _in_compound(raw: bytes) -> Kind | Refused:
+    try:
+        names = Compound(raw).streams()
+    except ValueError:
+        names = frozenset()  # it breaks off: the reader of most such files says so
+    return next((kind for name, kind in _STREAMS if name in names), "doc")
+
+
+_PARTS: tuple[tuple[str, Kind | Refused], ...] = (
+    ("word/", "docx"),
+    ("xl/", "office"),
+    ("ppt/", "slides"),
+    ("OFD.xml", "ofd"),
+    ("content.xml", "odf"),
+)
+_LOOKED_THROUGH = 200_000
+
+
+def _in_package(raw: bytes, where: Location) -> Kind | Refused:
+    """By the names of its parts; where it breaks off, by names that stand in its beginning."""
+    try:
+        bound_directory(raw, where, FileKind("公文", "document"))
+        with zipfile.ZipFile(io.BytesIO(raw)) as file:
+            names = file.namelist()
+    except DAMAGE:
+        head = raw[:_LOOKED_THROUGH]
+        return next((kind for part, kind in _PARTS if part.encode() in head), "docx")
+    return next((kind for part, kind in _PARTS if any(n.startswith(part) for n in names)), "zip")
+
+
+_HTML_SIGNS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<div", b"<table", b"<p>", b"<p ", b"<meta")
+
+
+def is_html(head: bytes) -> bool:
+    text = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    return text.startswith(b"<") and any(sign in text for sign in _HTML_SIGNS)

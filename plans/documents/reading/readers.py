@@ -1,0 +1,97 @@
+"""For each kind of file, how it is read; each reader is loaded when the first file of its kind comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.model import Location
+from reformcheck.plans.documents.reading.decoding import decode_text
+from reformcheck.plans.documents.reading.kinds import HEAD
+from reformcheck.plans.documents.reading.stream import Block, Kind, Reserve
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Progress = Callable[[int, int], None]
+"""Called with the pages read and the pages in all."""
+
+
+class Contents(NamedTuple):
+    """What a reader finds in a file."""
+
+    blocks: list[Block]
+    pages: int | None = None
+    """Of formats that have pages."""
+    meta: Mapping[str, str] = {}
+    """What the file says of itself outside its text."""
+    reserves: tuple[Reserve, ...] = ()
+
+
+def read_contents(kind: Kind, raw: bytes, path: str, progress: Progress | None) -> Contents:
+    """What stands in a file of this kind; `path` is only for messages. Raises InputError."""
+    return _READERS[kind](raw, path, progress)
+
+
+def _docx(raw: bytes, path: str, progress: Progress | None) -> Contents:
+    from reformcheck.plans.documents.reading.word.read_docx import read_docx
+
+    return Contents(read_docx(raw, path))
+
+
+def _doc(raw: bytes, path: str, progress: Progress | None) -> Contents:
+    from reformcheck.plans.documents.reading.office.old_word import read_doc
+
+    return Contents(read_doc(raw, path))
+
+
+def _pdf(raw: bytes, path: str, progress: Progress | None) -> Contents:
+    from reformcheck.plans.documents.reading.pages.read_pdf import read_pdf
+
+    blocks, pages, reserves = read_pdf(raw, path, progress)
+    return Contents(blocks, pages, reserves=reserves)
+
+
+def _ofd(raw: bytes, path: str, progress: Progress | None) -> Contents:
+    from reformcheck.plans.documents.reading.pages.read_ofd import read_ofd
+
+    blocks, pages, reserves = read_ofd(raw, path, progress)
+    return Contents(blocks, pages, reserves=reserves)
+
+
+def _html(raw: bytes, path: str, progress: Progress | None) -> Contents:
+    from reformcheck.plans.documents.reading.read_html import read_html
+
+    blocks, meta = read_html(raw, path)
+    return Contents(blocks, meta=meta)
+
+
+def _text(raw: bytes, path: str, progress: Progress | None) -> Contents:
+    from reformcheck.plans.documents.reading.read_text import read_text
+
+    text = decode_text(raw, path)
+    if _is_plan_file(text):
+        raise InputError(
+            Location(path),
+            "这已是方案文件或清单（YAML），不必导入；检查请用 `reformcheck diff`",
+            "this is a plan file or list (YAML) already; check it with `reformcheck diff`",
+        )
+    return Contents(read_text(text))
+
+
+def _is_plan_file(text: str) -> bool:
+    """Whether the first line that is no comment is the key of a plan file or a list."""
+    lines = (line.strip() for line in text[:HEAD].split("\n"))
+    first = next((line for line in lines if line and not line.startswith("#")), "")
+    return first.startswith(("reformcheck:", "reformcheck-list:"))
+
+
+_READERS: dict[Kind, Callable[[bytes, str, Progress | None], Contents]] = {
+    "docx": _docx,
+    "doc": _doc,
+    "pdf": _pdf,
+    "ofd": _ofd,
+    "html": _html,
+    "text": _text,
+}

@@ -1,0 +1,60 @@
+"""Files that are no documents that can be read: what each is, and what to do."""
+
+from __future__ import annotations
+
+from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.model import Location
+from reformcheck.plans.documents.reading.kinds import Refused
+
+_SAVE = ("请用 Word 或 WPS 打开，另存为 .docx", "open it in Word or WPS and save it as .docx")
+_CONVERT = (
+    "请用 Word 或 WPS 打开，另存为 .docx，或用 LibreOffice 转换：`soffice --convert-to docx 文件名`",
+    "save it as .docx in Word or WPS, or convert it: `soffice --convert-to docx FILE`",
+)
+
+_WHAT: dict[Refused, tuple[str, str, tuple[str, str]]] = {
+    "archive": (
+        "压缩文件（.rar、.7z、.gz）",
+        "a packed file (.rar, .7z, .gz)",
+        ("请先解压", "unpack it first"),
+    ),
+    "zip": ("压缩文件", "a zip file", ("请先解压", "unpack it first")),
+    "office": (
+        "Excel 文件，应为 Word 文件",
+        "an Excel file; a Word file was expected",
+        ("请检查是否给错了文件", "check that this is the right file"),
+    ),
+    "slides": (
+        "幻灯片（PowerPoint、WPS 演示）",
+        "a presentation",
+        ("请检查是否给错了文件", "check that this is the right file"),
+    ),
+    "odf": ("OpenDocument 文件", "an OpenDocument file", _CONVERT),
+    "rtf": ("RTF 文件", "an RTF file", _CONVERT),
+    "works": ("Microsoft Works 文件", "a file of Microsoft Works", _SAVE),
+    "picture": (
+        "图片",
+        "a picture",
+        (
+            "须先做文字识别（OCR，例如 `ocrmypdf --language chi_sim`）",
+            "run OCR on it first (for example `ocrmypdf --language chi_sim`)",
+        ),
+    ),
+}
+
+
+def refusal(kind: Refused, where: Location) -> InputError:
+    """Why a file of this kind is not read."""
+    if kind == "locked":
+        return locked(where)
+    zh, en, (do_zh, do_en) = _WHAT[kind]
+    return InputError(where, f"这是{zh}，{do_zh}", f"this is {en}; {do_en}")
+
+
+def locked(where: Location) -> InputError:
+    """The error of a file that a password protects."""
+    return InputError(
+        where,
+        "文件有密码保护，请先在 Word 或 WPS 里取消密码",
+        "the file is protected by a password; remove it in Word or WPS first",
+    )

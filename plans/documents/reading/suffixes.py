@@ -1,0 +1,25 @@
+"""By what names files go about: the suffixes of each format, and which files of a folder may be documents."""
+
+from __future__ import annotations
+
+from reformcheck.plans.documents.reading.stream import Kind
+
+SUFFIXES: dict[Kind, tuple[str, ...]] = {
+    "docx": (".docx", ".docm", ".dotx", ".dotm"),
+    "doc": (".doc", ".wps", ".dot", ".wpt"),
+    "pdf": (".pdf",),
+    "ofd": (".ofd",),
+    "html": (".html", ".htm", ".xhtml", ".shtml"),
+    "text": (".txt",),
+}
+"""The first is what the format is called by; .wps and .et are what WPS calls .doc and .xls."""
+
+DOCUMENTS = (".docx", ".doc", ".wps", ".pdf", ".ofd", ".txt", ".htm", ".html")
+"""What is looked for in folders."""
+
+
+def is_misnamed(path: str, kind: Kind) -> bool:
+    """Whether a file's name has the suffix of another format than its content is of."""
+    name = path.lower()
+    others = tuple(suffix for other, suffixes in SUFFIXES.items() if other != kind for suffix in suffixes)
+    return name.endswith(others) and not name.endswith(SUFFIXES[kind])
