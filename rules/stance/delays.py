@@ -10,7 +10,8 @@ from reformcheck.rules.stance.likeness import Likeness
 from reformcheck.rules.stance.parts import substance
 from reformcheck.rules.stance.plain import bare
 from reformcheck.rules.stance.refusals import is_for_others
-from reformcheck.rules.stance.words import PUT_TO, STUDY_FIRST, words
+from reformcheck.rules.stance.turns import PUT_OFF, STUDY_FIRST
+from reformcheck.rules.stance.words import delays_in, without_delays, words
 
 _SHORT = 1
 
@@ -31,8 +32,6 @@ _APPROVED = re.compile(r"经[^,]{0,16}(?:批准|批复|同意|授权)(?:之?后|
 _TO_START = re.compile(
     r"[,再方才]{0,2}(?:组织|全面|正式|逐步)?(?:推行|推广|实施|启动|开展|施行|执行|实行|推开|建立|部署|设立)"
 )
-_PUT_TO = re.compile(PUT_TO)
-_STUDY_FIRST = re.compile(STUDY_FIRST)
 # Words of waiting that need no act behind them: 待最高人民法院批复.
 _CLOSED = ("批复", "授权", "决定", "而定")
 
@@ -50,19 +49,25 @@ class Delay(NamedTuple):
 def delays(text: str, measure: Likeness) -> Iterator[Delay]:
     """Words of delay, but for those of the measure's own text."""
     known = words()
-    for found in known.delay.finditer(text):
-        word = found["late"] or found["wait"]
+    for found in delays_in(text):
+        word, behind = found.word, text[found.end :]
         if bare(word) in measure.text or (
-            found["wait"] and word.startswith("视") and not _AFTERWARDS.search(text, found.end() - 2)
+            found.waits and word.startswith("视") and not _AFTERWARDS.search(text, found.end - 2)
         ):
             continue
-        if found["wait"] and (_OF_APPLICANTS.search(word) or _is_procedure(word, text[found.end() :])):
+        if found.waits and (_OF_APPLICANTS.search(word) or _is_procedure(word, behind)):
             continue
-        if found["wait"]:
-            kind = "puts off" if _PUT_TO.fullmatch(word) else "study" if _STUDY_FIRST.match(word) else "wait"
+        if found.waits:
+            kind = _kind_of_wait(word)
         else:
             kind = "puts off" if word in known.delays else "later" if word in known.later else "study"
-        yield Delay(word, kind, text[: found.start()], text[found.end() :])
+        yield Delay(word, kind, text[: found.start], behind)
+
+
+def _kind_of_wait(word: str) -> str:
+    if re.fullmatch(PUT_OFF, word):
+        return "puts off"
+    return "study" if re.match(STUDY_FIRST, word) else "wait"
 
 
 def _is_procedure(word: str, behind: str) -> bool:
@@ -113,7 +118,7 @@ def _what_waits(delay: Delay, measure: Likeness) -> str:
     """The act behind the word, or the clause in front where nothing follows."""
     act = _acts_behind(delay.behind)
     if delay.kind == "study":
-        around = words().delay.sub("", _last_clause(delay.before) + _first_clause(delay.behind))
+        around = without_delays(_last_clause(delay.before) + _first_clause(delay.behind))
         if measure.names(around) or (measure.touches(delay.before) and not substance(act)):
             return "named"
         return "alone"
@@ -125,7 +130,7 @@ def _what_waits(delay: Delay, measure: Likeness) -> str:
             return "named"
         return "alone" if len(substance(thing)) <= _SHORT else ""
     closed = not delay.behind and delay.word.endswith(_CLOSED)
-    if delay.kind == "wait" and not closed and not words().act.search(delay.behind + delay.word):
+    if delay.kind == "wait" and not closed and not words().acts.any_in(delay.behind + delay.word):
         return ""
     if len(substance(act)) <= _SHORT:
         return "named" if measure.names(delay.before) else "alone"
@@ -136,10 +141,10 @@ def _acts_behind(behind: str) -> str:
     """What is to be done, of the clauses behind a word: the first that holds an act."""
     clauses = [c for c in re.split(r"[,:]", behind) if c]
     for clause in clauses:
-        rest = _WITH.sub("", words().delay.sub("", clause))
-        if words().act.search(clause) or not substance(rest):
+        rest = _WITH.sub("", without_delays(clause))
+        if words().acts.any_in(clause) or not substance(rest):
             return rest
-    return words().delay.sub("", clauses[0]) if clauses else ""
+    return without_delays(clauses[0]) if clauses else ""
 
 
 def _last_clause(text: str) -> str:

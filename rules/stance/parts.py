@@ -56,4 +56,4 @@ def is_direct(clause: str) -> bool:
 def substance(phrase: str) -> str:
     """What a phrase names: without the region, the day, the manner, acts and words like 举措."""
     quoted = "".join(_QUOTED.findall(phrase))  # “三合一” is a name, 三 and 一 are none
-    return _NO_NAME.sub("", quoted + words().filler.sub("", _WHEN.sub("", _QUOTED.sub("", phrase))))
+    return _NO_NAME.sub("", quoted + words().filler.blank(_WHEN.sub("", _QUOTED.sub("", phrase)), ""))

@@ -16,13 +16,13 @@ from reformcheck.rules.stance.likeness import Likeness, likeness
 from reformcheck.rules.stance.parts import Sentence, is_direct, outside_brackets, sentences, title_clauses
 from reformcheck.rules.stance.plain import plain
 from reformcheck.rules.stance.refusals import refusals, refused, refuses_in_title
-from reformcheck.rules.stance.words import words
+from reformcheck.rules.stance.words import delays_in, refusals_in, speaks, words
 
 
 @lru_cache(REMEMBERED)
 def read_stance(title: str, text: str, measure_title: str, content: str) -> Stance:
     """The stance of an item to a measure, by the item's own words."""
-    if not words().any.search(plain(title)) and not words().any.search(plain(text)):
+    if not speaks(plain(title)) and not speaks(plain(text)):
         return ADOPTS
     measure = likeness(measure_title, content)
     by_title, by_text = _of_title(title, text, measure), _of_text(title, text, measure)
@@ -128,13 +128,12 @@ _AS_BEFORE = re.compile("仍(?:由|按|归|实行|执行|维持)|仍然由")
 
 def _does(every: tuple[Sentence, ...], this: Sentence, measure: Likeness) -> bool:
     """Whether other words of the text have the measure done."""
-    known = words()
     for sentence in every:
         for clause in sentence.clauses:
-            delay = known.delay.search(clause)
-            if delay and delay["wait"] and sentence is this:
+            delay = next(delays_in(clause), None)
+            if delay and delay.waits and sentence is this:
                 break  # 待…通过后，推行…: what follows waits
-            if delay or known.refusal.search(clause) or _AS_BEFORE.search(clause):
+            if delay or next(refusals_in(clause), None) or _AS_BEFORE.search(clause):
                 continue
             if is_direct(clause) and measure.touches(clause):
                 return True

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reformcheck.rules.stance.likeness import Likeness, pairs
 from reformcheck.rules.stance.parts import substance
 from reformcheck.rules.stance.plain import bare
-from reformcheck.rules.stance.words import words
+from reformcheck.rules.stance.words import refusals_in, words
 
 _SHORT = 1
 """Letters of substance that name nothing yet."""
@@ -44,21 +44,20 @@ class Refusal(NamedTuple):
 
 def refusals(clause: str, measure: Likeness) -> Iterator[Refusal]:
     """Words of refusal, but for those of the measure's own text (不改变所有权)."""
-    for found in words().refusal.finditer(clause):
-        act = found["act"] or ""
-        if bare(clause[found.start() : found.end() + 3]) in measure.text:
+    for found in refusals_in(clause):
+        if bare(clause[found.start : found.end + 3]) in measure.text:
             continue
-        refusal = Refusal(found["no"], act, clause[: found.start()], clause[found.end() :], clause)
+        refusal = Refusal(found.word, found.act, clause[: found.start], clause[found.end :], clause)
         if refusal.word in words().keeps and _NO_LONGER.search(refusal.before):
             continue
-        if act or not refusal.needs_act or _act_follows(refusal):
+        if found.act or not refusal.needs_act or _act_follows(refusal):
             yield refusal
 
 
 def _act_follows(refusal: Refusal) -> bool:
     """不以地方性法规形式建立, 不将评审权下放: the act stands behind means or object."""
     means = len(refusal.word) == 2 and refusal.word[1] in "将把向对以在由与从跟按就再跨"
-    return (means or refusal.word in words().not_yet) and bool(words().act.search(refusal.behind))
+    return (means or refusal.word in words().not_yet) and words().acts.any_in(refusal.behind)
 
 
 def refuses_in_title(clause: str, measure: Likeness) -> bool:

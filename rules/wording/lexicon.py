@@ -1,63 +1,15 @@
 """The words that a comparison of wordings rests on, read from words.yaml."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from reformcheck.catalog.language.words import Words
+
 NUMERALS = frozenset("一二三四五六七八九十百千0123456789")
 JOINING = "和与或及"
 """Words between the members of a list."""
-
-
-class Words:
-    """A set of words to find in a text, the longest first. Quicker to build than a pattern of them all."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(words)
-        sizes: dict[str, set[int]] = {}
-        for word in self._words:
-            sizes.setdefault(word[0], set()).add(len(word))
-        self._sizes = {first: sorted(found, reverse=True) for first, found in sizes.items()}
-        self._all_sizes = sorted({len(word) for word in self._words}, reverse=True)
-
-    def __contains__(self, text: str) -> bool:
-        return text in self._words
-
-    def behind(self, text: str, at: int = 0) -> int:
-        """The end of the word that begins at `at`; `at` where none does."""
-        for size in self._sizes.get(text[at : at + 1], ()):
-            if at + size <= len(text) and text[at : at + size] in self._words:
-                return at + size
-        return at
-
-    def before(self, text: str, end: int) -> int:
-        """The beginning of the word that ends at `end`; `end` where none does."""
-        sizes = (size for size in self._all_sizes if size <= end and text[end - size : end] in self._words)
-        return end - next(sizes, 0)
-
-    def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where words stand, one behind the other."""
-        sizes_of, words, last, free = self._sizes.get, self._words, len(text), 0
-        for at, first in enumerate(text):
-            sizes = sizes_of(first)
-            if sizes and at >= free:
-                for size in sizes:
-                    if at + size <= last and text[at : at + size] in words:
-                        free = at + size
-                        yield at, free
-                        break
-
-    def any_in(self, text: str) -> bool:
-        return next(self.spans(text), None) is not None
-
-    def blank(self, text: str, mark: str) -> str:
-        """The text with a mark in the place of every word."""
-        out, at = [], 0
-        for start, end in self.spans(text):
-            out += [text[at:start], mark]
-            at = end
-        return "".join(out) + text[at:]
 
 
 class Lexicon(NamedTuple):
