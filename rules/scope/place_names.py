@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from reformcheck.catalog.geography import Geography
+from reformcheck.catalog.language.words import Words
 from reformcheck.catalog.memo import per_object
 from reformcheck.catalog.model import Region
 
@@ -14,18 +15,31 @@ _COUNT = r"[两二三四五六七八九十\d]{1,3}个?"
 _KINDS = r"(?:地级以?上?|设区的?|省辖)?(?:市州|地市|城市|地区|市|州|盟|区|县|地)"
 _EACH = r"各(?:地级以上|设区)?(?:[市州地区县盟旗]|\([市州地区县盟旗、]{1,8}\)|、){1,8}"
 WHOLE = rf"全(?:省|市|区|州|自治区|疆)(?:范围内?|域|境内|各地|各市州?|{_COUNT}{_KINDS})?|{_EACH}|(?:本|我)(?:省|市|区|州|自治区)(?:范围内?|域|境内)"
+# A letter, as 新 in 长春高新区. Ranges of characters ([一-鿿]) take as long to compile as all else of a pattern.
+_LETTER = r"[^\W\d_]"
 # A part of a city behind its name: 长春新区, 武汉东湖高新区, 沈阳市和平区, 合肥国家自主创新示范区.
 _PART = (
-    r"(?:[\u4e00-\u9fff]{0,12}?(?:高新技术产业开发区|经济技术开发区|自主创新示范区|自贸试验区|自由贸易试验区|示范区|开发区|高新区|经开区|自贸区"
-    r"|新区|片区|园区|科学城)|[\u4e00-\u9fff]{1,3}[区县])"
+    rf"(?:{_LETTER}{{0,12}}?(?:高新技术产业开发区|经济技术开发区|自主创新示范区|自贸试验区|自由贸易试验区|示范区|开发区|高新区|经开区|自贸区"
+    rf"|新区|片区|园区|科学城)|{_LETTER}{{1,3}}[区县])"
 )
 _AREA = r"(?:地区|区域|城市群|范围内?|辖区内?|境内|行政区域内?|市行政区域内?|市范围内?)"
-_REST = rf"(?:等?(?:{_COUNT})?{_KINDS}(?![\u4e00-\u9fff]{{0,3}}(?:法院|法庭|海关)))"
+_BEHIND_NAME = rf"(?:{_AREA}|{_PART}|市)?(?:\([^()]{{2,60}}\))?"
+_REST = rf"等?(?:{_COUNT})?{_KINDS}(?!{_LETTER}{{0,3}}(?:法院|法庭|海关))"
 _JOINTS = frozenset(("以及", "、", "和", "与", "及"))
+# An institution, or something borrowed, behind a name: 长春知识产权法庭, 上海经验.
+_NO_PLACE = (
+    r"(?:(?:市|省)?(?:中级人民|高级人民|知识产权|中级|高级|铁路|互联网|金融|专门|中心)?(?:法院|法庭|中院|海关|大学|学院|检察院)"
+    rf"|(?:市|省)?{_LETTER}{{0,8}}(?:大学|研究院|研究所|交易中心|交易所|保护中心|银保监局|银保监分局|分行|支行|集团|公司|公证处|局|厅)"
+    r"|(?:市|省|等地|等市|等)?的?(?:先进|成功|有益|典型|试点|创新|好|改革)?(?:经验|做法|样板|样本|案例|成果|探索))(?!辖区|管辖)"
+)
 
-MARK = r"[\ue000-\uefff]"
+MARK = r"[\ue000-\ue0ff]"
 """A pattern of the signs that stand for places in a marked sentence."""
-_FIRST_MARK, _MOST_MARKS = 0xE000, 0x1000
+NAME = r"[\ue000-\ue1ff]"
+"""A pattern of those signs, and of the ones that stand for a name which an institution bears (长春知识产权法庭)."""
+_FIRST_MARK, _MOST_MARKS = 0xE000, 0x100
+_BORNE = _MOST_MARKS
+"""How far behind the sign of a place the one stands that an institution bears."""
 
 
 class Marked(NamedTuple):
@@ -34,17 +48,22 @@ class Marked(NamedTuple):
     text: str
     places: tuple[str, ...]
 
+    @property
+    def names_place(self) -> bool:
+        """Whether it names a place that is not only an institution's."""
+        last = chr(_FIRST_MARK + _BORNE)
+        return bool(self.places) and any(chr(_FIRST_MARK) <= sign < last for sign in self.text)
+
     def printed(self, text: str) -> str:
         """A part of the marked sentence with its places as they stand there."""
-        return text.translate({_FIRST_MARK + index: place for index, place in enumerate(self.places)})
+        signs = {_FIRST_MARK + index: place for index, place in enumerate(self.places)}
+        return text.translate(signs | {sign + _BORNE: place for sign, place in signs.items()})
 
 
 class PlaceNames(NamedTuple):
-    """Patterns for one region."""
+    """The names for one region."""
 
-    place: re.Pattern[str]
-    rest: re.Pattern[str]
-    """What closes a run of places: 等地, 等三市."""
+    names: Words
 
     def marked(self, sentence: str) -> Marked:
         parts: list[str] = []
@@ -56,24 +75,46 @@ class PlaceNames(NamedTuple):
             parts += (sentence[done:start], chr(_FIRST_MARK + len(places)))
             places.append(sentence[start:end])
             done = end
-        return Marked("".join((*parts, sentence[done:])), tuple(places))
+        return Marked(_with_institutions("".join((*parts, sentence[done:]))), tuple(places))
 
     def _runs(self, sentence: str) -> Iterator[tuple[int, int]]:
         """Where places that follow each other begin and end, with what closes them."""
         start = end = -1
-        for found in self.place.finditer(sentence):
-            if end >= 0 and sentence[end : found.start()] in _JOINTS:
-                end = found.end()
+        for found in self._places(sentence):
+            if end >= 0 and sentence[end : found[0]] in _JOINTS:
+                end = found[1]
                 continue
             if end >= 0:
-                yield start, self._closed(sentence, end)
-            start, end = found.span()
+                yield start, _closed(sentence, end)
+            start, end = found
         if end >= 0:
-            yield start, self._closed(sentence, end)
+            yield start, _closed(sentence, end)
 
-    def _closed(self, sentence: str, end: int) -> int:
-        rest = self.rest.match(sentence, end)
-        return rest.end() if rest else end
+    def _places(self, sentence: str) -> Iterator[tuple[int, int]]:
+        """Where the single places stand: 武汉市, 武汉东湖高新区, 全省."""
+        at = 0
+        while True:
+            name, whole = self.names.find(sentence, at), re.compile(WHOLE).search(sentence, at)
+            if name and (not whole or name[0] <= whole.start()):
+                start, at = name
+                behind = re.compile(_BEHIND_NAME).match(sentence, at)
+                at = behind.end() if behind else at
+            elif whole:
+                start, at = whole.span()
+            else:
+                return
+            yield start, at
+
+
+def _closed(sentence: str, end: int) -> int:
+    """Behind what closes a run of places: 等地, 等三市."""
+    rest = re.compile(_REST).match(sentence, end)
+    return rest.end() if rest else end
+
+
+def _with_institutions(marked: str) -> str:
+    """The marked sentence with another sign for a name that an institution bears."""
+    return re.sub(rf"{MARK}(?={_NO_PLACE})", lambda found: chr(ord(found.group()) + _BORNE), marked)
 
 
 def place_names(geography: Geography, region: Region) -> PlaceNames:
@@ -85,7 +126,7 @@ def place_names(geography: Geography, region: Region) -> PlaceNames:
 
 @per_object
 def _known(geography: Geography) -> dict[str, PlaceNames]:
-    """The patterns met with one geography."""
+    """The names met with one geography."""
     return {}
 
 
@@ -101,10 +142,4 @@ def _made(geography: Geography, region: Region) -> PlaceNames:
         one.short_name for one in geography.regions() if one.parent is None
     }
     zones = set(geography.zones()) | {province.name, province.short_name}
-    names = _either({name for name in near | far | zones if len(name) > 1})
-    place = rf"(?:(?:{names})(?:{_AREA}|{_PART}|市)?(?:\([^()]{{2,60}}\))?|{WHOLE})"
-    return PlaceNames(re.compile(place), re.compile(_REST))
-
-
-def _either(names: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
+    return PlaceNames(Words(name for name in near | far | zones if len(name) > 1))

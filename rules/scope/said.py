@@ -7,14 +7,15 @@ while all follow (由长春市带头，全省推开) are none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from reformcheck.catalog.geography import Geography
+from reformcheck.catalog.language.turns import Turn, joined, leftmost
 from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.catalog.model import Region
-from reformcheck.rules.scope.place_names import MARK, WHOLE, Marked, PlaceNames, place_names
+from reformcheck.rules.scope.place_names import MARK, NAME, WHOLE, Marked, PlaceNames, place_names
 from reformcheck.rules.stance.likeness import Likeness
 from reformcheck.rules.stance.parts import substance, title_clauses
 from reformcheck.rules.stance.plain import plain
@@ -23,14 +24,8 @@ _DO = r"(?:先行先试|先行|率先|首先|同步|全面|统一|协同|联动|
 _ACT = r"(?:推行|推广|推开|铺开|实施|实行|施行|开展|试点|试行|先行|落地|执行|启动|适用|采用|推进|进行|展开|复制|落实|运行|引入|应用|普及|普遍建立|建立)"
 _SUBJECT = r"(?:高校|高等学校|院校|院所|机构|企业|单位|法院|银行|园区|部门|医院|学校)"
 # Who does it there: 在全省高校、科研院所全面实施.
-_WHO = rf"(?:内|的?[^,。;]{{0,12}}?{_SUBJECT}(?:(?:以及|[、和与及])[^,。;、]{{0,6}}?{_SUBJECT}){{0,4}})?(?:中|内|范围内|先)?"
+_WHO = rf"(?:内|的?[^,。]{{0,12}}?{_SUBJECT}(?:(?:以及|、|和|与|及)[^,、]{{0,6}}?{_SUBJECT}){{0,4}})?(?:中|内|范围内|先)?"
 
-# An institution, or something borrowed, behind a name: 长春知识产权法庭, 上海经验.
-_NO_PLACE = (
-    r"(?:市|省)?(?:中级人民|高级人民|知识产权|中级|高级|铁路|互联网|金融|专门|中心)?(?:法院|法庭|中院|海关|大学|学院|检察院)"
-    r"|(?:市|省)?[\u4e00-\u9fff]{0,8}(?:大学|研究院|研究所|交易中心|交易所|保护中心|银保监局|银保监分局|分行|支行|集团|公司|公证处|局|厅)"
-    r"|(?:市|省|等地|等市|等)?的?(?:先进|成功|有益|典型|试点|创新|好|改革)?(?:经验|做法|样板|样本|案例|成果|探索)"
-)
 _BORROWED = r"(?:借鉴|学习|参照|参考|对标|总结|吸收|汲取|依托|联合|会同|对接|联动|赴|来自|与|同|沿用|结合|比照|仿照|引进)"
 
 
@@ -47,35 +42,34 @@ _Found = tuple[str, str, str]
 """A place, the key of the text that it stands in, and "only" (仅在…), "later" (条件成熟后在…) or ""."""
 
 
-class _Cues(NamedTuple):
-    strict: re.Pattern[str]
-    """Words that can only be a scope: 仅限武汉市, 实施范围为…, 选择…开展试点."""
-    loose: re.Pattern[str]
-    """Words that are one where nothing but the measure is done there: 在武汉市推行."""
-
-
-@lru_cache(maxsize=1)
-def _cues() -> _Cues:
-    """Compiled by the first item that names a place."""
-    place = rf"(?P<place>{MARK})(?!(?:{_NO_PLACE})(?!辖区|管辖))"
-    strict = (
-        rf"(?:仅限?|只限?|限|限定|局限|控制|集中)(?:于|在|为)?(?:[^,。;]{{2,16}}?(?:所在|驻在|驻地)的?)?{place}",
-        rf"(?:推广|实施|适用|试点|覆盖|推行|执行|改革)(?:范围|区域|地区|城市)(?:暂|仅|只|先|均|包括|确定|限定|限|定|主要)*(?:为|是|于|在|:)?{place}",
-        rf"(?:选择|选取|选定|确定|遴选|择优选择|支持|以|由|将|把){place}[^,。;]{{0,10}}?(?:{_DO}(?:开展|进行|组织|作为|列为|为|承担)?{_DO}[^,。;]{{0,6}}?试点|先行先试|先行试行|率先(?:推行|实施|试行|开展|建立|启动))",
-        rf"(?:先|率先|首先|首批|先期|暂|目前|现阶段)(?:行)?(?:只|仅)?在{place}",
-        rf"在{place}{_WHO}{_DO}(?:开展|进行|组织)?(?:试点|先行先试|先行试点|先行|试行)",
-    )
-    loose = (
-        rf"(?:在|面向|覆盖|惠及|于){place}{_WHO}{_DO}{_ACT}?",
-        rf"(?:^|[,;。])(?:由|各)?{place}{_DO}{_ACT}",
-    )
-    return _Cues(re.compile("|".join(_numbered(strict))), re.compile("|".join(_numbered(loose))))
-
-
-def _numbered(patterns: tuple[str, ...]) -> Iterator[str]:
-    """The patterns with names of groups of their own, to stand in one."""
-    for index, pattern in enumerate(patterns):
-        yield pattern.replace("(?P<place>", f"(?P<place{index}>")
+_STRICT = (
+    Turn(
+        ("仅", "只", "限", "控制", "集中"),
+        rf"(?:仅限?|只限?|限|限定|局限|控制|集中)(?:于|在|为)?(?:[^,。]{{2,16}}?(?:所在|驻在|驻地)的?)?({MARK})",
+    ),
+    Turn(
+        joined("推广 实施 适用 试点 覆盖 推行 执行 改革", "范围 区域 地区 城市"),
+        rf"(?:推广|实施|适用|试点|覆盖|推行|执行|改革)(?:范围|区域|地区|城市)(?:暂|仅|只|先|均|包括|确定|限定|限|定|主要)*(?:为|是|于|在|:)?({MARK})",
+    ),
+    Turn(
+        ("试点", "先行先试", "先行试行", "率先"),
+        rf"(?:选择|选取|选定|确定|遴选|择优选择|支持|以|由|将|把)({MARK})[^,。]{{0,10}}?(?:{_DO}(?:开展|进行|组织|作为|列为|为|承担)?{_DO}[^,。]{{0,6}}?试点|先行先试|先行试行|率先(?:推行|实施|试行|开展|建立|启动))",
+    ),
+    Turn(
+        joined("先 行 批 期 暂 前 段 只 仅", "在"),
+        rf"(?:先|率先|首先|首批|先期|暂|目前|现阶段)(?:行)?(?:只|仅)?在({MARK})",
+    ),
+    Turn(
+        ("试点", "先行", "试行"),
+        rf"在({MARK}){_WHO}{_DO}(?:开展|进行|组织)?(?:试点|先行先试|先行试点|先行|试行)",
+    ),
+)
+"""What can only be a scope: 仅限武汉市, 实施范围为…, 选择…开展试点."""
+_LOOSE = (
+    Turn(("在", "面向", "覆盖", "惠及", "于"), rf"(?:在|面向|覆盖|惠及|于)({MARK}){_WHO}{_DO}{_ACT}?"),
+    Turn(("",), rf"(?:^|[,。])(?:由|各)?({MARK}){_DO}{_ACT}"),
+)
+"""What is one where nothing but the measure is done there: 在武汉市推行."""
 
 
 @lru_cache(REMEMBERED)
@@ -105,8 +99,8 @@ def _closed(place: str) -> str:
 
 def _in_title(title: str, names: PlaceNames) -> Iterator[_Found]:
     for clause in map(names.marked, _with_brackets(title)):
-        for pattern in (_cues().strict, _cues().loose) if clause.places else ():
-            for place, start, _ in _hits(pattern, clause):
+        for turns in (_STRICT, _LOOSE):
+            for place, start, _ in _hits(turns, clause):
                 if not _is_borrowed(clause.text[:start]):
                     yield place, "title", _kind(clause.text, start)
 
@@ -123,21 +117,23 @@ def _in_sentence(sentence: Marked, measure: Likeness) -> Iterator[_Found]:
         yield left_out, "text", "only"
         return
     said = sentence.text
-    strict = list(_hits(_cues().strict, sentence))
+    strict = list(_hits(_STRICT, sentence))
     for place, start, _ in strict:
         if not _is_borrowed(said[:start]):
             yield place, "text", _kind(said, start)
-    for place, start, end in [] if strict else _hits(_cues().loose, sentence):
+    for place, start, end in [] if strict else _hits(_LOOSE, sentence):
         rest = sentence.printed(re.split(r"[,]", said[end:])[0])
         alone = len(substance(rest)) <= 1 or measure.names(rest) or rest.startswith(("全", "各"))
         if alone and not _is_borrowed(said[:start]):
             yield place, "text", _kind(said, start)
 
 
-def _hits(pattern: re.Pattern[str], sentence: Marked) -> Iterator[tuple[str, int, int]]:
-    for match in pattern.finditer(sentence.text):
-        place = next(value for value in match.groupdict().values() if value)
-        yield sentence.printed(place), match.start(), match.end()
+def _hits(turns: Sequence[Turn], sentence: Marked) -> Iterator[tuple[str, int, int]]:
+    """Places behind or before such words, with where the words begin and end."""
+    match = leftmost(turns, sentence.text) if sentence.names_place else None
+    while match:
+        yield sentence.printed(match[1]), match.start(), match.end()
+        match = leftmost(turns, sentence.text, match.end())
 
 
 def _with_brackets(title: str) -> tuple[str, ...]:
@@ -148,7 +144,9 @@ def _with_brackets(title: str) -> tuple[str, ...]:
 
 def _all_but(sentence: Marked) -> Iterator[str]:
     """除延边州外: but not where those are told to do it too (除长春市外，其他市州也要推行)."""
-    for found in re.finditer(rf"除{MARK}(?:以|之)?外(?![^。;]{{0,20}}[也还])", sentence.text):
+    if "除" not in sentence.text:
+        return
+    for found in re.finditer(rf"除{NAME}(?:以|之)?外(?![^。;]{{0,20}}[也还])", sentence.text):
         yield sentence.printed(found.group())
 
 

@@ -11,8 +11,9 @@ from typing import NamedTuple
 import yaml
 
 from reformcheck.catalog.files.yamlfile import QUICKEST
+from reformcheck.catalog.language.turns import leftmost
 from reformcheck.catalog.language.words import Words
-from reformcheck.rules.stance.turns import NO_PLAN, WAITS, leftmost
+from reformcheck.rules.stance.turns import NO_PLAN, WAITS
 
 FILE = Path(__file__).with_name("words.yaml")
 
