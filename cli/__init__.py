@@ -21,6 +21,7 @@ from reformcheck.running.version import VERSION
 _COMMANDS = {
     "diff": ("diff", "diff"),
     "import": ("import_", "import_"),
+    "annotate": ("annotate", "annotate"),
     "compare": ("compare", "compare"),
     "stale": ("stale", "stale"),
     "explain": ("explain", "explain"),

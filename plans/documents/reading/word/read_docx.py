@@ -32,6 +32,14 @@ def read_docx(raw: bytes, path: str) -> list[Block]:
     return _Body(parts, Numbering(parts.numbering, styles), styles, Location(path)).whole()
 
 
+def contents_by_paragraph(parts: Parts, path: str) -> dict[int, list[Content]]:
+    """What stands in each paragraph, by the ordinal that its places bear: for whoever marks the file at a place."""
+    styles = Styles(parts.styles)
+    body = _Tracing(parts, Numbering(parts.numbering, styles), styles, Location(path))
+    body.whole()
+    return body.found
+
+
 _MAX_SPAN = 64
 """Columns of the widest table that Word makes."""
 
@@ -187,6 +195,17 @@ class _Body:
             if span > 1:
                 result += [replace(cell, merged=True)] * (span - 1)
         return result
+
+
+@dataclass(slots=True)
+class _Tracing(_Body):
+    """Walks in the same way and keeps what stands in each paragraph."""
+
+    found: dict[int, list[Content]] = field(default_factory=dict)
+
+    def lines(self, label: str, contents: list[Content]) -> list[Block]:
+        self.found[self.paragraphs] = contents
+        return _Body.lines(self, label, contents)
 
 
 def _content(parent: Element) -> Iterator[Element]:

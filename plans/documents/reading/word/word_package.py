@@ -38,6 +38,8 @@ class Parts(NamedTuple):
     """Heads and feet of pages, each with its kind, 页眉 or 页脚."""
     embedded: dict[str, str]
     """Names of the files inside the file, by the identifiers of their relationships."""
+    main: str
+    """Name of the part that holds the text."""
 
 
 _NOTES = {"footnotes": "脚注", "endnotes": "尾注"}
@@ -94,6 +96,7 @@ class _Package:
                 if kind in _MARGINS
             ),
             {r.identifier: posixpath.basename(r.target) for r in self.related(main) if r.kind == "aFChunk"},
+            main,
         )
 
     def related(self, name: str) -> list[_Relation]:

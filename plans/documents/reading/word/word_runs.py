@@ -20,6 +20,8 @@ class Content:
     """The content of a paragraph, in reading order."""
 
     pieces: list[str] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+    """What each piece stands in."""
     boxes: list[Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     """Kind (脚注 or 尾注) and identifier of each note."""
@@ -54,6 +56,7 @@ def _collect(element: Element, content: Content, styles: Styles, style: str) -> 
                 _collect(shown, content, styles, style)
         elif (characters := _characters(child)) is not None:
             content.pieces.append(characters)
+            content.elements.append(child)
         else:
             _collect(child, content, styles, style)
 

@@ -1,0 +1,136 @@
+"""`reformcheck annotate`: the document handed back with a comment at every place to change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.model import Location
+from reformcheck.cli.complaints import show_errors
+from reformcheck.cli.exits import FAIL_ON, FAILED, code_of
+from reformcheck.cli.language import current, t
+from reformcheck.cli.options import (
+    as_of_option,
+    catalog_option,
+    closing,
+    common_options,
+    complete_files,
+    complete_rules,
+    force_plan_option,
+    lists_option,
+    region_option,
+    semantic_option,
+)
+from reformcheck.cli.output import say_aside, write_file
+from reformcheck.cli.settings import settings_of
+
+if TYPE_CHECKING:
+    from reformcheck.running.session import Session
+
+
+@click.command(
+    help=t(
+        "检查一份公文，把意见写成批注，放在所说的文字上，另存为新文件：每处有问题、清单原文和改法，标题处有总的意见和缺项的补写文字。原文一字不动。",
+        "Check a document and write what is found as comments at the words they are about, into a new file: what is wrong,"
+        " the list's own words, what to write; at the title what is missing, ready to paste. The text itself is left alone.",
+    ),
+    epilog=closing(
+        "0 没有达到 --fail-on 的问题；1 有；2 用法或文件有误，没有写。",
+        "0 nothing at or above --fail-on; 1 findings; 2 usage error or unreadable file: nothing was written.",
+        "reformcheck annotate 方案.docx -o 方案-批注.docx",
+    ),
+)
+@click.argument("file", metavar="FILE", shell_complete=complete_files)
+@click.option(
+    "--output",
+    "-o",
+    required=True,
+    metavar="OUT",
+    shell_complete=complete_files,
+    help=t("写入的新文件", "the new file"),
+)
+@click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite existing files"))
+@lists_option
+@catalog_option
+@region_option
+@force_plan_option
+@as_of_option
+@semantic_option
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=complete_rules,
+    help=t("只用这些规则", "run these rules only"),
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=complete_rules,
+    help=t("不用这些规则", "do not run these rules"),
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    help=t("达到哪一级就以 1 退出，默认 error", "severity that makes the exit code 1, by default error"),
+)
+@common_options
+def annotate(file: str, output: str, force: bool, **options: Any) -> int:
+    from reformcheck.reports.tally import tally
+    from reformcheck.rules.model import ReadError
+    from reformcheck.running.annotation import annotate as annotated
+
+    _check_output(file, output, force=force)
+    session = _session(options)
+    done = annotated(session, file)
+    if isinstance(done, ReadError):
+        show_errors((done,))
+        return FAILED
+    write_file(output, done.content, force=force)
+    say_aside(t(f"写入 {output}：{done.remarks} 条批注", f"{output}: {done.remarks} comments"))
+    return code_of(tally((done.result,)), (), session.settings["fail-on"])
+
+
+def _check_output(file: str, output: str, *, force: bool) -> None:
+    """Raise InputError where the given file, or another one, would be overwritten: before the work."""
+    target = Path(output)
+    if target.exists() and Path(file).exists() and target.samefile(file):
+        raise InputError(
+            Location(output),
+            "不能写回原文件；请用 -o 另起一个名字",
+            "the given file itself is never written; name another one with -o",
+        )
+    if target.is_file() and not force:
+        raise InputError(
+            Location(output),
+            "文件已存在，没有写；要覆盖请加 --force",
+            "exists already and was left alone; --force overwrites",
+        )
+
+
+def _session(options: dict[str, Any]) -> Session:
+    from reformcheck.running.session import Session
+
+    rules: dict[str, Sequence[str]] = {"select": options["select"], "ignore": options["ignore"]}
+    settings = settings_of(
+        {
+            "lists": options["list_names"],
+            "catalog": options["catalog_paths"],
+            "fail-on": options["fail_on"],
+            **rules,
+        }
+    )
+    as_of = options["as_of"]
+    return Session(
+        settings,
+        as_of=as_of.date() if as_of else None,
+        region=options["region"],
+        semantic=options["semantic"],
+        force_plan=options["force_plan"],
+        lang=current(),
+    )

@@ -1,0 +1,1 @@
+"""The plan handed back with its findings in it."""
