@@ -53,10 +53,12 @@ def form_of(plan: Plan, strings: Mapping[int, str]) -> Form:
 def _clauses(plan: Plan, strings: Mapping[int, str]) -> Iterable[str]:
     """For each task, the words around its first unit."""
     for item in plan.items:
-        units = sorted((unit.location for unit in item.assignment.units), key=lambda at: (at.line, at.column))
-        if units and units[0].line in strings:
-            string = strings[units[0].line]
-            at = max((units[0].column or 1) - 1 - _BEFORE, 0)
+        places = sorted(
+            (unit.location.line or 0, unit.location.column or 1) for unit in item.assignment.units
+        )
+        string = strings.get(places[0][0], "") if places else ""
+        if string:
+            at = max(places[0][1] - 1 - _BEFORE, 0)
             before = string[at:]
             opening = max(before[:_BEFORE].rfind("（"), before[:_BEFORE].rfind("("))
             yield before[opening:] if opening >= 0 else before

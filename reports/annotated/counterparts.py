@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from reformcheck.catalog.bodies import Body, Naming, expand, load_bodies
+from reformcheck.catalog.bodies import Body, Level, Naming, load_bodies
+from reformcheck.catalog.language.name_patterns import expand
 from reformcheck.catalog.model import Measure, Region
 from reformcheck.catalog.unit_names import unit_reader
 from reformcheck.plans.model import Plan
@@ -85,7 +86,7 @@ class Counterparts:
         return next((name for name in names if body.id in self._reader.read(name, self._region).bodies), "")
 
     def _in_use(self, naming: Naming) -> bool:
-        level = "city" if self._region.parent else "province"
+        level: Level = "city" if self._region.parent else "province"
         return naming.standing(level, *self._span, self._province.short_name) == "in use"
 
     def _names(self, body: Body, forms: Sequence[str]) -> Iterator[str]:

@@ -51,9 +51,8 @@ def _remark(
 def _words(entry: Entry, at: Location) -> Iterator[str]:
     """What may stand where the finding is: a unit, the words that it quotes, the title of its item."""
     for value in entry.finding.values.values():
-        yield from (
-            part for part in (value if isinstance(value, tuple) else (value,)) if isinstance(part, str)
-        )
+        parts = value if isinstance(value, tuple) else (value,)
+        yield from (part for part in parts if isinstance(part, str) and _SPEAKING.search(part))
     if entry.item:
         yield entry.item.title
         yield from (unit.name for unit in entry.item.assignment.units if unit.location == at)

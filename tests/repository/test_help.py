@@ -7,6 +7,8 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from shutil import copy2, copytree
+from xml.sax.saxutils import escape
+from zipfile import ZipFile
 
 import click
 import pytest
@@ -38,6 +40,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, environment: Mapping[str, s
     copytree(EXAMPLE / "plans", made / "plans")
     copy2(ROOT / "examples" / "jilin.yaml", made / "plan.yaml")
     copy2(ROOT / "catalog" / "lists" / "2020-3.yaml", made / "my-list.yaml")
+    write_docx(ROOT / "examples" / "documents" / "jilin-2019-19-plan.txt", made / "方案.docx")
     identity = ("-c", "user.name=t", "-c", "user.email=t@example.org")
     for arguments in (
         ("init", "--quiet"),
@@ -47,6 +50,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory, environment: Mapping[str, s
     ):
         subprocess.run(["git", *arguments], cwd=made, env=dict(environment), check=True)
     return made
+
+
+def write_docx(text: Path, target: Path) -> None:
+    """A Word file with the lines of a text as its paragraphs."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    lines = (escape(line) for line in text.read_text("utf-8").splitlines())
+    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
+    with ZipFile(target, "w") as package:
+        package.writestr(
+            "word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
+        )
 
 
 def test_every_command_is_seen() -> None:

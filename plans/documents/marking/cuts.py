@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reformcheck.plans.documents.marking.placed_xml import Placed
 from reformcheck.plans.documents.reading.stream import BLANKS
-from reformcheck.plans.documents.reading.wordml import W
+from reformcheck.plans.documents.reading.word.wordml import W
 
 RUN, TEXT, PROPERTIES = W + "r", W + "t", W + "rPr"
 

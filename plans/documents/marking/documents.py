@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.files.textfile import STDIN
 from reformcheck.catalog.model import Location
-from reformcheck.catalog.textfile import STDIN
 from reformcheck.plans.documents.marking.remark import Author, Remark
 from reformcheck.plans.documents.reading.read_file import MAX_FILE
 from reformcheck.plans.documents.reading.whole_input import read_whole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reformcheck.catalog.script import to_simplified
+from reformcheck.catalog.language.script import is_traditional, to_simplified
 from reformcheck.plans.documents.reading.stream import BLANKS
 
 
@@ -65,7 +65,11 @@ def _reach(string: str, start: int, words: str) -> int:
     for char in "".join(words.split()):
         while at < len(string) and (string[at] in BLANKS or string[at] == "\n"):
             at += 1
-        if at == len(string) or (string[at] != char and to_simplified(string[at]) != char):
+        if at == len(string) or not _is_same(string[at], char):
             return start
         at += 1
     return at
+
+
+def _is_same(printed: str, char: str) -> bool:
+    return printed == char or (is_traditional(printed) and to_simplified(printed) == char)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from reformcheck.catalog.visible import visible
+from reformcheck.catalog.language.visible import visible
 from reformcheck.plans.documents.marking.placed_xml import Placed, with_child
 from reformcheck.plans.documents.marking.remark import Author, Remark
-from reformcheck.plans.documents.reading.wordml import W
+from reformcheck.plans.documents.reading.word.wordml import W
 
 PART = "comments.xml"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"

@@ -23,8 +23,8 @@ from reformcheck.plans.documents.marking.word_comments import (
     new_part,
 )
 from reformcheck.plans.documents.marking.word_marks import with_marks
-from reformcheck.plans.documents.reading.read_docx import contents_by_paragraph, read_docx
-from reformcheck.plans.documents.reading.word_package import read_parts
+from reformcheck.plans.documents.reading.word.read_docx import contents_by_paragraph, read_docx
+from reformcheck.plans.documents.reading.word.word_package import read_parts
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -143,9 +143,8 @@ class _Change:
         else:
             data = f'<Relationships xmlns="{_PACKAGE}/relationships"></Relationships>'.encode()
         used = {relation.get("Id", "") for relation in self._tree(data)}
-        identifier = next(
-            name for number in range(1, 100_000) if (name := f"rIdReformcheck{number}") not in used
-        )
+        identifiers = (f"rIdReformcheck{number}" for number in range(1, len(used) + 2))
+        identifier = next(each for each in identifiers if each not in used)
         entry = f'<Relationship xmlns="{_PACKAGE}/relationships" Id="{identifier}" Type="{_RELATIONS[space]}/comments" Target={quoteattr(name)}/>'
         return with_child(data, self._tree(data), entry.encode())
 

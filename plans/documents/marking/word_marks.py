@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from reformcheck.plans.documents.marking.cuts import Cut, Line
 from reformcheck.plans.documents.marking.placed_xml import Placed
 from reformcheck.plans.documents.marking.remark import Remark, extent
-from reformcheck.plans.documents.reading.word_runs import Content
+from reformcheck.plans.documents.reading.word.word_runs import Content
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

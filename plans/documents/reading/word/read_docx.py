@@ -12,6 +12,7 @@ from reformcheck.plans.documents.reading.stream import (
     BLANKS,
     Block,
     Cell,
+    Mark,
     Paragraph,
     Place,
     Row,
@@ -134,13 +135,20 @@ class _Body:
         for piece in pieces:
             text = piece.strip(BLANKS)
             if text:
-                start = max(column + len(piece) - len(piece.lstrip(BLANKS)), 1)
-                blocks.append(Paragraph(Text(text, ((0, Place(self.paragraphs, start, self.source)),))))
+                start = column + len(piece) - len(piece.lstrip(BLANKS))
+                blocks.append(Paragraph(Text(text, self.marks(start, len(text)))))
             column += len(piece) + 1
         for content in contents:
             for box in content.boxes:
                 blocks += self.read(box)
         return blocks
+
+    def marks(self, column: int, length: int) -> tuple[Mark, ...]:
+        """The places of a text that starts at a column; the number that Word makes stands at the first, having none."""
+        first = (0, Place(self.paragraphs, max(column, 1), self.source))
+        if column >= 1 or 1 - column >= length:
+            return (first,)
+        return first, (1 - column, first[1])
 
     @property
     def source(self) -> str:
