@@ -40,6 +40,8 @@ class Whole(NamedTuple):
     errors: Sequence[ReadError]
     fail_on: str
     exit_code: int
+    catalog: Catalog
+    """What the plans were held against."""
     passed_over: int = 0
     """Files of folders and patterns that are no plans."""
 
@@ -99,11 +101,25 @@ def render(name: str, report: Report, look: Look, exit_code: int = 0) -> str | b
     if streamed is None:
         rendered: str | bytes = _module(name).render(report, lang=look.lang)
         return rendered
+    pieces = [streamed.piece(result, report.catalog) for result in report.plans]
+    return b"".join(streamed.document(pieces, whole_of(report, exit_code)))
+
+
+def whole_of(report: Report, exit_code: int) -> Whole:
+    """What is known of a report that is there as a whole."""
     from reformcheck.reports.tally import tally
 
-    whole = Whole(report.version, report.lists, tally(report.plans), report.errors, report.fail_on, exit_code)
-    pieces = (streamed.piece(result, report.catalog) for result in report.plans)
-    return b"".join(streamed.document(pieces, whole))
+    total = tally(report.plans)
+    return Whole(
+        report.version,
+        report.lists,
+        total,
+        report.errors,
+        report.fail_on,
+        exit_code,
+        report.catalog,
+        report.passed_over,
+    )
 
 
 def _module(name: str) -> Any:

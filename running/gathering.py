@@ -66,7 +66,16 @@ class Stream:
 
     def documents(self, exit_code: int) -> Sequence[Iterable[str | bytes]]:
         lists = [lst for lst in self._catalog.lists.values() if lst.id in self.total.lists]
-        whole = Whole(VERSION, lists, self.total, self.errors, self._fail_on, exit_code, self._passed_over)
+        whole = Whole(
+            VERSION,
+            lists,
+            self.total,
+            self.errors,
+            self._fail_on,
+            exit_code,
+            self._catalog,
+            self._passed_over,
+        )
         made = zip(self._renderings, self._spools, strict=True)
         return [rendering.document(spool, whole) for rendering, spool in made]
 

@@ -13,9 +13,9 @@ from typing import Literal
 
 from reformcheck.catalog.model import MeasureList, Region
 from reformcheck.catalog.unit_names import unit_reader
+from reformcheck.reports.standing import leaves_zone
 from reformcheck.reports.wording import STATUS_NAMES
 from reformcheck.rules.model import DUE, Finding, PlanReport, Status
-from reformcheck.rules.pilot_measure_out_of_zone import UNSURE
 
 State = Literal[
     "covered",
@@ -285,15 +285,10 @@ def _said(result: PlanReport) -> dict[str, State]:
     """States that findings give to measures. A waiver accepts a fault; it does not undo it."""
     findings = [*result.findings, *(finding for finding, _ in result.waived)]
     said: dict[str, State] = {f.measure_id: "reworded" for f in findings if _rewords(f) and f.measure_id}
-    said.update({f.measure_id: "out-of-zone" for f in findings if _leaves_zone(f) and f.measure_id})
+    said.update({f.measure_id: "out-of-zone" for f in findings if leaves_zone(f) and f.measure_id})
     return said
 
 
 def _rewords(finding: Finding) -> bool:
     """Words that are only added are a note, and no less an adoption."""
     return finding.rule == "reworded-measure" and finding.severity != "note"
-
-
-def _leaves_zone(finding: Finding) -> bool:
-    """Where the plan leaves its scope, or which part of a city it means, unsaid, it is not known to go beyond the zone."""
-    return finding.rule == "pilot-measure-out-of-zone" and finding.variant not in UNSURE

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from reformcheck.reports.conclusion import conclusion
 from reformcheck.reports.entries import entries_of
+from reformcheck.reports.formats import Look, Whole, whole_of
 from reformcheck.reports.layout import EMPTY, Paragraph, Style, paragraph, wrapped
 from reformcheck.reports.plain import shorten
-from reformcheck.reports.tally import Tally, tally
+from reformcheck.reports.standing import standing_of
+from reformcheck.reports.tally import Tally
+from reformcheck.reports.terminal.overview import overview
+from reformcheck.reports.terminal.records import packed, unpacked
 from reformcheck.reports.terminal.text_coverage import coverage_line, coverage_table
 from reformcheck.reports.terminal.text_findings import findings, settled
 from reformcheck.reports.wording import (
@@ -23,14 +27,14 @@ from reformcheck.reports.wording import (
 from reformcheck.rules.model import Catalog, PlanReport, ReadError, Report
 
 if TYPE_CHECKING:
-    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+    from rich.console import Console, ConsoleOptions, RenderResult
 
     from reformcheck.reports.formats import Look, Whole
 
-__all__ = ["Page", "Style", "block", "document", "render", "renderable"]
+__all__ = ["Page", "Style", "block", "render"]
 
-BETWEEN = "\n"
-"""What stands between the blocks of two plans."""
+IN_FULL = 5
+"""So many plans are told in full below the overview, which a person still scrolls through; of more, with --verbose."""
 # A console always has a width; this one wraps nothing.
 _ENDLESS = 1_000_000
 
@@ -44,15 +48,25 @@ class Page(NamedTuple):
     color: bool = False
 
     def piece(self, result: PlanReport, catalog: Catalog) -> bytes:
-        return _encoded(block(result, catalog, self))
+        return packed(standing_of(result, catalog), _encoded(block(result, catalog, self)))
 
     def joined(self, pieces: Iterable[bytes]) -> bytes:
-        return BETWEEN.encode().join(pieces)
+        return b"".join(pieces)
 
     def document(self, pieces: Iterable[bytes], whole: Whole) -> Iterator[bytes]:
-        blocks = (piece.decode() for piece in pieces)
-        parts = document(blocks, whole.total, whole.errors, whole.fail_on, whole.exit_code, self)
-        return map(_encoded, parts)
+        if whole.errors:
+            yield _encoded(_laid_out(_errors(whole.errors), self))
+        between = b"\n" if whole.errors else b""
+        if whole.total.plans > 1:
+            standings = [standing for piece in pieces for standing, _ in unpacked(piece)]
+            yield between + _encoded(_laid_out(overview(standings, whole.catalog, self.style), self))
+            between = b"\n"
+        if whole.total.plans <= IN_FULL or self.style.verbose:
+            for piece in pieces:
+                for _, said in unpacked(piece):
+                    yield between + said
+                    between = b"\n"
+        yield _encoded("\n" + _laid_out(_ending(whole, self.style), self))
 
 
 def rendering(look: Look) -> Page:
@@ -68,24 +82,8 @@ def _encoded(text: str) -> bytes:
 def render(report: Report, style: Style, *, width: int | None, color: bool, exit_code: int) -> str:
     """The report as text. A width of None leaves lines as long as they are, for a pipe."""
     page = Page(style, width, color)
-    blocks = (block(result, report.catalog, page) for result in report.plans)
-    return "".join(document(blocks, tally(report.plans), report.errors, report.fail_on, exit_code, page))
-
-
-def document(
-    blocks: Iterable[str],
-    total: Tally,
-    errors: Sequence[ReadError],
-    fail_on: str,
-    exit_code: int,
-    page: Page,
-) -> Iterator[str]:
-    """The report piece by piece, from the blocks of its plans."""
-    if errors:
-        yield _laid_out(_errors(errors), page)
-    for index, piece in enumerate(blocks):
-        yield (BETWEEN if index or errors else "") + piece
-    yield "\n" + _laid_out([_closing(total, fail_on, page.style, exit_code)], page)
+    pieces = [page.piece(result, report.catalog) for result in report.plans]
+    return b"".join(page.document(pieces, whole_of(report, exit_code))).decode()
 
 
 def block(result: PlanReport, catalog: Catalog, page: Page) -> str:
@@ -113,11 +111,6 @@ def _laid_out(paragraphs: Iterable[Paragraph], page: Page) -> str:
     return out.getvalue()
 
 
-def renderable(report: Report, style: Style, exit_code: int) -> RenderableType:
-    """The report for any rich console, wrapped at its width."""
-    return _Renderable(list(_paragraphs(report, style, exit_code)))
-
-
 class _Renderable(NamedTuple):
     paragraphs: Iterable[Paragraph]
 
@@ -127,16 +120,6 @@ class _Renderable(NamedTuple):
         for para in self.paragraphs:
             for line in wrapped(para, options.max_width):
                 yield Text.assemble(*line, no_wrap=True, overflow="ignore")
-
-
-def _paragraphs(report: Report, style: Style, exit_code: int) -> Iterator[Paragraph]:
-    yield from _errors(report.errors)
-    for index, result in enumerate(report.plans):
-        if index or report.errors:
-            yield EMPTY
-        yield from _plan(result, report.catalog, style)
-    yield EMPTY
-    yield _closing(tally(report.plans), report.fail_on, style, exit_code)
 
 
 def _errors(errors: Iterable[ReadError]) -> Iterator[Paragraph]:
@@ -187,6 +170,17 @@ def _asked(result: PlanReport, style: Style) -> str:
         return ""
     name, version = result.model
     return style.t(f" · 语义模型 {name}（{version}）", f" · language model {name} ({version})")
+
+
+def _ending(whole: Whole, style: Style) -> Iterator[Paragraph]:
+    if whole.total.plans > IN_FULL and not style.verbose:
+        yield paragraph(
+            style.t(
+                "逐条意见：加 -v 全部列出，或单独检查一份方案。",
+                "Findings one by one: -v lists them all, or check one plan alone.",
+            )
+        )
+    yield _closing(whole.total, whole.fail_on, style, whole.exit_code)
 
 
 def _closing(total: Tally, fail_on: str, style: Style, exit_code: int) -> Paragraph:
