@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from reformcheck.catalog.model import Catalog
 from reformcheck.plans.documents.marking.remark import Remark
-from reformcheck.plans.model import Location
+from reformcheck.reports.annotated.anchors import anchor
 from reformcheck.reports.annotated.instead import instead
 from reformcheck.reports.annotated.proposal import Proposals
 from reformcheck.reports.annotated.summary import summary
 from reformcheck.reports.entries import Entry, entries_of
-from reformcheck.reports.wording import LEVELS, message
+from reformcheck.reports.places import words_of
+from reformcheck.reports.wording import LEVELS, joined, message
 from reformcheck.rules import RULES, missing_measure
 from reformcheck.rules.model import PlanReport
-
-_SPEAKING = re.compile("[\u4e00-\u9fff]{2}|[A-Za-z]{4}")
-"""What words have that say something, and numbers have not."""
 
 _NAMES = {rule.ID: rule.NAME for rule in RULES}
 
@@ -35,27 +33,49 @@ def remarks_of(
     title = result.plan.locate("title")
     said = tuple(summary(result, entries, proposals, today, lang))
     first = Remark(title.line or 1, title.column or 1, (result.plan.title,), said)
-    return [first, *(_remark(entry, proposals, catalog, strings, lang) for entry in shown)]
+    remarks = [_remark(entry, rest, proposals, catalog, strings, lang) for entry, rest in _folded(shown)]
+    return [first, *remarks]
+
+
+_NOTES = 3
+"""From so many notes of a rule on, one of them speaks for the others."""
+
+
+def _folded(entries: Sequence[Entry]) -> Iterator[tuple[Entry, list[Entry]]]:
+    """Each finding; of many notes of one rule the first, with the rest."""
+    notes: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.severity == "note":
+            notes[entry.finding.rule].append(entry)
+    for entry in entries:
+        alike = notes.get(entry.finding.rule, []) if entry.severity == "note" else []
+        if len(alike) < _NOTES:
+            yield entry, []
+        elif entry is alike[0]:
+            yield entry, alike[1:]
 
 
 def _remark(
-    entry: Entry, proposals: Proposals, catalog: Catalog, strings: Mapping[int, str], lang: str
+    entry: Entry,
+    rest: Sequence[Entry],
+    proposals: Proposals,
+    catalog: Catalog,
+    strings: Mapping[int, str],
+    lang: str,
 ) -> Remark:
     at = entry.finding.location
     said = list(_said(entry, proposals, catalog, lang))
     if at.line not in strings and at.words:
-        said[1] = f"{at.words}：{said[1]}"
-    return Remark(at.line or 1, at.column or 1, tuple(_words(entry, at)), tuple(said))
-
-
-def _words(entry: Entry, at: Location) -> Iterator[str]:
-    """What may stand where the finding is: a unit, the words that it quotes, the title of its item."""
-    for value in entry.finding.values.values():
-        parts = value if isinstance(value, tuple) else (value,)
-        yield from (part for part in parts if isinstance(part, str) and _SPEAKING.search(part))
-    if entry.item:
-        yield entry.item.title
-        yield from (unit.name for unit in entry.item.assignment.units if unit.location == at)
+        said.insert(1, words_of(at, lang))
+    if rest:
+        places = joined(dict.fromkeys(words_of(each.finding.location, lang) for each in rest), lang)
+        said.append(
+            f"另有 {len(rest)} 处相同：{places}"
+            if lang == "zh"
+            else f"{len(rest)} more of the kind: {places}"
+        )
+    place = anchor(entry, strings)
+    return Remark(place.line, place.column, place.words, tuple(said))
 
 
 def _said(entry: Entry, proposals: Proposals, catalog: Catalog, lang: str) -> Iterator[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from reformcheck.plans.model import Location
 from reformcheck.reports.annotated.proposal import Proposals
 from reformcheck.reports.conclusion import conclusion
 from reformcheck.reports.entries import Entry
+from reformcheck.reports.places import words_of
 from reformcheck.reports.wording import LEVELS, message
 from reformcheck.rules import annex_absent, missing_measure, reading_doubt, unknown_list, withheld_measures
 from reformcheck.rules.model import PlanReport
@@ -48,7 +48,9 @@ def summary(
     if unread:
         yield "没有读到或者读得没有把握的：" if zh else "Not read, or read with doubt:"
         for entry in unread:
-            yield f"· {_place(entry.finding.location, lang)}{message(entry.finding, lang)}"
+            place = words_of(entry.finding.location, lang)
+            colon = ("：" if zh else ": ") if place else ""
+            yield f"· {place}{colon}{message(entry.finding, lang)}"
 
 
 def _counted(entries: Sequence[Entry], lang: str) -> str:
@@ -84,7 +86,3 @@ def _missing(result: PlanReport, entries: Sequence[Entry], proposals: Proposals,
             else f"({number}) {where}, measure {measure.number}:"
         )
         yield proposals.paragraph(measure, areas.get(measure.id, ()))
-
-
-def _place(at: Location, lang: str) -> str:
-    return f"{at.words}：" if at.words and lang == "zh" else f"{at.words}: " if at.words else ""

@@ -32,7 +32,7 @@ def annotated(tmp_path_factory):
         if data not in done:
             given, out = folder / "方案.docx", folder / f"批注{len(done)}.docx"
             given.write_bytes(data)
-            command = ["annotate", str(given), "-o", str(out), "--as-of", "2019-03-01", "--lang", "zh"]
+            command = ["annotate", str(given), "-o", str(out), "--as-of", "2021-03-01", "--lang", "zh"]
             result = CliRunner().invoke(group, command, standalone_mode=False)
             assert result.exception is None, result.exception
             assert given.read_bytes() == data

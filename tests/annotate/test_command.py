@@ -85,7 +85,7 @@ def test_the_title_sums_up_with_paragraphs_to_paste(annotated):
     result, _ = annotated(docx(*tasks))
     said = comments_of(result)[0].paragraphs
     assert said[:3] == (
-        "reformcheck 检查意见（2019-03-01）",
+        "reformcheck 检查意见（2021-03-01）",
         "对照：国办发〔2018〕126号《国务院办公厅关于推广第二批支持创新相关改革举措的通知》",
         "小结：本地适用的 14 项举措，方案采纳了 2 项，12 项没有写到。",
     )
@@ -94,3 +94,20 @@ def test_the_title_sums_up_with_paragraphs_to_paste(annotated):
         "以降低侵权损失为核心的专利保险机制。围绕专利应用和维权，开发包括专利代理责任险、专利执行险、专利被侵权损失险等保险产品，"
         "降低创新主体的侵权损失。（省市场监管厅牵头，吉林银保监局配合）"
     )
+
+
+def test_words_that_a_finding_quotes_are_what_it_stands_on(annotated):
+    """Not the title: the words that put off, and those that go beyond the zone. Notes of one kind are one comment."""
+    tasks = (
+        paragraph("1．科技创新券跨区域通用通兑政策协同机制。鉴于我省条件尚不成熟，"),
+        paragraph("暂不推行。（责任单位：省科技厅、省财政厅）"),
+        paragraph("2．银行与企业风险共担的仪器设备信用贷。在全省推广。（责任单位：省科技厅、省财政厅）"),
+        paragraph("3．五业联动的职业教育发展新机制。（责任单位：省教育厅、省财政厅）"),
+    )
+    head = "湖北省推广第三批支持创新相关改革举措工作方案"
+    result, _ = annotated(docx(*tasks, head=head, answers="国办发〔2020〕3号"))
+    said = {comment.paragraphs[0]: comment for comment in comments_of(result)}
+    assert said["【警告】举措暂缓"].words == "暂不推行"
+    assert said["【错误】试点举措超出区域"].words == "全省"
+    assert said["【提示】没有牵头单位"].words == "省科技厅"
+    assert said["【提示】没有牵头单位"].paragraphs[-1] == "另有 2 处相同：第5段、第6段"

@@ -39,7 +39,12 @@ def paragraph(*runs: str, properties: str = "") -> str:
     return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{inner}</w:p>"
 
 
-def docx(*body: str, parts: Mapping[str, str] | None = None, head: str = TITLE) -> bytes:
+def docx(
+    *body: str,
+    parts: Mapping[str, str] | None = None,
+    head: str = TITLE,
+    answers: str = "国办发〔2018〕126号",
+) -> bytes:
     """A package with this body below the head of a plan; `parts` by name, each the inner XML of its root."""
     parts = parts or {}
     relations = "".join(
@@ -57,7 +62,11 @@ def docx(*body: str, parts: Mapping[str, str] | None = None, head: str = TITLE) 
         "header1": "hdr",
         "footnotes": "footnotes",
     }
-    text = paragraph(head, properties='<w:jc w:val="center"/>') + paragraph(PREAMBLE) + "".join(body)
+    text = (
+        paragraph(head, properties='<w:jc w:val="center"/>')
+        + paragraph(PREAMBLE.format(answers=answers))
+        + "".join(body)
+    )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr(
