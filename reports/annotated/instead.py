@@ -35,7 +35,7 @@ def _units(entry: Entry, proposals: Proposals, lang: str) -> str:
     return (
         f"可写：{units}（按清单的指导部门推出，请核定）"
         if lang == "zh"
-        else f"for example: {units} (from the list's guiding departments; to be settled)"
+        else f"For example: {units} (from the list's guiding departments; to be settled)"
     )
 
 
@@ -45,24 +45,24 @@ def _counterparts(entry: Entry, proposals: Proposals, lang: str) -> str:
     if not names:
         return ""
     said = joined(names, lang)
-    return f"可补上：{said}（请核定）" if lang == "zh" else f"to add, for example: {said} (to be settled)"
+    return f"可补上：{said}（请核定）" if lang == "zh" else f"To add, for example: {said} (to be settled)"
 
 
 def _meant(entry: Entry, proposals: Proposals, lang: str) -> str:
     meant = entry.finding.values["meant"]
-    return f"可改为：{meant}" if lang == "zh" else f"write: {meant}"
+    return f"可改为：{meant}" if lang == "zh" else f"Write: {meant}"
 
 
 def _title(entry: Entry, proposals: Proposals, lang: str) -> str:
     title = entry.measure.title if entry.measure else ""
-    return f"标题可用清单原文：{title}" if lang == "zh" else f"the list's own title: {title}"
+    return f"标题可用清单原文：{title}" if lang == "zh" else f"The list's own title: {title}"
 
 
 def _adopted(entry: Entry, proposals: Proposals, lang: str) -> str:
     if entry.measure is None:
         return ""
     paragraph = proposals.paragraph(entry.measure)
-    return f"可改为：{paragraph}" if lang == "zh" else f"could be: {paragraph}"
+    return f"可改为：{paragraph}" if lang == "zh" else f"It could be: {paragraph}"
 
 
 def _area(entry: Entry, proposals: Proposals, lang: str) -> str:
@@ -71,15 +71,15 @@ def _area(entry: Entry, proposals: Proposals, lang: str) -> str:
         return (
             "本地没有试点区域：删去这一项，或者写明只作研究、不予推行"
             if lang == "zh"
-            else "no zone lies in the region: leave the item out, or say that it is only studied"
+            else "No zone lies in the region: leave the item out, or say that it is only studied"
         )
     said = joined(area, lang)
-    return f"可写：在{said}推行" if lang == "zh" else f"could be limited to: {said}"
+    return f"可写：在{said}推行" if lang == "zh" else f"It could be limited to: {said}"
 
 
 def _everywhere(entry: Entry, proposals: Proposals, lang: str) -> str:
     region = entry.plan.region.name
-    return f"可写：在{region}全域推行" if lang == "zh" else f"could apply to all of {region}"
+    return f"可写：在{region}全域推行" if lang == "zh" else f"It could apply to all of {region}"
 
 
 _WRITERS: Mapping[str, _Writer] = {

@@ -13,7 +13,7 @@ from reformcheck.reports.annotated.proposal import Proposals
 from reformcheck.reports.annotated.summary import summary
 from reformcheck.reports.entries import Entry, entries_of
 from reformcheck.reports.places import words_of
-from reformcheck.reports.wording import LEVELS, joined, message
+from reformcheck.reports.wording import LEVELS, joined, message, remedy
 from reformcheck.rules import RULES, missing_measure
 from reformcheck.rules.model import PlanReport
 
@@ -91,6 +91,8 @@ def _said(entry: Entry, proposals: Proposals, catalog: Catalog, lang: str) -> It
     measure = catalog.measures.get(finding.measure_id or "")
     if measure and measure.content:
         yield f"清单内容：{measure.content}" if zh else f"Its content: {measure.content}"
+    mend = remedy(finding, True, lang)
+    yield f"改正：{mend}" if zh else f"To mend: {mend}"
     words = instead(entry, proposals, lang)
     if words:
-        yield f"改正：{words}" if zh else f"To mend: {words}"
+        yield words

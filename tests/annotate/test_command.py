@@ -99,8 +99,8 @@ def test_the_title_sums_up_with_paragraphs_to_paste(annotated):
 def test_words_that_a_finding_quotes_are_what_it_stands_on(annotated):
     """Not the title: the words that put off, and those that go beyond the zone. Notes of one kind are one comment."""
     tasks = (
-        paragraph("1．科技创新券跨区域通用通兑政策协同机制。鉴于我省条件尚不成熟，"),
-        paragraph("暂不推行。（责任单位：省科技厅、省财政厅）"),
+        paragraph("1．科技创新券跨区域通用通兑政策协同机制。"),
+        paragraph("鉴于我省条件尚不成熟，暂不推行。（责任单位：省科技厅、省财政厅）"),
         paragraph("2．银行与企业风险共担的仪器设备信用贷。在全省推广。（责任单位：省科技厅、省财政厅）"),
         paragraph("3．五业联动的职业教育发展新机制。（责任单位：省教育厅、省财政厅）"),
     )
