@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from reformcheck.catalog.model import Measure
 from reformcheck.plans.model import Item
@@ -43,8 +42,7 @@ _LIKELY = 0.06
 """Probability from which a measure is proposed. Calibrated: near neighbours in doubt stay under a quarter."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Catalog:
+class _Catalog(NamedTuple):
     """The measures with their vectors."""
 
     position: Mapping[str, int]

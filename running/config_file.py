@@ -90,14 +90,18 @@ def _shown(path: Path) -> str:
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
-# How our table begins in a file that others share: without it, the file need not be parsed.
-_OURS = {"pyproject.toml": "reformcheck", "setup.cfg": "[reformcheck]"}
+# How a file that others share names our table: without it, the file need not be parsed (benchmarks/compare.py, a).
+# A string in a list ("reformcheck.rules") names none.
+_OURS = {
+    "pyproject.toml": r"""(?<![\w"'/-])reformcheck\s*[].=]|\.\s*["']reformcheck["']|["']reformcheck["']\s*[.=]""",
+    "setup.cfg": r"\[reformcheck\]",
+}
 
 
 def _read(path: Path) -> ConfigFile | None:
     shown = _shown(path)
     text = decode(read_bytes(str(path)), shown)
-    if _OURS.get(path.name, "") not in text:
+    if not re.search(_OURS.get(path.name, ""), text):
         return None
     data = _parse_ini(text, shown) if path.suffix == ".cfg" else _parse_toml(text, shown)
     for table in _TABLES[path.name]:

@@ -70,7 +70,7 @@ class Spec(NamedTuple):
     documents: Documents = Documents()
     semantic: Semantic = "off"
     model: str = ""
-    """Version of the language model's package; empty where none is asked."""
+    """Where a cache is used: version of the language model's package; empty where none is asked."""
     cache: str | None = None
     """The file of a cache, where the workers share a file system with it."""
     code: str = ""
@@ -106,7 +106,7 @@ def make_spec(session: Session, renderings: Sequence[Rendering], cache: str | No
         tuple(hashes),
         session.documents,
         session.semantic,
-        _model(session),
+        _model(session) if cache else "",
         cache,
         _code(settings) if cache else "",
     )
