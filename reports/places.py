@@ -14,7 +14,7 @@ _FIXED = {
     "文本框": "text box", "批注": "comment", "表格": "table", "网页版面": "page furniture",
     "斜排的文字": "slanted words", "之后": "after it",
 }  # fmt: skip
-_PART = re.compile(rf"第([0-9]+)([{''.join(_NAMES)}])|表([0-9]+)|({'|'.join(_FIXED)})")
+_PART = rf"第([0-9]+)([{''.join(_NAMES)}])|表([0-9]+)|({'|'.join(_FIXED)})"
 
 
 def words_of(location: Location, lang: str) -> str:
@@ -38,7 +38,7 @@ def _english(words: str) -> str:
         return f"line {words[1:-1]}"  # of a text file; where a table is named, it is a row
     parts: list[str] = []
     end = 0
-    for found in _PART.finditer(words):
+    for found in re.finditer(_PART, words):
         parts += [words[end : found.start()].strip(), _part(*found.groups())]
         end = found.end()
     return ", ".join(filter(None, [*parts, words[end:].strip()]))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from reformcheck.catalog.language.turns import joined
 from reformcheck.rules.stance.likeness import Likeness
 from reformcheck.rules.stance.parts import substance
 from reformcheck.rules.stance.plain import bare
@@ -16,20 +17,40 @@ from reformcheck.rules.stance.words import delays_in, without_delays, words
 _SHORT = 1
 
 # To spread what is already done somewhere: that it waits takes nothing back.
-_SPREAD = re.compile(r"经验|成效|扩大|逐步|总结|其他|其余|面上|全面推|推向|复制")
+_SPREAD = ("经验", "成效", "扩大", "逐步", "总结", "其他", "其余", "面上", "全面推", "推向", "复制")
 # Whom it is done with: 与海关商议建立.
-_WITH = re.compile(r"(?:与|会同|由|同)[^,]{1,15}?(?:商议|协商|商定|研究|共同|组织|统一)")
+_WITH = r"(?:与|会同|由|同)[^,]{1,15}?(?:商议|协商|商定|研究|共同|组织|统一)"
 # What is done as the case may be (视情况再定), unlike what depends on means (视财力给予补偿).
-_AFTERWARDS = re.compile(r"再|另行|适时|择机|决定|确定|启动|推广|推开|推行|推进|铺开|部署|安排|实施|而定")
+_AFTERWARDS = (
+    "再",
+    "另行",
+    "适时",
+    "择机",
+    "决定",
+    "确定",
+    "启动",
+    "推广",
+    "推开",
+    "推行",
+    "推进",
+    "铺开",
+    "部署",
+    "安排",
+    "实施",
+    "而定",
+)
 # A condition that says nothing of what it is: 待条件成熟时.
-_RIPE = re.compile(r"(?:条件|时机)(?:成熟|具备)")
-_BEGUN = re.compile(r"试点|先行先试|率先|选择|选取|遴选|首批|第一批|已经?(?:建立|开展|启动)|先在")
+_RIPE = joined("条件 时机", "成熟 具备")
+_BEGUN = (
+    *("试点", "先行先试", "率先", "选择", "选取", "遴选", "首批", "第一批", "先在"),
+    *joined("已 已经", "建立 开展 启动"),
+)
 
 
 # What applicants do first: 待补正后即时受理.
-_OF_APPLICANTS = re.compile(r"补正|补齐|补交|材料|整改|更正")
-_APPROVED = re.compile(r"经[^,]{0,16}(?:批准|批复|同意|授权)(?:之?后|以后)$")
-_TO_START = re.compile(
+_OF_APPLICANTS = ("补正", "补齐", "补交", "材料", "整改", "更正")
+_APPROVED = r"经[^,]{0,16}(?:批准|批复|同意|授权)(?:之?后|以后)$"
+_TO_START = (
     r"[,再方才]{0,2}(?:组织|全面|正式|逐步)?(?:推行|推广|实施|启动|开展|施行|执行|实行|推开|建立|部署|设立)"
 )
 # Words of waiting that need no act behind them: 待最高人民法院批复.
@@ -52,10 +73,10 @@ def delays(text: str, measure: Likeness) -> Iterator[Delay]:
     for found in delays_in(text):
         word, behind = found.word, text[found.end :]
         if bare(word) in measure.text or (
-            found.waits and word.startswith("视") and not _AFTERWARDS.search(text, found.end - 2)
+            found.waits and word.startswith("视") and not _holds(text[found.end - 2 :], _AFTERWARDS)
         ):
             continue
-        if found.waits and (_OF_APPLICANTS.search(word) or _is_procedure(word, behind)):
+        if found.waits and (_holds(word, _OF_APPLICANTS) or _is_procedure(word, behind)):
             continue
         if found.waits:
             kind = _kind_of_wait(word)
@@ -70,9 +91,13 @@ def _kind_of_wait(word: str) -> str:
     return "study" if re.match(STUDY_FIRST, word) else "wait"
 
 
+def _holds(text: str, some: tuple[str, ...]) -> bool:
+    return any(word in text for word in some)
+
+
 def _is_procedure(word: str, behind: str) -> bool:
     """经主管部门批准后持有股权: an approval in each case, unlike 经省政府批准后实施."""
-    return bool(_APPROVED.search(word) and not _TO_START.match(behind))
+    return bool(re.search(_APPROVED, word) and not re.match(_TO_START, behind))
 
 
 def delays_in_title(clause: str, measure: Likeness) -> bool:
@@ -97,7 +122,7 @@ def waits(sentence: str, measure: Likeness) -> str:
             continue
         how = _what_waits(delay, measure)
         opens = delay.kind == "wait" and not delay.before
-        if opens and (how == "alone" or _RIPE.search(delay.word)):
+        if opens and (how == "alone" or _holds(delay.word, _RIPE)):
             return "whole"
         if how:
             return how
@@ -111,7 +136,7 @@ def _is_for_others(delay: Delay) -> bool:
 
 
 def _spreads(sentence: str, delay: Delay) -> bool:
-    return bool(_SPREAD.search(delay.word + delay.behind) and _BEGUN.search(sentence))
+    return _holds(delay.word + delay.behind, _SPREAD) and _holds(sentence, _BEGUN)
 
 
 def _what_waits(delay: Delay, measure: Likeness) -> str:
@@ -141,7 +166,7 @@ def _acts_behind(behind: str) -> str:
     """What is to be done, of the clauses behind a word: the first that holds an act."""
     clauses = [c for c in re.split(r"[,:]", behind) if c]
     for clause in clauses:
-        rest = _WITH.sub("", without_delays(clause))
+        rest = re.sub(_WITH, "", without_delays(clause))
         if words().acts.any_in(clause) or not substance(rest):
             return rest
     return without_delays(clauses[0]) if clauses else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from reformcheck.catalog.language.turns import Turn
 from reformcheck.rules.matching.text import without_number
 from reformcheck.rules.stance.plain import plain
 from reformcheck.rules.stance.words import words
@@ -15,7 +16,7 @@ _WHEN = re.compile(
     r"(?:至|到)?(?:\d{1,4}|明|次|后|下一?|今|本|当|同)?(?:年度?|季度|月份?|日|阶段|期)(?:底|初|末|前后|内|中)?"
 )
 _NO_NAME = re.compile(r"[\W_\d]+")
-_QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]{1,20})[”\"」』]")
+_QUOTED = Turn(("“", '"', "「", "『"), r"[“\"「『]([^“”\"「」『』]{1,20})[”\"」』]")
 _CLAUSE = re.compile(r"[,:]+")
 _DIRECT = re.compile(
     r"(?:由[^,]{2,40}?)?(?:全面|加快|积极|大力|进一步|深入|持续|逐步|统一)?"
@@ -55,5 +56,8 @@ def is_direct(clause: str) -> bool:
 
 def substance(phrase: str) -> str:
     """What a phrase names: without the region, the day, the manner, acts and words like 举措."""
-    quoted = "".join(_QUOTED.findall(phrase))  # “三合一” is a name, 三 and 一 are none
-    return _NO_NAME.sub("", quoted + words().filler.blank(_WHEN.sub("", _QUOTED.sub("", phrase)), ""))
+    quoted = ""
+    if any(mark in phrase for mark in _QUOTED.needs):  # “三合一” is a name, 三 and 一 are none
+        quoted = "".join(re.findall(_QUOTED.pattern, phrase))
+        phrase = re.sub(_QUOTED.pattern, "", phrase)
+    return _NO_NAME.sub("", quoted + words().filler.blank(_WHEN.sub("", phrase), ""))

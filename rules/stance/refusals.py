@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from reformcheck.catalog.language.turns import Turn, leftmost
 from reformcheck.rules.stance.likeness import Likeness, pairs
 from reformcheck.rules.stance.parts import substance
 from reformcheck.rules.stance.plain import bare
@@ -16,11 +17,11 @@ _SHORT = 1
 
 
 # What is kept no longer: 不再维持现状, 打破原有.
-_NO_LONGER = re.compile(r"(?:不再?|不能|不得|未|改变|打破|避免)(?:继续)?$")
+_NO_LONGER = ("不", "不再", "不能", "不得", "未", "改变", "打破", "避免")
 # To whom it would be given: 不下放给学校.
-_GIVEN_TO = re.compile(r"^[给到至向][^,、]{1,10}$")
+_GIVEN_TO = r"(?:给|到|至|向)[^,、]{1,10}"
 # Who keeps the old way is no matter: 我省法院仍按现行模式运行.
-_BODY = re.compile(r"(?:法院|单位|机构|部门|银行|企业|高校|院所|院校)$")
+_BODIES = ("法院", "单位", "机构", "部门", "银行", "企业", "高校", "院所", "院校")
 
 
 class Refusal(NamedTuple):
@@ -48,7 +49,7 @@ def refusals(clause: str, measure: Likeness) -> Iterator[Refusal]:
         if bare(clause[found.start : found.end + 3]) in measure.text:
             continue
         refusal = Refusal(found.word, found.act, clause[: found.start], clause[found.end :], clause)
-        if refusal.word in words().keeps and _NO_LONGER.search(refusal.before):
+        if refusal.word in words().keeps and refusal.before.removesuffix("继续").endswith(_NO_LONGER):
             continue
         if found.act or not refusal.needs_act or _act_follows(refusal):
             yield refusal
@@ -84,9 +85,8 @@ def _how(refusal: Refusal, topic: str, measure: Likeness) -> str:
     if is_for_others(refusal.before):
         return ""
     behind, before = _around(refusal, measure)
-    if _is_it(refusal.before) or (
-        _IT.fullmatch(refusal.behind) or (_is_it(refusal.behind) and len(behind) <= _SHORT)
-    ):
+    said = _it(refusal.behind)
+    if _it(refusal.before) or (said and (len(said.group()) == len(refusal.behind) or len(behind) <= _SHORT)):
         return "named"
     if len(behind) > _SHORT:
         return "named" if _names_behind(refusal, measure) else ""
@@ -102,11 +102,12 @@ def _how(refusal: Refusal, topic: str, measure: Likeness) -> str:
 
 def _around(refusal: Refusal, measure: Likeness) -> tuple[str, str]:
     """What the words behind and before name: what goes on as before, and whose plans there are none, is no matter."""
-    behind, before = substance(_GIVEN_TO.sub("", refusal.behind)), substance(refusal.before)
+    given = re.fullmatch(_GIVEN_TO, refusal.behind)
+    behind, before = "" if given else substance(refusal.behind), substance(refusal.before)
     if refusal.word in words().keeps:
         if measure.touches(refusal.behind) or refusal.word.endswith(("现状", "现行")):
             behind = ""
-        if _BODY.search(refusal.before):
+        if refusal.before.endswith(_BODIES):
             before = ""
     return behind, "" if refusal.word.endswith(("计划", "打算")) else before
 
@@ -124,15 +125,16 @@ def _names_behind(refusal: Refusal, measure: Likeness) -> bool:
     )
 
 
-_IT = re.compile(
+_IT = Turn(
+    ("该", "本", "此", "这", "上述", "前述"),
     r"(?:该项?|本项?|此项?|这一?项?|上述|前述)(?:改革)?(?:举措|措施|改革|做法|机制|制度|模式|任务|事项|工作|政策|试点|经验|办法|一项)|此举|就此"
-    r"|(?:该|此|这)(?:一?种|一?类|项)[^,的]{0,6}(?:方式|做法|模式|机制|制度|办法)"
+    r"|(?:该|此|这)(?:一?种|一?类|项)[^,的]{0,6}(?:方式|做法|模式|机制|制度|办法)",
 )
 
 
-def _is_it(phrase: str) -> bool:
-    """Whether a phrase points back at the measure: 该项举措."""
-    return bool(_IT.search(phrase))
+def _it(phrase: str) -> re.Match[str] | None:
+    """The words of a phrase that point back at the measure: 该项举措."""
+    return leftmost((_IT,), phrase)
 
 
 def is_burden(thing: str, measure: Likeness) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from reformcheck.plans.documents.reading.stream import Kind
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reformcheck.plans.documents.reading.stream import Kind
 
 SUFFIXES: dict[Kind, tuple[str, ...]] = {
     "docx": (".docx", ".docm", ".dotx", ".dotm"),
