@@ -121,10 +121,11 @@ class Waiver(NamedTuple):
 class Doubt(NamedTuple):
     """A place where the reading of a document does not add up."""
 
-    kind: Literal["attribution", "number", "count", "region", "glyphs", "picture", "suffix"]
+    kind: Literal["attribution", "number", "count", "region", "glyphs", "picture", "suffix", "hidden"]
     words: str
     """Of the paragraph, the name of the section, the region that the text names where another was given, some of the characters
-    that are no text, the page that is a picture, or the suffix that the file should have."""
+    that are no text, the page that is a picture, the suffix that the file should have, or what of it is
+    hidden."""
     location: Location
     declared: int = 0
     """The number that items skip, the count of the heading, or how many characters are no text."""

@@ -20,6 +20,7 @@ MESSAGE = {
         "count": "「{words}」写明 {declared} 项，读到 {read} 项，其下另有未读作任务的文字；请人工核对",
         "glyphs": "文件里有 {declared} 个字用的是自造字形（如「{words}」），读不出是什么字；请对照原件核对",
         "picture": "{words}是图片，没有文字，未读取；其中的任务和单位不在本次检查之内",
+        "hidden": "{words}隐藏着，未读取；其中如有任务，请取消隐藏后再检查",
         "suffix": "内容其实是 {words} 文件，与文件名的后缀不符；已按内容读取",
     },
     "en": {
@@ -30,6 +31,7 @@ MESSAGE = {
         "count": '"{words}" declares {declared} items, {read} were read, and other text stands below it',
         "glyphs": '{declared} characters (such as "{words}") are known to the file\'s own fonts alone and were not read; compare with the original',
         "picture": "{words} is a picture without text and was not read: what tasks and units it holds was not checked",
+        "hidden": "{words} is hidden and was not read; where it holds tasks, unhide it and check again",
         "suffix": "the content is that of a {words} file, whatever the name says; it was read as such",
     },
 }

@@ -14,7 +14,7 @@ from pathlib import Path
 _ROOMS = ("catalog", "plans", "rules", "reports", "running")
 
 # Libraries that read documents or plans: another version may read otherwise.
-_LIBRARIES = ("msdoc2docx", "opencc", "pypdfium2", "pyyaml", "selectolax", "orjson")
+_LIBRARIES = ("msdoc2docx", "opencc", "pypdfium2", "python-calamine", "pyyaml", "selectolax", "orjson")
 
 
 @lru_cache(maxsize=1)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _YAML = (".yaml", ".yml")
 _TEXTS = (".txt", ".htm", ".html")
 _OWN_PAGE = b'<meta name="generator" content="reformcheck">'
+_OWN_WORKBOOK = b"<dc:title>reformcheck</dc:title>"
 _SNIFFED = 65_536
 
 # A plan file says so in its first key, with a version behind it, unlike the job of a CI file that is called
@@ -90,6 +91,8 @@ def _reason_to_pass(path: str) -> Reason | None:
         return "format"
     if os.path.basename(name).startswith("~$"):  # noqa: PTH119 - thousands of names
         return "temporary"
+    if name.endswith(".xlsx") and _is_own_workbook(path):
+        return "report"
     if not name.endswith(_TEXTS):
         return None
     try:
@@ -101,6 +104,17 @@ def _reason_to_pass(path: str) -> Reason | None:
     if _OWN_PAGE in head:
         return "report"
     return "format" if name.endswith(".txt") and claims_to_be_plan(head) else None
+
+
+def _is_own_workbook(path: str) -> bool:
+    """Whether a workbook is a ledger of reformcheck's, as its properties say."""
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(path) as package, package.open("docProps/core.xml") as properties:
+            return _OWN_WORKBOOK in properties.read(_SNIFFED)
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError, RuntimeError):
+        return False  # reading it says what is wrong
 
 
 def _imported(files: Sequence[str], asked: set[str]) -> set[str]:

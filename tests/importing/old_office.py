@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 SECTOR = 512
@@ -78,3 +78,37 @@ def word_97(
     head += struct.pack("<H186IH", 93, *pairs, 0)
     document = head.ljust(_TEXT_AT, b"\0") + text.encode("utf-16-le")
     return compound({"WordDocument": document, "1Table": pieces}, class_id)
+
+
+def excel_97(
+    sheets: Mapping[str, list[list[str | float]]], *, hidden: tuple[str, ...] = (), locked: bool = False
+) -> bytes:
+    """A .xls of these sheets."""
+    bodies = [_begin(0x10) + b"".join(_cells(rows)) + _record(0x0A, b"") for rows in sheets.values()]
+    names = [(name.encode("utf-16-le"), name in hidden) for name in sheets]
+    head = (
+        _begin(0x05) + (_record(0x2F, bytes(54)) if locked else b"") + _record(0x42, struct.pack("<H", 1200))
+    )
+    at = len(head) + sum(4 + 8 + len(name) for name, _ in names) + 4
+    for (name, unseen), body in zip(names, bodies, strict=True):
+        head += _record(0x85, struct.pack("<I4B", at, unseen, 0, len(name) // 2, 1) + name)
+        at += len(body)
+    return compound({"Workbook": head + _record(0x0A, b"") + b"".join(bodies)})
+
+
+def _record(kind: int, data: bytes) -> bytes:
+    return struct.pack("<2H", kind, len(data)) + data
+
+
+def _begin(kind: int) -> bytes:
+    return _record(0x809, struct.pack("<4H2I", 0x600, kind, 0, 0, 0, 0))
+
+
+def _cells(rows: list[list[str | float]]) -> Iterator[bytes]:
+    for row, values in enumerate(rows):
+        for column, value in enumerate(values):
+            place = struct.pack("<3H", row, column, 0)
+            if isinstance(value, str) and value:
+                yield _record(0x204, place + struct.pack("<HB", len(value), 1) + value.encode("utf-16-le"))
+            elif not isinstance(value, str):
+                yield _record(0x203, place + struct.pack("<d", value))

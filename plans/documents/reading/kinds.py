@@ -19,7 +19,7 @@ ZIP, _PDF, _RTF = b"PK\x03\x04", b"%PDF-", b"{\\rtf"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
 
-Refused = Literal["archive", "locked", "office", "odf", "picture", "rtf", "slides", "works", "zip"]
+Refused = Literal["archive", "binary-sheets", "locked", "odf", "picture", "rtf", "slides", "works", "zip"]
 """Kinds that are known and not read."""
 
 
@@ -57,8 +57,8 @@ _BY_SIGNATURE: tuple[tuple[tuple[bytes, ...], Kind | Refused], ...] = (
 _STREAMS: tuple[tuple[str, Kind | Refused], ...] = (
     ("EncryptedPackage", "locked"),
     ("WordDocument", "doc"),
-    ("Workbook", "office"),
-    ("Book", "office"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
     ("PowerPoint Document", "slides"),
     ("MatOST", "works"),
 )
@@ -74,7 +74,8 @@ def _in_compound(raw: bytes) -> Kind | Refused:
 
 _PARTS: tuple[tuple[str, Kind | Refused], ...] = (
     ("word/", "docx"),
-    ("xl/", "office"),
+    ("xl/workbook.bin", "binary-sheets"),
+    ("xl/", "xlsx"),
     ("ppt/", "slides"),
     ("OFD.xml", "ofd"),
     ("content.xml", "odf"),
@@ -88,6 +89,9 @@ def _in_package(raw: bytes, where: Location) -> Kind | Refused:
         bound_directory(raw, where, FileKind("公文", "document"))
         with zipfile.ZipFile(io.BytesIO(raw)) as file:
             names = file.namelist()
+            if "mimetype" in names and "content.xml" in names:
+                with file.open("mimetype") as stream:
+                    return "ods" if b"spreadsheet" in stream.read(100) else "odf"
     except DAMAGE:
         head = raw[:_LOOKED_THROUGH]
         return next((kind for part, kind in _PARTS if part.encode() in head), "docx")

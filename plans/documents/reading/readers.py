@@ -46,6 +46,27 @@ def _doc(raw: bytes, path: str, progress: Progress | None) -> Contents:
     return Contents(read_doc(raw, path))
 
 
+def _xlsx(raw: bytes, path: str, progress: Progress | None) -> Contents:
+    from reformcheck.plans.documents.reading.office.workbook import read_xlsx
+
+    blocks, reserves = read_xlsx(raw, path)
+    return Contents(blocks, reserves=reserves)
+
+
+def _xls(raw: bytes, path: str, progress: Progress | None) -> Contents:
+    from reformcheck.plans.documents.reading.office.workbook import read_xls
+
+    blocks, reserves = read_xls(raw, path)
+    return Contents(blocks, reserves=reserves)
+
+
+def _ods(raw: bytes, path: str, progress: Progress | None) -> Contents:
+    from reformcheck.plans.documents.reading.office.open_sheets import read_ods
+
+    blocks, reserves = read_ods(raw, path)
+    return Contents(blocks, reserves=reserves)
+
+
 def _pdf(raw: bytes, path: str, progress: Progress | None) -> Contents:
     from reformcheck.plans.documents.reading.pages.read_pdf import read_pdf
 
@@ -90,6 +111,9 @@ def _is_plan_file(text: str) -> bool:
 _READERS: dict[Kind, Callable[[bytes, str, Progress | None], Contents]] = {
     "docx": _docx,
     "doc": _doc,
+    "xlsx": _xlsx,
+    "xls": _xls,
+    "ods": _ods,
     "pdf": _pdf,
     "ofd": _ofd,
     "html": _html,

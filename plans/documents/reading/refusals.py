@@ -19,10 +19,10 @@ _WHAT: dict[Refused, tuple[str, str, tuple[str, str]]] = {
         ("请先解压", "unpack it first"),
     ),
     "zip": ("压缩文件", "a zip file", ("请先解压", "unpack it first")),
-    "office": (
-        "Excel 文件，应为 Word 文件",
-        "an Excel file; a Word file was expected",
-        ("请检查是否给错了文件", "check that this is the right file"),
+    "binary-sheets": (
+        "二进制的 Excel 文件（.xlsb）",
+        "a binary Excel file (.xlsb)",
+        ("请用 Excel 或 WPS 打开，另存为 .xlsx", "open it in Excel or WPS and save it as .xlsx"),
     ),
     "slides": (
         "幻灯片（PowerPoint、WPS 演示）",

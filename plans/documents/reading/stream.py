@@ -20,7 +20,7 @@ _UNSEEN = re.compile(
 Patterns that allow for blanks take the square of a gap's length.
 """
 
-Kind = Literal["text", "html", "docx", "pdf", "ofd", "doc"]
+Kind = Literal["text", "html", "docx", "pdf", "ofd", "doc", "xlsx", "xls", "ods"]
 
 
 class Place(NamedTuple):
@@ -147,11 +147,11 @@ Block = Paragraph | Row
 class Reserve(NamedTuple):
     """What makes a whole file, or a page of it, be read with reserve."""
 
-    kind: Literal["glyphs", "picture", "suffix"]
+    kind: Literal["glyphs", "picture", "suffix", "hidden"]
     """Characters whose meaning only a font knows; a page that shows pictures and no text; a name with the suffix of another
-    format."""
+    format; sheets or rows that are hidden."""
     words: str
-    """Some of the characters, the page, or the suffix that the content should have."""
+    """Some of the characters, the page, the suffix that the content should have, or the sheet."""
     place: Place
     amount: int = 0
 

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 SUFFIXES: dict[Kind, tuple[str, ...]] = {
     "docx": (".docx", ".docm", ".dotx", ".dotm"),
     "doc": (".doc", ".wps", ".dot", ".wpt"),
+    "xlsx": (".xlsx", ".xlsm", ".xltx"),
+    "xls": (".xls", ".et", ".xlt", ".ett"),
+    "ods": (".ods",),
     "pdf": (".pdf",),
     "ofd": (".ofd",),
     "html": (".html", ".htm", ".xhtml", ".shtml"),
@@ -17,7 +20,7 @@ SUFFIXES: dict[Kind, tuple[str, ...]] = {
 }
 """The first is what the format is called by; .wps and .et are what WPS calls .doc and .xls."""
 
-DOCUMENTS = (".docx", ".doc", ".wps", ".pdf", ".ofd", ".txt", ".htm", ".html")
+DOCUMENTS = (".docx", ".doc", ".wps", ".xlsx", ".xls", ".et", ".ods", ".pdf", ".ofd", ".txt", ".htm", ".html")
 """What is looked for in folders."""
 
 
