@@ -20,6 +20,7 @@ from reformcheck.catalog.model import (
     Location,
     Measure,
     MeasureList,
+    Names,
     Scope,
     Source,
     Superseded,
@@ -114,7 +115,13 @@ def _list(file: YamlFile, zones: Zones) -> MeasureList:
     head = data["list"]
     measures = tuple(_measure(file, head, m, zones) for m in data["measures"])
     withheld = tuple(
-        Withheld(w["category"], numbers, tuple(measure_id(head["id"], n) for n in numbers), w["reason"])
+        Withheld(
+            w["category"],
+            numbers,
+            tuple(measure_id(head["id"], n) for n in numbers),
+            w["reason"],
+            _english(file, w["category"]),
+        )
         for w in data.get("withheld", ())
         for numbers in [read_range(file, w, "numbers")]
     )
@@ -125,11 +132,14 @@ def _list(file: YamlFile, zones: Zones) -> MeasureList:
         issuer=head["issuer"],
         issued=read_date(file, head, "issued"),
         declared_total=head["declared_total"],
-        categories=tuple(Category(c["name"], c["declared"]) for c in data["categories"]),
+        categories=tuple(
+            Category(c["name"], c["declared"], _english(file, c["name"])) for c in data["categories"]
+        ),
         measures=measures,
         withheld=withheld,
         sha256=file.sha256,
         path=file.path,
+        title_en=_english(file, head["title"]),
     )
     _check_numbers(file)
     _check_totals(file, result)
@@ -140,7 +150,21 @@ def measure_id(list_id: str, number: int) -> str:
     return f"{list_id}/{number:02d}"
 
 
+def _english(file: YamlFile, words: str) -> str:
+    """The translation of a title, a category or a scope; the words themselves where the file has none."""
+    translated: str = file.data.get("translations", {}).get(words, words)
+    return translated
+
+
 def _measure(file: YamlFile, head: dict[str, Any], data: dict[str, Any], zones: Zones) -> Measure:
+    measure = _in_chinese(file, head, data, zones)
+    translations = file.data.get("translations", {})
+    if not translations:
+        return measure
+    return measure._replace(english=Names(*[translations.get(words, words) for words in measure.named("zh")]))
+
+
+def _in_chinese(file: YamlFile, head: dict[str, Any], data: dict[str, Any], zones: Zones) -> Measure:
     printed = data.get("printed", {})
     condition = data.get("condition")
     superseded = data.get("superseded")

@@ -120,6 +120,17 @@ class Superseded(NamedTuple):
     source: str
 
 
+class Names(NamedTuple):
+    """What a measure, and what is said of it, is called in one language; in English by our own translation."""
+
+    title: str
+    category: str
+    scope: str
+    """Empty where the sources do not state it."""
+    condition: str = ""
+    superseded_by: str = ""
+
+
 class Measure(NamedTuple):
     """One reform measure (改革举措) of a list."""
 
@@ -143,6 +154,15 @@ class Measure(NamedTuple):
     printed_departments: tuple[str, ...] = ()
     condition: Condition | None = None
     superseded: Superseded | None = None
+    english: Names | None = None
+
+    def named(self, lang: str) -> Names:
+        """Its names in a language; in the words of the document where it has none in English."""
+        if lang == "en" and self.english:
+            return self.english
+        by = self.superseded.by if self.superseded else ""
+        condition = self.condition.text if self.condition else ""
+        return Names(self.title, self.category, self.scope.printed or "", condition, by)
 
 
 class Withheld(NamedTuple):
@@ -152,6 +172,8 @@ class Withheld(NamedTuple):
     numbers: tuple[int, ...]
     ids: tuple[str, ...]
     reason: str
+    category_en: str = ""
+    """Our own translation; the category where there is none."""
 
 
 class Category(NamedTuple):
@@ -159,6 +181,8 @@ class Category(NamedTuple):
 
     name: str
     declared: int
+    name_en: str = ""
+    """Our own translation; the name where there is none."""
 
 
 class MeasureList(NamedTuple):
@@ -180,6 +204,8 @@ class MeasureList(NamedTuple):
     """Of the catalog file's bytes, in hexadecimal."""
     path: str
     """The catalog file."""
+    title_en: str = ""
+    """Our own translation; the title where there is none."""
 
 
 def in_list_order(measure_id: str) -> tuple[str, int]:

@@ -221,5 +221,5 @@ def _finding(finding: Finding, lang: str) -> dict[str, Any]:
         "place": finding.location.words or None,
         "fingerprint": finding.fingerprint,
         "related": [{**_place(related.location), "text": related.text} for related in finding.related],
-        "values": dict(finding.values),
+        "values": {name: value for name, value in finding.values.items() if not name.endswith("_en")},
     }

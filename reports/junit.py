@@ -69,7 +69,7 @@ def _suite(report: Report, result: PlanReport, lang: str) -> Element:
 
 
 def _measure(covered: MeasureCoverage, found: Sequence[Entry], path: str, fail_on: str, lang: str) -> Element:
-    case = _case(one_line(f"{covered.id} {covered.title}"), found, path, fail_on, lang)
+    case = _case(one_line(f"{covered.id} {covered.named(lang)}"), found, path, fail_on, lang)
     if covered.status in _SKIPPED and case.find("failure") is None:
         case.insert(0, Element("skipped", message=STATUS_NAMES[lang][covered.status]))
     return case

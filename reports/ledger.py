@@ -75,7 +75,7 @@ def row(entry: Entry, lang: str) -> Row:
         "responsible": names(units.responsible) if units else "",
         "assist": names(units.assist) if units else "",
         "measure": measure.id if measure else finding.measure_id or "",
-        "measure_title": measure.title if measure else "",
+        "measure_title": measure.named(lang).title if measure else "",
         "guided": "、".join(measure.guiding_departments) if measure else "",
         "message": message(finding, lang),
         "fix": remedy(finding, entry.plan.is_document, lang),

@@ -215,7 +215,7 @@ def _measure(covered: MeasureCoverage, lang: str) -> list[str]:
     units = dict.fromkeys(unit.name for m in covered.matches for unit in m.item.assignment.units)
     return [
         covered.id,
-        escape(covered.title),
+        escape(covered.named(lang)),
         f"{STATUS_MARKS[covered.status]} {STATUS_NAMES[lang][covered.status]}",
         escape(", ".join(match.item.number for match in covered.matches)),
         escape("、".join(units)),

@@ -192,17 +192,17 @@ def _matrix(report: Report, lang: str) -> Iterator[_Sheet]:
         columns = (*about, *(Column(name, name, 20) for name in names))
         title = ("采纳情况" if lang == "zh" else "Adoption") + ("" if number == 1 else f" ({number})")
         rows = (
-            [*_about(measures[id]), *(_status(plan.get(id), lang) for plan in covered[shown])]
+            [*_about(measures[id], lang), *(_status(plan.get(id), lang) for plan in covered[shown])]
             for id in sorted(measures, key=in_list_order)
         )
         yield _Sheet(title, columns, rows, frozen=2, printed=len(columns))
 
 
-def _about(covered: MeasureCoverage) -> list[tuple[Cell, str]]:
+def _about(covered: MeasureCoverage, lang: str) -> list[tuple[Cell, str]]:
     measure = covered.measure
     departments = "、".join(measure.guiding_departments) if measure else ""
-    scope = (measure.scope.printed or "") if measure else ""
-    return [(covered.id, ""), (covered.title, ""), (departments, ""), (scope, "")]
+    scope = measure.named(lang).scope if measure else ""
+    return [(covered.id, ""), (covered.named(lang), ""), (departments, ""), (scope, "")]
 
 
 def _status(covered: MeasureCoverage | None, lang: str) -> tuple[Cell, str]:
@@ -239,7 +239,17 @@ def _source_rows(report: Report, lang: str) -> Iterator[Sequence[tuple[Cell, str
             else f"{lst.declared_total} measures, {published} published"
         )
         kind = "清单" if zh else "list"
-        rows.append((kind, lst.id, lst.document_number, lst.title, lst.issued, said, lst.sha256))
+        rows.append(
+            (
+                kind,
+                lst.id,
+                lst.document_number,
+                lst.title if zh else lst.title_en,
+                lst.issued,
+                said,
+                lst.sha256,
+            )
+        )
     for result in report.plans:
         plan = result.plan
         counts = [f"{LEVELS[s].name(lang)} {sum(f.severity == s for f in result.findings)}" for s in LEVELS]

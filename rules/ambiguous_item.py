@@ -17,8 +17,8 @@ MESSAGE = {
         "beside": "第{item}项「{title}」除 {adopted} 外是否还采纳了别的举措，从字面不能断定；可能还有：{candidates}",
     },
     "en": {
-        "": 'the wording of item {item} "{title}" leaves open whether it adopts a measure, or which; it may be: {candidates}',
-        "beside": 'the wording of item {item} "{title}" leaves open whether it adopts more than {adopted}; it may also be: {candidates}',
+        "": 'the wording of item {item} "{title}" leaves open whether it adopts a measure, or which; it may be: {candidates_en}',
+        "beside": 'the wording of item {item} "{title}" leaves open whether it adopts more than {adopted}; it may also be: {candidates_en}',
     },
 }
 REMEDY = {
@@ -46,6 +46,9 @@ def check(context: Context) -> Iterator[Finding]:
                 "title": item.title,
                 "adopted": adopted,
                 "candidates": tuple(f"{m.measure.id} {m.measure.title}" for m in matched.candidates),
+                "candidates_en": tuple(
+                    f"{m.measure.id} {m.measure.named('en').title}" for m in matched.candidates
+                ),
             },
             measure_id=matched.candidates[0].measure.id,
             item_number=item.number,

@@ -22,6 +22,15 @@ def cite(measure: Measure, lst: MeasureList) -> Related:
     return Related(Location(measure.source.document, measure.source.line), words)
 
 
+def titled(measure: Measure) -> dict[str, str]:
+    """The values of a message that name a measure."""
+    return {
+        "measure": measure.id,
+        "measure_title": measure.title,
+        "measure_title_en": measure.named("en").title,
+    }
+
+
 def on_item(
     context: Context,
     item: Item,
@@ -39,8 +48,7 @@ def on_item(
         values={
             "item": item.number,
             "title": item.title,
-            "measure": measure.id,
-            "measure_title": measure.title,
+            **titled(measure),
             "document": lst.document_number,
             **values,
         },

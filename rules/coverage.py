@@ -21,7 +21,10 @@ def unanswered(
             continue
         measures += [_measure(measure, region, geography, today) for measure in lst.measures]
         for withheld in lst.withheld:
-            measures += [MeasureCoverage(id, withheld.category, "withheld", None) for id in withheld.ids]
+            measures += [
+                MeasureCoverage(id, withheld.category, "withheld", None, category_en=withheld.category_en)
+                for id in withheld.ids
+            ]
     return tuple(sorted(measures, key=lambda m: in_list_order(m.id)))
 
 

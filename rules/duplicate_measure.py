@@ -13,7 +13,7 @@ SEVERITY: Severity = "warning"
 ABOUT = ("title",)
 MESSAGE = {
     "zh": "第{item}项与第{first}项都采纳了 {measure}「{measure_title}」",
-    "en": 'items {first} and {item} both adopt {measure} "{measure_title}"',
+    "en": 'items {first} and {item} both adopt {measure} "{measure_title_en}"',
 }
 REMEDY = {
     "zh": {

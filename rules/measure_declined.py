@@ -17,8 +17,8 @@ MESSAGE = {
         "settled": "第{item}项以 stance: declines 注明不采纳 {measure}「{measure_title}」（{document}）",
     },
     "en": {
-        "": 'item {item} says that {measure} "{measure_title}" ({document}) will not be adopted: "{words}"',
-        "settled": 'item {item} declines {measure} "{measure_title}" ({document}) by stance: declines',
+        "": 'item {item} says that {measure} "{measure_title_en}" ({document}) will not be adopted: "{words}"',
+        "settled": 'item {item} declines {measure} "{measure_title_en}" ({document}) by stance: declines',
     },
 }
 REMEDY = {

@@ -17,8 +17,8 @@ MESSAGE = {
         "settled": "第{item}项以 stance: defers 注明暂缓 {measure}「{measure_title}」（{document}）",
     },
     "en": {
-        "": 'item {item} does not adopt {measure} "{measure_title}" ({document}) yet: it is put off, tied to a condition, or only studied: "{words}"',
-        "settled": 'item {item} defers {measure} "{measure_title}" ({document}) by stance: defers',
+        "": 'item {item} does not adopt {measure} "{measure_title_en}" ({document}) yet: it is put off, tied to a condition, or only studied: "{words}"',
+        "settled": 'item {item} defers {measure} "{measure_title_en}" ({document}) by stance: defers',
     },
 }
 REMEDY = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reformcheck.catalog.model import Measure
-from reformcheck.rules.cite import cite
+from reformcheck.rules.cite import cite, titled
 from reformcheck.rules.model import Context, Finding, MeasureCoverage, Severity
 
 ID = "missing-measure"
@@ -24,10 +24,10 @@ MESSAGE = {
         "unverified": "方案没有采纳 {measure}「{measure_title}」（{document}）；所据文件未写明推广范围，无法断定必须采纳",
     },
     "en": {
-        "": 'no item adopts {measure} "{measure_title}" ({document}, scope: {scope})',
-        "pilot": 'no item adopts {measure} "{measure_title}" ({document}), which applies in {area}',
-        "conditional": 'no item adopts {measure} "{measure_title}" ({document}); it is due where the region is a {condition}',
-        "unverified": 'no item adopts {measure} "{measure_title}" ({document}); the sources state no scope, so it may not be due',
+        "": 'no item adopts {measure} "{measure_title_en}" ({document}, scope: {scope_en})',
+        "pilot": 'no item adopts {measure} "{measure_title_en}" ({document}), which applies in {area}',
+        "conditional": 'no item adopts {measure} "{measure_title_en}" ({document}); it is due where the region is {condition_en}',
+        "unverified": 'no item adopts {measure} "{measure_title_en}" ({document}); the sources state no scope, so it may not be due',
     },
 }
 REMEDY = {
@@ -60,12 +60,13 @@ def _finding(context: Context, covered: MeasureCoverage, measure: Measure) -> Fi
     return Finding(
         location=context.plan.locate("lists"),
         values={
-            "measure": measure.id,
-            "measure_title": measure.title,
+            **titled(measure),
             "document": lst.document_number,
             "scope": measure.scope.printed or "",
+            "scope_en": measure.named("en").scope,
             "area": covered.area,
-            "condition": measure.condition.text if measure.condition else "",
+            "condition": measure.named("zh").condition,
+            "condition_en": measure.named("en").condition,
         },
         measure_id=measure.id,
         related=(cite(measure, lst),),

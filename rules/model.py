@@ -108,6 +108,14 @@ class MeasureCoverage(NamedTuple):
     """For a pilot measure: names of the divisions of the plan's region where it applies."""
     passage: Passage | None = None
     """For a measure that is uncertain because no item names it and the plan's other text does: where."""
+    category_en: str = ""
+    """Of a withheld measure, whose title is its category, in English."""
+
+    def named(self, lang: str) -> str:
+        """The title, in our own translation for English."""
+        if self.measure:
+            return self.measure.named(lang).title
+        return self.category_en if lang == "en" else self.title
 
 
 class Coverage(NamedTuple):

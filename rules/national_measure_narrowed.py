@@ -14,7 +14,7 @@ SEVERITY: Severity = "warning"
 ABOUT = ("title",)
 MESSAGE = {
     "zh": "第{item}项的适用范围是「{places}」，但 {measure}「{measure_title}」的推广范围是{scope}（{document}），{region}其余地方没有覆盖",
-    "en": 'item {item} is limited to "{places}", but the scope of {measure} "{measure_title}" is {scope} ({document}): the rest of {region} is left out',
+    "en": 'item {item} is limited to "{places}", but the scope of {measure} "{measure_title_en}" is {scope_en} ({document}): the rest of {region} is left out',
 }
 REMEDY = {
     "zh": {
@@ -46,4 +46,5 @@ def check(context: Context) -> Iterator[Finding]:
                     places=words,
                     region=region.name,
                     scope=match.measure.scope.printed,
+                    scope_en=match.measure.named("en").scope,
                 )

@@ -13,7 +13,7 @@ SEVERITY: Severity = "note"
 ABOUT = ("title",)
 MESSAGE = {
     "zh": "第{item}项采纳的是 {measure}「{measure_title}」，见{document}，方案没有写明答复这份清单",
-    "en": 'item {item} adopts {measure} "{measure_title}" of {document}, a list that the plan does not answer',
+    "en": 'item {item} adopts {measure} "{measure_title_en}" of {document}, a list that the plan does not answer',
 }
 REMEDY = {
     "zh": {

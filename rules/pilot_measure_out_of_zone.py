@@ -33,13 +33,13 @@ MESSAGE = {
         "doubt": "第{item}项把 {measure}「{measure_title}」用于「{beyond}」，看不出是否在区域之内；该举措在{region}只限{area}（{document}）",
     },
     "en": {
-        "no-zone": 'item {item} adopts {measure} "{measure_title}" in {region}, but it is limited to {scope} ({document}), and {region} is not among them',
-        "beyond": 'item {item} applies {measure} "{measure_title}" to "{beyond}", but in {region} it is limited to {area} ({document})',
-        "inherited": 'item {item} has no scope of its own, so that of the plan applies {measure} "{measure_title}" to "{beyond}", but in {region} it is limited to {area} ({document})',
-        "outside": 'item {item} applies {measure} "{measure_title}" to "{beyond}", which lies outside {region} and outside {scope}, to which it is limited ({document})',
-        "unstated": 'item {item} does not say where {measure} "{measure_title}" applies; in {region} it is limited to {area} ({document})',
-        "part": 'item {item} applies {measure} "{measure_title}" to "{beyond}" without saying to which part; in {region} it is limited to {area} ({document})',
-        "doubt": 'item {item} applies {measure} "{measure_title}" to "{beyond}", which may or may not lie in the zone; in {region} it is limited to {area} ({document})',
+        "no-zone": 'item {item} adopts {measure} "{measure_title_en}" in {region}, but it is limited to {scope_en} ({document}), and {region} is not among them',
+        "beyond": 'item {item} applies {measure} "{measure_title_en}" to "{beyond}", but in {region} it is limited to {area} ({document})',
+        "inherited": 'item {item} has no scope of its own, so that of the plan applies {measure} "{measure_title_en}" to "{beyond}", but in {region} it is limited to {area} ({document})',
+        "outside": 'item {item} applies {measure} "{measure_title_en}" to "{beyond}", which lies outside {region} and outside {scope_en}, to which it is limited ({document})',
+        "unstated": 'item {item} does not say where {measure} "{measure_title_en}" applies; in {region} it is limited to {area} ({document})',
+        "part": 'item {item} applies {measure} "{measure_title_en}" to "{beyond}" without saying to which part; in {region} it is limited to {area} ({document})',
+        "doubt": 'item {item} applies {measure} "{measure_title_en}" to "{beyond}", which may or may not lie in the zone; in {region} it is limited to {area} ({document})',
     },
 }
 REMEDY = {
@@ -74,6 +74,7 @@ def _judge(context: Context, item: Item, measure: Measure) -> Iterator[Finding]:
         "region": region.name,
         "area": geography.pilot_area(measure.scope, region),
         "scope": measure.scope.printed,
+        "scope_en": measure.named("en").scope,
     }
     if not zone.touched & own:
         yield on_item(context, item, measure, at=key, variant="no-zone", beyond=(), **values)

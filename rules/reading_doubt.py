@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reformcheck.rules.cite import cite
+from reformcheck.rules.cite import cite, titled
 from reformcheck.rules.model import Context, Finding, MeasureCoverage, Severity
 
 ID = "reading-doubt"
@@ -24,7 +24,7 @@ MESSAGE = {
         "suffix": "内容其实是 {words} 文件，与文件名的后缀不符；已按内容读取",
     },
     "en": {
-        "measure": '{measure} "{measure_title}" is adopted by no item for sure, and the text has these words: "{words}"; look whether it is adopted',
+        "measure": '{measure} "{measure_title_en}" is adopted by no item for sure, and the text has these words: "{words}"; look whether it is adopted',
         "attribution": 'these words name responsible units and belong to no item that was read: "{words}"',
         "region": "by its text this is a plan of {words}, and it was checked as one of {region}",
         "number": 'the items skip number {declared}, which stands here before words that were read as no item: "{words}"',
@@ -79,8 +79,7 @@ def _measure(context: Context, covered: MeasureCoverage) -> Finding:
     return Finding(
         covered.passage.location,
         {
-            "measure": covered.id,
-            "measure_title": covered.title,
+            **titled(covered.measure),
             "words": covered.passage.text,
             "subject": "",
         },

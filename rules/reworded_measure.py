@@ -31,10 +31,10 @@ _KINDS: dict[str, dict[Kind, str]] = {
         "changed": "第{item}项改动了 {measure}「{measure_title}」：",
     },
     "en": {
-        "narrowed": 'item {item} narrows {measure} "{measure_title}": ',
-        "widened": 'item {item} widens {measure} "{measure_title}": ',
-        "softened": 'item {item} softens {measure} "{measure_title}": ',
-        "changed": 'item {item} changes {measure} "{measure_title}": ',
+        "narrowed": 'item {item} narrows {measure} "{measure_title_en}": ',
+        "widened": 'item {item} widens {measure} "{measure_title_en}": ',
+        "softened": 'item {item} softens {measure} "{measure_title_en}": ',
+        "changed": 'item {item} changes {measure} "{measure_title_en}": ',
     },
 }
 _CLAUSES = {
@@ -70,7 +70,7 @@ MESSAGE = {
     },
     "en": {
         **_messages("en", "; "),
-        _TITLE: 'the title of item {item} does not name {measure} "{measure_title}": only the text below it does',
+        _TITLE: 'the title of item {item} does not name {measure} "{measure_title_en}": only the text below it does',
     },
 }
 REMEDY = {

@@ -13,7 +13,7 @@ SEVERITY: Severity = "warning"
 ABOUT = ("title",)
 MESSAGE = {
     "zh": "第{item}项采纳的 {measure}「{measure_title}」已被后来的改革取代：{by}（{since}）",
-    "en": 'item {item} adopts {measure} "{measure_title}", which a later reform has superseded: {by} ({since})',
+    "en": 'item {item} adopts {measure} "{measure_title_en}", which a later reform has superseded: {by_en} ({since})',
 }
 REMEDY = {
     "zh": {
@@ -32,4 +32,11 @@ def check(context: Context) -> Iterator[Finding]:
         for match in matched.adopted:
             gone = match.measure.superseded
             if gone and gone.since <= context.today:
-                yield on_item(context, matched.item, match.measure, since=gone.since, by=gone.by)
+                yield on_item(
+                    context,
+                    matched.item,
+                    match.measure,
+                    since=gone.since,
+                    by=gone.by,
+                    by_en=match.measure.named("en").superseded_by,
+                )

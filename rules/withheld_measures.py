@@ -13,7 +13,7 @@ SEVERITY: Severity = "note"
 ABOUT = ("document", "category")
 MESSAGE = {
     "zh": "{document}第{numbers}项（{category}，共{count}项）没有公布，无法核对方案是否采纳",
-    "en": "{document} does not print its measures {numbers} ({category}, {count} in all): whether the plan adopts them cannot be checked",
+    "en": "{document} does not print its measures {numbers} ({category_en}, {count} in all): whether the plan adopts them cannot be checked",
 }
 REMEDY = {
     "zh": {
@@ -37,6 +37,7 @@ def check(context: Context) -> Iterator[Finding]:
                     "document": lst.document_number,
                     "numbers": f"{first}-{last}" if last > first else f"{first}",
                     "category": withheld.category,
+                    "category_en": withheld.category_en,
                     "count": len(withheld.numbers),
                 },
             )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -13,6 +15,7 @@ from reformcheck.catalog.bodies import UNITS, load_bodies
 from reformcheck.catalog.body_entries import describe
 from reformcheck.catalog.divisions import REGIONS, load_regions
 from reformcheck.catalog.files.yamlfile import parse_yaml, read_yaml
+from reformcheck.catalog.loader import BUILT_IN_LISTS, load_catalog
 from reformcheck.catalog.zones import SHIPPED
 
 FILES = {"units": UNITS, "regions": REGIONS, "zones": SHIPPED}
@@ -69,3 +72,32 @@ def test_every_prefecture_has_its_province() -> None:
     assert {r.parent for r in regions.values()} - {None} <= {
         r.code for r in regions.values() if r.parent is None
     }
+
+
+HAN = re.compile("[\u4e00-\u9fff]")
+
+
+@pytest.mark.parametrize("path", sorted(BUILT_IN_LISTS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_everything_that_an_english_report_names_is_translated(path: Path) -> None:
+    """Each title, category, scope and condition, once, and nothing that the list does not hold."""
+    lst = load_catalog().lists[path.stem]
+    named = [lst.title, *(category.name for category in lst.categories)]
+    english = [lst.title_en, *(category.name_en for category in lst.categories)]
+    english += [withheld.category_en for withheld in lst.withheld]
+    for measure in lst.measures:
+        named += measure.named("zh")
+        english += measure.named("en")
+    assert not HAN.search("".join(english))
+    translations = read_yaml(str(path)).data["translations"]
+    assert set(translations) == set(named) - {""}
+    titles = [measure.named("en").title for measure in lst.measures]
+    assert len(set(titles)) == len(titles)
+
+
+def test_a_list_without_translations_keeps_its_own_words(tmp_path: Path) -> None:
+    text = (BUILT_IN_LISTS / "2017-80.yaml").read_text("utf-8").partition("translations:")[0]
+    file = tmp_path / "list.yaml"
+    file.write_text(text, "utf-8")
+    lst = load_catalog([str(file)]).lists["2017-80"]
+    assert [measure.named("en") for measure in lst.measures] == [m.named("zh") for m in lst.measures]
+    assert (lst.title_en, lst.withheld[0].category_en) == (lst.title, "军民融合创新方面")

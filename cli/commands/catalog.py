@@ -45,12 +45,15 @@ def list_(list_id: str | None, catalog_paths: Sequence[str]) -> None:
     loaded = _load(catalog_paths)
     if list_id is None:
         for lst in loaded.lists.values():
-            say(f"{lst.id:<10} {lst.document_number}  {lst.title}  {_totals(lst)}")
+            say(f"{lst.id:<10} {lst.document_number}  {t(lst.title, lst.title_en)}  {_totals(lst)}")
         return
     lst = _list(list_id, loaded)
-    say(f"{lst.document_number}  {lst.title}  {_totals(lst)}")
+    say(f"{lst.document_number}  {t(lst.title, lst.title_en)}  {_totals(lst)}")
     for category in lst.categories:
-        say(f"\n{category.name}" + t(f"（{category.declared} 项）", f" ({category.declared})"))
+        say(
+            f"\n{t(category.name, category.name_en)}"
+            + t(f"（{category.declared} 项）", f" ({category.declared})")
+        )
         for measure in (m for m in lst.measures if m.category == category.name):
             say(f"  {_line(measure)}")
         for withheld in (w for w in lst.withheld if w.category == category.name):
@@ -77,6 +80,7 @@ def show(measure_id: str, catalog_paths: Sequence[str]) -> None:
     lst = loaded.list_of(measure_id)
     unstated = t("（文件未载）", "(not stated)")
     joiner = t("、", ", ")
+    named = measure.named(current())
     say(f"{measure.id}  {measure.title}")
     rows = [
         (
@@ -84,19 +88,20 @@ def show(measure_id: str, catalog_paths: Sequence[str]) -> None:
             f"{lst.document_number} " + t(f"第{measure.number}项", f"no. {measure.number}"),
         ),
         (t("文本", "text"), f"{measure.source.document}:{measure.source.line}"),
-        (t("类别", "category"), measure.category),
+        (t("译名", "in our English"), measure.named("en").title if measure.english else ""),
+        (t("类别", "category"), named.category),
         (t("其他写法", "printed also"), joiner.join(measure.variants)),
         (t("原文字样", "as printed"), measure.printed_title or ""),
         (t("主要内容", "content"), measure.content or unstated),
         (t("指导部门", "guided by"), joiner.join(measure.guiding_departments) or unstated),
-        (t("推广范围", "scope"), measure.scope.printed or unstated),
+        (t("推广范围", "scope"), named.scope or unstated),
         (
             t("条件", "condition"),
-            f"{measure.condition.text}：{measure.condition.note}" if measure.condition else "",
+            f"{named.condition}：{measure.condition.note}" if measure.condition else "",
         ),
         (
             t("已被取代", "overtaken"),
-            f"{measure.superseded.since} {measure.superseded.by}" if measure.superseded else "",
+            f"{measure.superseded.since} {named.superseded_by}" if measure.superseded else "",
         ),
     ]
     for name, value in rows:
@@ -199,14 +204,16 @@ def _no_such_measure(measure_id: str, loaded: Catalog) -> str:
 
 def _holds(measure: Measure, words: Sequence[str]) -> bool:
     printed = (measure.printed_title or "", measure.printed_content or "")
-    text = "\n".join((measure.id, measure.title, measure.content, *measure.variants, *printed))
+    english = measure.named("en").title
+    text = "\n".join((measure.id, measure.title, english, measure.content, *measure.variants, *printed))
     text += "\n" + "\n".join(measure.guiding_departments)
     return all(word in text for word in words)
 
 
 def _line(measure: Measure) -> str:
-    scope = measure.scope.printed or t("范围未载", "scope not stated")
-    return f"{measure.id}  {measure.title}" + t(f"（{scope}）", f" ({scope})")
+    named = measure.named(current())
+    scope = named.scope or t("范围未载", "scope not stated")
+    return f"{measure.id}  {named.title}" + t(f"（{scope}）", f" ({scope})")
 
 
 def _totals(lst: MeasureList) -> str:

@@ -134,4 +134,4 @@ def _print(staleness: Staleness) -> None:
                 if measure.area
                 else ""
             )
-            say(f"  {measure.id}  {measure.title}{area}  {STATUS_NAMES[lang][measure.status]}")
+            say(f"  {measure.id}  {measure.named(lang)}{area}  {STATUS_NAMES[lang][measure.status]}")

@@ -79,6 +79,8 @@ class Column:
     title: str
     """Empty for a withheld measure."""
     guiding_departments: tuple[str, ...]
+    title_en: str = ""
+    category_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,12 +222,31 @@ def _sharer() -> Callable[[Cell], Cell]:
 
 def _columns(lst: MeasureList) -> tuple[Column, ...]:
     columns = [
-        Column(m.id, m.number, lst.id, lst.document_number, m.category, m.title, m.guiding_departments)
+        Column(
+            m.id,
+            m.number,
+            lst.id,
+            lst.document_number,
+            m.category,
+            m.title,
+            m.guiding_departments,
+            m.named("en").title,
+            m.named("en").category,
+        )
         for m in lst.measures
     ]
     for withheld in lst.withheld:
         columns += [
-            Column(id, number, lst.id, lst.document_number, withheld.category, "", ())
+            Column(
+                id,
+                number,
+                lst.id,
+                lst.document_number,
+                withheld.category,
+                "",
+                (),
+                category_en=withheld.category_en,
+            )
             for id, number in zip(withheld.ids, withheld.numbers, strict=True)
         ]
     return tuple(sorted(columns, key=lambda column: column.number))

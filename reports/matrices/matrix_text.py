@@ -83,7 +83,7 @@ def _blocks(matrix: Matrix, lang: str, width: int) -> Iterator[Text]:
         for start in range(0, len(columns), room):
             block = columns[start : start + room]
             yield Text("\n" + block[0][1].document, "bold")
-            yield _headings(block, label)
+            yield _headings(block, label, lang)
             numbers = "".join(f"{column.number:02d}".ljust(_CELL) for _, column in block)
             yield Text(" " * label + numbers, "dim").append("采纳" if lang == "zh" else "adopted")
             for name, row in zip(labels, matrix.rows, strict=True):
@@ -111,10 +111,12 @@ def _file(path: str, parts: int = 1) -> str:
     return "/".join(path.replace("\\", "/").split("/")[-parts:])
 
 
-def _headings(columns: Sequence[tuple[int, Column]], label: int) -> Text:
+def _headings(columns: Sequence[tuple[int, Column]], label: int, lang: str) -> Text:
     """Each category above its measures, cut to the room that they leave."""
     line = Text(" " * label, "dim")
-    for name, group in groupby(columns, key=lambda pair: pair[1].category):
+    for name, group in groupby(
+        columns, key=lambda pair: pair[1].category if lang == "zh" else pair[1].category_en
+    ):
         line.append(set_cell_size(name, len(list(group)) * _CELL - 1) + " ")
     return line
 

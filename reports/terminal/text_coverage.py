@@ -57,7 +57,7 @@ def coverage_table(coverage: Coverage, style: Style) -> Iterator[Paragraph]:
     for covered, row in zip(coverage.measures, rows, strict=True):
         id_, status, *rest = (pad(cell, width + 2) for cell, width in zip(row, widths, strict=True))
         colour = _STATUS_STYLES.get(covered.status, "dim")
-        title = shorten(covered.title, style.limit)
+        title = shorten(covered.named(style.lang), style.limit)
         if covered.measure is None:
             title = style.t(f"（{title}）", f"({title})")
         yield paragraph(id_, (status, colour), "".join(rest), title, hang=hang)

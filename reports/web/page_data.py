@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from string import Formatter
 from typing import Any
 
-from reformcheck.catalog.model import MeasureList
+from reformcheck.catalog.model import Measure, MeasureList
 from reformcheck.plans.model import Item, Location, Unit
 from reformcheck.reports.matrices.matrix import STATE_NAMES, SYMBOLS, Cell, Column, Matrix, Row, in_row_order
 from reformcheck.reports.places import words_of
@@ -70,8 +70,7 @@ def _frame(matrix: Matrix, lists: Mapping[str, MeasureList], texts: Texts) -> di
     columns = []
     for column in matrix.columns:
         measure = measures.get(column.id)
-        content, scope = (measure.content, measure.scope.printed or "") if measure else ("", "")
-        columns.append(_column(column, content, scope, texts))
+        columns.append(_column(column, measure, texts))
     return {
         "words": {lang: words(lang) for lang in LANGUAGES},
         "states": [
@@ -87,16 +86,18 @@ def _frame(matrix: Matrix, lists: Mapping[str, MeasureList], texts: Texts) -> di
     }
 
 
-def _column(column: Column, content: str, scope: str, texts: Texts) -> list[Any]:
+def _column(column: Column, measure: Measure | None, texts: Texts) -> list[Any]:
+    """Titles, categories and scopes in Chinese and in English."""
+    scopes = [measure.named(lang).scope for lang in LANGUAGES] if measure else ["", ""]
     return [
         column.id,
         column.number,
         texts(column.document),
-        texts(column.category),
-        texts(column.title),
+        texts.many((column.category, column.category_en)),
+        texts.many((column.title, column.title_en)),
         texts.many(column.guiding_departments),
-        texts(content),
-        texts(scope),
+        texts(measure.content if measure else ""),
+        texts.many(scopes),
     ]
 
 

@@ -75,6 +75,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "national_words": ("国家清单", "National list"),
     "no_item": ("方案中没有对应的任务。", "The plan has no such item."),
     "no_content": ("所据文件未载主要内容。", "The sources do not give its content."),
+    "our_english": ("译名：{title}", "In our English: {title}"),
     "also": ("另见", "See also"),
     "scope": ("推广范围", "Scope"),
     "area": ("适用范围", "Applies in"),

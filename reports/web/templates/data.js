@@ -10,12 +10,17 @@ const UNCHECKED = states.length - 1;
 const severities = data.severities.map(([id, mark, zh, en]) => ({ id, mark, names: { zh, en } }));
 const rules = data.rules || [];
 
+const inLanguages = ([zh, en]) => ({ zh: text(zh), en: text(en) });
+
 const columns = data.columns.map(([id, number, document_, category, title, departments, content, scope], index) => ({
   id, index,
   number: String(number).padStart(2, "0"),
   list: id.slice(0, id.lastIndexOf("/")),
-  document: text(document_), category: text(category), title: text(title),
-  departments: texts(departments), content: text(content), scope: text(scope),
+  document: text(document_), departments: texts(departments), content: text(content),
+  categories: inLanguages(category), titles: inLanguages(title), scopes: inLanguages(scope),
+  get category() { return this.categories[lang]; },
+  get title() { return this.titles[lang]; },
+  get scope() { return this.scopes[lang]; },
 }));
 
 const rows = data.rows.map(([path, title, region, province, required, covered, cells, items], index) => ({

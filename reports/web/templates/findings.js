@@ -53,14 +53,15 @@ function planSide(item, diff = []) {
 function nationalSide(column, diff = []) {
   return h("div", { class: "side" },
     h("h4", {}, `${t("national_words")} · ${column.document} · ${column.id}`),
-    h("p", { class: "name" }, ...marked(titleOf(column), diff, "-")),
+    h("p", { class: "name" }, ...marked(column.titles.zh || titleOf(column), diff, "-")),
+    lang === "en" && column.titles.en !== column.titles.zh ? h("p", { class: "small muted" }, t("our_english", { title: column.titles.en })) : null,
     data.plans ? body(column.content) || h("p", { class: "body muted" }, t("no_content")) : null,
     facts([["scope", data.plans ? column.scope || t("unstated") : ""], ["guided_by", listed(column.departments)]]));
 }
 
 /** Citations that the national side does not show already. */
 function seeAlso(finding) {
-  const rest = finding.related.filter((words) => !(finding.column && words.endsWith(finding.column.title)));
+  const rest = finding.related.filter((words) => !(finding.column && words.endsWith(finding.column.titles.zh)));
   return rest.length ? h("p", { class: "small muted" }, `${t("also")}${lang === "zh" ? "：" : ": "}${rest.join(lang === "zh" ? "；" : "; ")}`) : null;
 }
 
