@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
 from reformcheck.catalog.errors import InputError, os_reason, suggestion
 from reformcheck.cli.complaints import complain, drop_output, usage_sentence
-from reformcheck.cli.exits import FAILED, INTERRUPTED
+from reformcheck.cli.exits import FAILED, INTERRUPTED, TERMINATED
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import VERBOSE_ERRORS, closing, common_options
 from reformcheck.running.log import VARIABLE, is_on
@@ -92,9 +95,17 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(
+            signal.SIGTERM, _end
+        )  # as an interrupt does, it leaves no file behind that is half written
     if VERBOSE_ERRORS in sys.argv[1:]:
         os.environ[VARIABLE] = "1"  # of the processes that check as well
     sys.exit(_run())
+
+
+def _end(*_: object) -> NoReturn:
+    raise SystemExit(TERMINATED)
 
 
 def _run() -> int:
@@ -110,8 +121,10 @@ def _run() -> int:
     except (click.Abort, KeyboardInterrupt):
         complain(t("已中断", "interrupted"))
         return INTERRUPTED
-    except SystemExit as stop:  # click's answer to a pipe whose reader has left
-        return FAILED if stop.code else 0
+    except SystemExit as stop:
+        if stop.code == TERMINATED:
+            return TERMINATED
+        return FAILED if stop.code else 0  # click's answer to a pipe whose reader has left
     except OSError as error:
         drop_output()
         zh, en = os_reason(error)

@@ -15,6 +15,7 @@ FOUND = 1
 FAILED = 2
 NOTHING = 3
 INTERRUPTED = 130
+TERMINATED = 143
 
 FAIL_ON = ("error", "warning", "note", "never")
 

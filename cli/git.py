@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import IO, NoReturn
+from typing import NoReturn
 
 from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.files.textfile import shown_path
+from reformcheck.catalog.language.visible import visible
 from reformcheck.catalog.model import Location
 from reformcheck.plans.documents.reading.suffixes import DOCUMENTS
 
@@ -47,10 +50,25 @@ class Repository:
         while not start.is_dir():
             start = start.parent
         self._folder = start
-        self._place = Location(path)
-        self.root = Path(self._git("rev-parse", "--show-toplevel").rstrip("\n"))
+        self._place = Location(shown_path(path))
+        self._environment = _without_repository(os.environ)
+        self.root = Path(self._root())
         # From here on, so that paths mean what the repository calls them.
         self._folder = self.root
+
+    def _root(self) -> str:
+        ask = ("rev-parse", "--show-toplevel")
+        try:
+            return self._git(*ask).removesuffix("\n")
+        except InputError:
+            if "GIT_DIR" not in os.environ:
+                raise
+        self._environment = dict(os.environ)  # a repository that only its variable names
+        return self._git(*ask).removesuffix("\n")
+
+    def superproject(self) -> str:
+        """The working tree that this repository is a submodule of; empty where it is none."""
+        return self._git("rev-parse", "--show-superproject-working-tree").removesuffix("\n")
 
     def inside(self, paths: Sequence[str]) -> list[str]:
         """Paths as the repository names them; none for its root. Raises InputError for one outside."""
@@ -77,7 +95,7 @@ class Repository:
             "log", "-z", "--first-parent", f"--max-count={limit}", f"--format=%H{_FIELD}%h{_FIELD}%cs{_FIELD}%s",
             revisions, "--", *paths,
         )  # fmt: skip
-        found = [Revision(*record.split(_FIELD, 3)) for record in out.split("\0") if record]
+        found = [_revision(*record.split(_FIELD, 3)) for record in out.split("\0") if record]
         return found[::-1]
 
     def tags(self, pattern: str, limit: int) -> list[Revision]:
@@ -94,10 +112,10 @@ class Repository:
         )
         out = self._git("for-each-ref", "--sort=creatordate", f"--format={fields}", "refs/tags")
         found = []
-        for line in out.splitlines():
+        for line in out.removesuffix("\n").split("\n") if out else ():
             name, kind, objects, date, subject = line.split(_FIELD, 4)
             if kind.startswith("commit") and fnmatchcase(name, pattern):
-                found.append(Revision(objects.split()[0], name, date, subject))
+                found.append(_revision(objects.split()[0], name, date, subject))
         return found[-limit:]
 
     def files(self, revision: Revision, paths: Sequence[str]) -> list[Blob]:
@@ -110,21 +128,35 @@ class Repository:
                 blobs.append(Blob(path, about.split()[2]))
         return blobs
 
-    def changed_since(self, revision: str) -> frozenset[Path]:
-        """Files that differ from a revision, new ones that git does not ignore too. Raises InputError."""
-        commit = self._commit(revision)
-        changed = self._git("diff", "--name-only", "--no-renames", "-z", commit, "--")
+    def changed_since(self, commit: str) -> frozenset[Path]:
+        """Files that differ from a commit, new ones that git does not ignore too. Raises InputError."""
+        asked = ("--name-only", "--no-renames", "-z", commit, "--")
+        try:
+            changed = self._git("diff", *asked)
+        except (
+            InputError
+        ):  # contents are missing: this looks at none, and may name a file that was only touched
+            changed = self._git("diff-index", *asked)
         new = self._git("ls-files", "--others", "--exclude-standard", "-z")
         return frozenset((self.root / name).resolve() for name in (changed + new).split("\0") if name)
 
-    def content_at(self, revision: str, path: str) -> bytes | None:
-        """The bytes of a file at a revision; None where it did not exist. Raises InputError."""
-        name = Path(path).resolve().relative_to(self.root.resolve()).as_posix()
-        entry = self._git("ls-tree", "-z", "--full-tree", self._commit(revision), "--", name)
-        return self._bytes("cat-file", "blob", entry.split()[2]) if entry else None
+    def content_at(self, commit: str, path: str) -> bytes | None:
+        """The bytes of a file at a commit; None where it did not exist. Raises InputError."""
+        entry = self._entry(commit, path)
+        return self._bytes("cat-file", "blob", entry[2]) if entry else None
 
-    def _commit(self, revision: str) -> str:
-        """The commit that a revision names: never an option of git, whatever it looks like."""
+    def submodule_at(self, commit: str, path: str) -> str | None:
+        """The commit that a submodule was at; None where there was none. Raises InputError."""
+        entry = self._entry(commit, path)
+        return entry[2] if entry and entry[1] == "commit" else None
+
+    def _entry(self, commit: str, path: str) -> list[str]:
+        """Mode, kind and identifier of what a commit holds at a path."""
+        name = Path(path).resolve().relative_to(self.root.resolve()).as_posix()
+        return self._git("ls-tree", "-z", "--full-tree", commit, "--", name).split()[:3]
+
+    def commit(self, revision: str) -> str:
+        """The commit that a revision names: never an option of git, whatever it looks like. Raises InputError."""
         try:
             return self._git("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").strip()
         except InputError:
@@ -135,19 +167,11 @@ class Repository:
     @contextmanager
     def reader(self) -> Iterator[BlobReader]:
         """One git process that reads as many files as are asked for."""
-        process = subprocess.Popen(
-            ["git", "-C", str(self._folder), "cat-file", "--batch"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
-        assert process.stdin is not None
-        assert process.stdout is not None
+        reader = BlobReader(["git", "-C", str(self._folder), "cat-file", "--batch"], self._environment)
         try:
-            yield BlobReader(process.stdin, process.stdout)
+            yield reader
         finally:
-            process.stdin.close()
-            process.stdout.close()
-            process.wait()
+            reader.close()
 
     def _git(self, *arguments: str) -> str:
         return self._bytes(*arguments).decode("utf-8", "surrogateescape")
@@ -156,7 +180,7 @@ class Repository:
         settings = ("-c", "core.quotepath=off", "-c", "log.showSignature=false")
         command = ["git", "-C", str(self._folder), *settings, *arguments]
         try:
-            done = subprocess.run(command, capture_output=True, check=False)
+            done = subprocess.run(command, capture_output=True, check=False, env=self._environment)
         except FileNotFoundError:
             raise InputError(
                 self._place, "没有找到 git 命令，请先安装", "the git command was not found; install it"
@@ -172,17 +196,62 @@ class Repository:
         raise InputError(self._place, f"git 拒绝：{reason}", f"git refused: {reason}")
 
 
+def _revision(commit: str, name: str, date: str, subject: str) -> Revision:
+    """With words that steer no terminal: whoever commits may write what he likes."""
+    return Revision(commit, visible(name), visible(date), visible(subject))
+
+
+# Where git looks for a repository before it looks at the folder; set in a hook, which may run in another folder.
+_NAMES_A_REPOSITORY = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE")  # fmt: skip
+
+
+def _without_repository(environment: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in environment.items() if name not in _NAMES_A_REPOSITORY}
+
+
 class BlobReader:
     """Contents of files by id."""
 
-    def __init__(self, asks: IO[bytes], answers: IO[bytes]) -> None:
-        self._asks = asks
-        self._answers = answers
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
+        self._command = command
+        self._environment = environment
+        self._process: subprocess.Popen[bytes] | None = None
 
     def read(self, blob: Blob) -> bytes:
-        self._asks.write(blob.id.encode("ascii") + b"\n")
-        self._asks.flush()
-        size = int(self._answers.readline().split()[2])
-        content = self._answers.read(size)
-        self._answers.read(1)
+        """Raises InputError where the repository lacks the content, or it is damaged."""
+        try:
+            return self._answer(blob)
+        except (OSError, IndexError, ValueError):  # git says that it is missing, or breaks off
+            self.close()
+        raise InputError(
+            Location(shown_path(blob.path)),
+            "git 里缺少这个文件的内容，或内容已损坏（可用 `git fsck` 检查）",
+            "git lacks the content of this file, or it is damaged (`git fsck` tells)",
+        )
+
+    def _answer(self, blob: Blob) -> bytes:
+        process = self._process = self._process or self._started()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(blob.id.encode("ascii") + b"\n")
+        process.stdin.flush()
+        size = int(process.stdout.readline().split()[2])
+        content = process.stdout.read(size)
+        if len(content) < size or process.stdout.read(1) != b"\n":
+            raise ValueError(blob.id)
         return content
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            self._command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=dict(self._environment),
+        )
+
+    def close(self) -> None:
+        if self._process is not None:
+            process, self._process = self._process, None
+            process.kill()
+            process.communicate()

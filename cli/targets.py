@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from reformcheck.catalog.errors import InputError, suggestion
-from reformcheck.catalog.model import Location
+from reformcheck.catalog.errors import suggestion
 from reformcheck.cli.complaints import show_errors, show_traces
 from reformcheck.cli.language import current, t
-from reformcheck.cli.output import terminal_width, wants_color, write_file
+from reformcheck.cli.output import Staged, refuse_to_overwrite, stage, terminal_width, wants_color
 from reformcheck.reports.formats import FORMATS, TEXT, Look
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def parse_targets(formats: Sequence[str], output: str | None) -> list[Target]:
         if name not in FORMATS:
             raise click.UsageError(_unknown_format(name))
         target = Target(name, file or output)
-        clash = next((other for other in targets if other.file == target.file), None)
+        clash = next((other for other in targets if _same_file(other.file, target.file)), None)
         if clash:
             raise click.UsageError(_same_place(clash, target))
         if target.file is None and FORMATS[name].binary:
@@ -67,14 +66,10 @@ def parse_targets(formats: Sequence[str], output: str | None) -> list[Target]:
 
 
 def check_targets(targets: Sequence[Target], *, force: bool) -> None:
-    """Raise InputError where a file would be overwritten: before the work, and before any file is written."""
+    """Raise InputError where a file would be overwritten or cannot be made: before the work, and before any is written."""
     for target in targets:
-        if target.file is not None and Path(target.file).is_file() and not force:
-            raise InputError(
-                Location(target.file),
-                "文件已存在，没有写；要覆盖请加 --force",
-                "exists already and was left alone; --force overwrites",
-            )
+        if target.file is not None:
+            refuse_to_overwrite(target.file, force=force)
 
 
 def look_of(target: Target, *, verbose: bool, coverage: bool) -> Look:
@@ -95,24 +90,39 @@ def write_targets(
 
     Errors of reading go to standard error too, unless the text report on standard output shows them.
     """
-    # Files first: who reads standard output may go away, and the files must stand all the same.
-    for target, content in sorted(zip(targets, contents, strict=True), key=lambda one: one[0].file is None):
-        put(target, content, force=force)
+    staged: list[Staged] = []
+    try:
+        # All are on the disk before the first has its name, and before who reads standard output may go away.
+        for target, content in zip(targets, contents, strict=True):
+            if target.file is not None:
+                staged.append(stage(target.file, _bytes(content), force=force))
+        for file in staged:
+            file.publish()
+    finally:
+        for file in staged:
+            file.discard()
+    for target, content in zip(targets, contents, strict=True):
+        if target.file is None:
+            for block in _blocks(content):
+                click.echo(block, nl=False, color=True)
     if Target(TEXT, None) in targets:
         show_traces(errors)
     else:
         show_errors(errors)
 
 
-def put(target: Target, pieces: Iterable[str | bytes], *, force: bool) -> None:
-    """Write what makes up one report. Raises InputError for a file that cannot be written."""
-    if target.file is None:
-        for block in _blocks(pieces):
-            click.echo(block, nl=False, color=True)
-        return
-    # A file name that is no UTF-8 stands in the report as on standard output.
-    data = (p.encode("utf-8", "backslashreplace") if isinstance(p, str) else p for p in pieces)
-    write_file(target.file, data, force=force)
+def _same_file(one: str | None, other: str | None) -> bool:
+    """Whether two names are one place, however they are spelled."""
+    if one is None or other is None or "" in (one, other):
+        return one == other
+    return os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other))
+
+
+def _bytes(pieces: Iterable[str | bytes]) -> Iterator[bytes]:
+    """A file name that is no UTF-8 stands in the report as on standard output."""
+    return (
+        piece.encode("utf-8", "backslashreplace") if isinstance(piece, str) else piece for piece in pieces
+    )
 
 
 def _blocks(pieces: Iterable[str | bytes]) -> Iterator[str | bytes]:

@@ -35,7 +35,7 @@ def parse(text: str, path: str) -> Baseline:
             "基线文件不是有效的 JSON",
             "the baseline is not valid JSON",
         ) from None
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         raise InputError(
             Location(path),
             "这不是基线文件，请用 `reformcheck baseline create` 生成",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 
 from reformcheck.catalog.errors import InputError, os_reason
@@ -63,8 +64,16 @@ def _open(file: Path | str) -> sqlite3.Connection:
     return connection
 
 
+_SIGNATURE = 16
+"""Bytes before an outcome that tell whether the rest is what was written under its key."""
+
+
+def _signed(key: bytes, outcome: bytes) -> bytes:
+    return blake2b(outcome, digest_size=_SIGNATURE, key=key[:64]).digest() + outcome
+
+
 class Cache:
-    """Outcomes by key, for one process."""
+    """Outcomes by key, for one process. What is not as it was written is as good as not there."""
 
     def __init__(self, file: str) -> None:
         self._connection = _open(file)
@@ -73,14 +82,13 @@ class Cache:
     def get(self, key: bytes) -> bytes | None:
         with suppress(sqlite3.DatabaseError):
             row = self._connection.execute("SELECT outcome FROM outcomes WHERE key = ?", (key,)).fetchone()
-            if row:
-                found: bytes = row[0]
-                return found
+            if row and isinstance(row[0], bytes) and row[0] == _signed(key, row[0][_SIGNATURE:]):
+                return row[0][_SIGNATURE:]
         return None
 
     def put(self, key: bytes, outcome: bytes) -> None:
         """Keep an outcome for the next `commit`: other processes wait while one writes, and are not to wait long."""
-        self._unwritten.append((key, outcome))
+        self._unwritten.append((key, _signed(key, outcome)))
 
     def commit(self) -> None:
         with suppress(sqlite3.DatabaseError), self._connection:

@@ -125,6 +125,10 @@ def _parse_toml(text: str, shown: str) -> dict[str, Any]:
         where = Location(shown, int(place[1]), int(place[2])) if place else Location(shown)
         reason = str(error).partition(" (at ")[0]
         raise InputError(where, f"TOML 写法有误：{reason}", f"not valid TOML: {reason}") from None
+    except RecursionError:
+        raise InputError(
+            Location(shown), "TOML 嵌套过深，不像是设置", "the TOML is nested deeper than any setting"
+        ) from None
 
 
 def _parse_ini(text: str, shown: str) -> dict[str, Any]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from threading import Thread
 from typing import TypeVar
 
 from reformcheck.running.log import note
@@ -102,4 +105,14 @@ def _alone(work: Callable[[list[_T]], list[_R]], chunk: list[_T]) -> list[_R] | 
 
 def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # interrupts are for the parent
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    Thread(target=_end_with_parent, daemon=True).start()
     collect_seldom()
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed tells nobody: without this its processes would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

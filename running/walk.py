@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import codecs
-import glob
 import os
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from reformcheck.catalog.errors import InputError, os_reason
-from reformcheck.catalog.files.textfile import STDIN, read_beginning, shown_path
-from reformcheck.catalog.model import Location
+from reformcheck.catalog.files.textfile import STDIN, read_beginning
 from reformcheck.plans.documents.reading.suffixes import DOCUMENTS
+from reformcheck.running.folders import Folders
+from reformcheck.running.gitignore import matches
 from reformcheck.running.passed_over import PassedOver, Reason, digest_of, made_from
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
-
-    # Folders with what their .gitignore says, from the root of the repository down.
-    _Ignores: TypeAlias = tuple[tuple[Path, GitIgnoreSpec], ...]
 
 _YAML = (".yaml", ".yml")
 _TEXTS = (".txt", ".htm", ".html")
@@ -44,6 +36,8 @@ class Found(NamedTuple):
     files: list[str]
     named: frozenset[str]
     passed: list[PassedOver]
+    unreadable: frozenset[str] = frozenset()
+    """Folders and .gitignore files among `files` that stood in the way and cannot be read: reading them tells why."""
 
 
 def find_plans(
@@ -56,8 +50,9 @@ def find_plans(
     """Expand folders and patterns. A file that is named is kept whatever it holds, unless `plans_only`.
 
     The patterns of `exclude` are relative to `exclude_from`, by default the current folder.
-    Raises InputError for a folder that cannot be read.
+    A file under two spellings of its path is one file, under the first.
     """
+    folders = Folders()
     files: list[str] = []
     asked: set[str] = set()
     passed: list[PassedOver] = []
@@ -67,7 +62,7 @@ def find_plans(
             files.append(name)
             asked.add(name)
             continue
-        for path in [name] if named else _expand(name):
+        for path in [name] if named else _expand(name, folders):
             if exclude and matches(_relative(path, exclude_from or Path.cwd()), exclude):
                 continue
             reason = None if path == STDIN else _reason_to_pass(path)
@@ -75,11 +70,32 @@ def find_plans(
                 files.append(path)
             else:
                 passed.append(PassedOver(path, reason))
-    files = list(dict.fromkeys(files))
+    files = list(_once(files))
     imported = _imported(files, asked)
     passed += (PassedOver(path, "imported") for path in imported)
     kept = [path for path in files if path not in imported]
-    return Found(kept, frozenset(asked), list(dict.fromkeys(passed)))
+    unreadable = [path for path in folders.unreadable if path not in kept]
+    return Found(
+        [*kept, *unreadable], frozenset(asked), list(dict.fromkeys(passed)), frozenset(folders.unreadable)
+    )
+
+
+def _once(paths: Iterable[str]) -> Iterator[str]:
+    """Each file once. A link to a file is another file; one to a folder is another way to the same."""
+    places: dict[str, str] = {}
+    met: set[tuple[str, str]] = set()
+    for path in paths:
+        folder, name = os.path.split(path)
+        if folder not in places:
+            places[folder] = os.path.normcase(os.path.realpath(folder))
+        key = (places[folder], os.path.normcase(name)) if path != STDIN else (STDIN, "")
+        if key not in met:
+            met.add(key)
+            yield path
+
+
+def _expand(name: str, folders: Folders) -> Iterator[str]:
+    return folders.files(name) if _is_folder(name) else folders.matching(name)
 
 
 def _reason_to_pass(path: str) -> Reason | None:
@@ -146,24 +162,6 @@ def _is_pattern(name: str) -> bool:
         return False
 
 
-def _expand(name: str) -> Iterator[str]:
-    if _is_folder(name):
-        yield from walk_folder(name)
-        return
-    for path in sorted(glob.glob(name, recursive=True)):  # noqa: PTH207 - a pattern may be absolute
-        if Path(path).is_dir():
-            yield from walk_folder(path)
-        elif not _hidden_by_git(path):
-            yield path
-
-
-def _hidden_by_git(path: str) -> bool:
-    """Whether .gitignore files hide a file that a pattern names, or a folder on the way to it."""
-    file = Path(path).absolute()
-    ignores = (*_ignores_above(file.parent), *_ignore_file(file.parent))
-    return _ignored(file, False, ignores) or any(_ignored(folder, True, ignores) for folder in file.parents)
-
-
 def looks_like_plan(path: str) -> bool:
     """Whether the file claims to be a plan. One that cannot be read counts as one, so that it is reported."""
     try:
@@ -181,83 +179,3 @@ def claims_to_be_plan(head: bytes) -> bool:
     comments = _COMMENTS.match(head)
     head = head[comments.end() :] if comments else head
     return bool(_FIRST.match(head) or _LATER.search(head)) or all(key.search(head) for key in _PLAN_KEYS)
-
-
-def walk_folder(folder: str) -> Iterator[str]:
-    """Files below a folder, in order of path, without what .gitignore files or a leading dot hide."""
-    yield from _walk(folder, _ignores_above(Path(folder).absolute()))
-
-
-def _walk(folder: str, ignores: _Ignores) -> Iterator[str]:
-    own = _ignore_file(Path(folder).absolute())
-    ignores = (*ignores, *own)
-    for entry in _entries(folder):
-        is_folder = entry.is_dir(follow_symlinks=False)
-        if entry.name.startswith("."):
-            continue
-        if ignores and _ignored(Path(entry.path).absolute(), is_folder, ignores):
-            continue
-        if is_folder:
-            yield from _walk(entry.path, ignores)
-        elif not (entry.is_symlink() and Path(entry.path).is_dir()):
-            # A link to nowhere is kept too: reading it says what is wrong.
-            yield os.path.normpath(entry.path)
-
-
-def _entries(folder: str) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as entries:
-            return sorted(entries, key=lambda entry: entry.name)
-    except OSError as error:
-        zh, en = os_reason(error)
-        raise InputError(
-            Location(shown_path(folder)), f"无法读取文件夹：{zh}", f"the folder cannot be read: {en}"
-        ) from None
-
-
-def _ignored(path: Path, is_folder: bool, ignores: _Ignores) -> bool:
-    """The nearest .gitignore that speaks of the path decides, as in git."""
-    verdict = False
-    for base, spec in ignores:
-        if base not in path.parents:
-            continue
-        relative = path.relative_to(base).as_posix() + ("/" if is_folder else "")
-        result = spec.check_file(relative).include
-        if result is not None:
-            verdict = result
-    return verdict
-
-
-def _ignores_above(folder: Path) -> _Ignores:
-    """The .gitignore files from the repository's root down to the folder's parent."""
-    parents = list(folder.parents)
-    root = next((p for p in (folder, *parents) if (p / ".git").exists()), None)
-    if root is None or root == folder:
-        return ()
-    inside = reversed([p for p in parents if p == root or root in p.parents])
-    return tuple(pair for parent in inside for pair in _ignore_file(parent))
-
-
-def _ignore_file(folder: Path) -> _Ignores:
-    path = folder / ".gitignore"
-    if not path.is_file():
-        return ()
-    from pathspec import GitIgnoreSpec
-
-    return ((folder, GitIgnoreSpec.from_lines(path.read_text("utf-8", "replace").splitlines())),)
-
-
-@lru_cache(maxsize=32)
-def _patterns(patterns: tuple[str, ...]) -> GitIgnoreSpec | None:
-    """Patterns in the manner of .gitignore; None for none."""
-    if not patterns:
-        return None
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(patterns)
-
-
-def matches(path: str, patterns: Sequence[str]) -> bool:
-    """Whether a path falls under patterns such as `plans/cities/**`."""
-    spec = _patterns(tuple(patterns))
-    return spec is not None and spec.match_file(path)

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import reduce
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reformcheck.catalog.files.textfile import read_bytes
@@ -17,6 +16,7 @@ from reformcheck.reports.tally import Tally, tally_of
 from reformcheck.rules.model import PlanReport, ReadError
 from reformcheck.running.faults import guarded
 from reformcheck.running.log import note, step
+from reformcheck.running.passed_over import digest_of
 from reformcheck.running.session import Session
 from reformcheck.running.sources import Source, is_document
 from reformcheck.running.spec import Job, Outcome, Spec
@@ -150,16 +150,19 @@ def _remembered(spec: Spec, session: Session, job: Job, cache: Cache) -> Outcome
     if isinstance(keyed, ReadError):
         return Outcome(keyed)
     job, digest = keyed
+    if not digest:
+        return _check(spec, session, job)  # which tells why
     catalog = session.checker.catalog
     parts = (spec.digest, job.path, job.shown, digest, job.overrides, job.accepted)
     key = hashlib.sha256(repr(parts).encode("utf-8", "backslashreplace")).digest()
     held = cache.get(key)
     if held is not None:
-        # An entry that is damaged is as good as none.
+        # An entry of another kind is as good as none.
         with suppress(Exception):
-            known: Outcome = unpack(held, catalog)
-            note(f"remembered {job.path}")
-            return known
+            known = unpack(held, catalog)
+            if isinstance(known, Outcome):
+                note(f"remembered {job.path}")
+                return known
     outcome = _check(spec, session, job)
     if outcome.error is None or not outcome.error.trace:  # an internal error may have been of the moment
         cache.put(key, pack(_packed(outcome, session), catalog))
@@ -167,9 +170,12 @@ def _remembered(spec: Spec, session: Session, job: Job, cache: Cache) -> Outcome
 
 
 def _with_digest(job: Job) -> tuple[Job, str]:
-    """The job, with the bytes of a plan file, and their digest or that of a document. Raises InputError."""
+    """The job, with the bytes of a plan file, and their digest or that of a document. Raises InputError.
+
+    The digest is empty for a document that cannot be read.
+    """
     if job.content is None and is_document(job.path):
-        return job, hashlib.sha256(Path(job.path).read_bytes()).hexdigest()
+        return job, digest_of(job.path)
     content = job.content if isinstance(job.content, bytes) else read_bytes(job.path)
     return job._replace(content=content), hashlib.sha256(content).hexdigest()
 

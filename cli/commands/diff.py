@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,8 @@ import click
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.files.textfile import STDIN
-from reformcheck.cli.exits import CLEAN, FAIL_ON, NOTHING, code_of
+from reformcheck.cli.complaints import complain
+from reformcheck.cli.exits import CLEAN, FAIL_ON, FAILED, NOTHING, code_of
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import (
     as_of_option,
@@ -171,28 +173,35 @@ def diff(files: Sequence[str], **options: Any) -> int:
     if options["since"]:
         found = _changed(found, options["since"])
     if options["list_files"]:
-        for path in found.files:
-            say(path)
-        return CLEAN if found.files else NOTHING
+        return _list_files(found)
     return _run(found, settings, options)
+
+
+def _list_files(found: Found) -> int:
+    for path in found.files:
+        if path in found.unreadable:
+            complain(t(f"{path}: 无法读取", f"{path}: cannot be read"))
+        else:
+            say(path)
+    return FAILED if found.unreadable else CLEAN if found.files else NOTHING
 
 
 def _changed(found: Found, revision: str) -> Found:
     """Only the plans that changed, and what is no file: reading it says so."""
-    from pathlib import Path
-
-    from reformcheck.cli.git import Repository
+    from reformcheck.cli.since import Since
 
     if STDIN in found.files:
         raise click.UsageError(t("--since 不能用于标准输入", "--since cannot judge standard input"))
     if not found.files:
         return found
-    repository = Repository(found.files[0])
-    repository.inside(found.files)
-    changed = repository.changed_since(revision)
+    since = Since(revision)
     return found._replace(
-        files=[p for p in found.files if not Path(p).exists() or Path(p).resolve() in changed]
+        files=[p for p in found.files if p in found.unreadable or not _is_there(p) or since.changed(p)]
     )
+
+
+def _is_there(path: str) -> bool:
+    return os.path.exists(path)  # noqa: PTH110 - never raises, as for a folder that may not be entered
 
 
 def _run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
@@ -256,21 +265,19 @@ def _gathered(
 
 def _print_changes(session: Session, report: Report, revision: str) -> None:
     """What each plan gained, lost or reassigned since the revision, on standard error."""
-    from reformcheck.cli.git import Repository
+    from reformcheck.cli.since import Since
     from reformcheck.reports.comparison import render_text
     from reformcheck.rules.compare import compare
     from reformcheck.rules.model import ReadError
-    from reformcheck.running.sources import Source
 
+    since = Since(revision)
     for result in report.plans:
         path = result.plan.path
-        before = Repository(path).content_at(revision, path)
-        if before is None:
+        old = since.check(session, path)
+        if old is None:
             say_aside(t(f"{path}：{revision} 时还没有", f"{path}: new since {revision}"))
-            continue
-        old = session.check(Source(path, before, f"{revision}:{path}"))
-        if isinstance(old, ReadError):
+        elif isinstance(old, ReadError):
             say_aside(f"{old.location}: {old.message}")
-            continue
-        changes = compare(old, result, session.checker.catalog, session.geography)
-        say_aside(render_text(old.plan, result.plan, changes, lang=current()).rstrip("\n"))
+        else:
+            changes = compare(old, result, session.checker.catalog, session.geography)
+            say_aside(render_text(old.plan, result.plan, changes, lang=current()).rstrip("\n"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reformcheck.catalog.files.textfile import shown_path
 from reformcheck.cli.complaints import show_errors
 from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
 from reformcheck.cli.language import current, t
@@ -108,7 +109,7 @@ def history(
     settings = settings_of({"catalog": catalog_paths, "lists": list_names})
     with repository.reader() as reader:
         checker = _Checker(Session(settings, semantic=semantic, lang=current()), repository.root, reader)
-        points = [checker.point(rev, repository.files(rev, inside)) for rev in found[-limit:]]
+        points = [checker.point(revision, repository, inside) for revision in found[-limit:]]
     content = _render(points, format_, to_file=output is not None)
     if output is not None:
         write_file(output, content, force=force)
@@ -149,10 +150,15 @@ class _Checker:
         self._known: dict[Blob, Tally | ReadError | None] = {}
         self.newest: list[ReadError] = []
 
-    def point(self, revision: Revision, blobs: Sequence[Blob]) -> Point:
+    def point(self, revision: Revision, repository: Repository, inside: Sequence[str]) -> Point:
         from reformcheck.reports.history import Tally, point
         from reformcheck.rules.model import ReadError
+        from reformcheck.running.faults import guarded
 
+        blobs = guarded(revision.name, current(), lambda: repository.files(revision, inside))
+        if isinstance(blobs, ReadError):
+            self.newest = [blobs]
+            return point(revision.name, revision.date, revision.subject, (), 1)
         for blob in blobs:
             if blob not in self._known:
                 self._known[blob] = self._check(blob)
@@ -163,12 +169,16 @@ class _Checker:
 
     def _check(self, blob: Blob) -> Tally | ReadError | None:
         """What the file counts for, why it cannot be checked, or None where it is no plan."""
+        from reformcheck.plans.documents.reading.suffixes import DOCUMENTS
         from reformcheck.reports.history import tally
         from reformcheck.rules.model import ReadError
-        from reformcheck.running.sources import DOCUMENTS, Source
+        from reformcheck.running.faults import guarded
+        from reformcheck.running.sources import Source
         from reformcheck.running.walk import claims_to_be_plan
 
-        raw = self._reader.read(blob)
+        raw = guarded(shown_path(blob.path), current(), lambda: self._reader.read(blob))
+        if isinstance(raw, ReadError):
+            return raw
         document = blob.path.lower().endswith(DOCUMENTS)
         if claims_to_be_plan(raw) is document:
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,102 @@ def test_a_link_to_a_plan_that_changed(run, write, git, repository):
     assert listed(run, ".", "--since", "HEAD") == []
     write("plans/a.yaml", plan_text(TITLES[0]))
     assert listed(run, ".", "--since", "HEAD") == ["link.yaml", "plans/a.yaml"]
+
+
+def lost(run, where: str, revision: str = "HEAD") -> bool:
+    done = run("diff", where, "--since", revision, "--fail-on", "never")
+    assert done.code in (0, 3)
+    return "lost 1" in done.err and "2018-126/04" in done.err
+
+
+def as_in_a_hook(monkeypatch, git_folder: str) -> None:
+    """What git sets for a hook, which need not run where the repository is."""
+    monkeypatch.setenv("GIT_DIR", git_folder)
+    monkeypatch.setenv("GIT_INDEX_FILE", f"{git_folder}/index")
+    monkeypatch.setenv("GIT_PREFIX", "plans/")
+
+
+@pytest.mark.parametrize("hook", [False, True])
+def test_in_a_linked_worktree(hook, run, write, git, repository, monkeypatch, tmp_path):
+    git("worktree", "add", "-q", "linked")
+    monkeypatch.chdir(tmp_path / "linked")
+    if hook:
+        as_in_a_hook(monkeypatch, str(tmp_path / ".git" / "worktrees" / "linked"))
+    assert not lost(run, "plans")
+    write("linked/plans/a.yaml", plan_text(TITLES[0]))
+    assert lost(run, "plans")
+    assert listed(run, ".", "--since", "HEAD") == ["plans/a.yaml"]
+
+
+def test_in_a_hook_of_the_repository_itself(run, write, repository, monkeypatch, tmp_path):
+    write("plans/a.yaml", plan_text(TITLES[0]))
+    as_in_a_hook(monkeypatch, ".git")
+    assert lost(run, "plans")
+    monkeypatch.chdir(tmp_path / "plans")
+    as_in_a_hook(monkeypatch, "../.git")
+    assert lost(run, ".")
+
+
+def test_a_repository_that_only_its_variable_names(run, write, git, repository, monkeypatch, tmp_path):
+    (tmp_path / ".git").rename(tmp_path / "elsewhere")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(tmp_path))
+    write("plans/a.yaml", plan_text(TITLES[0]))
+    assert lost(run, "plans")
+
+
+@pytest.fixture
+def submodule(git, write, repository, tmp_path_factory):
+    """A repository of plans as the submodule `s`."""
+    git("init", "-q", "-b", "main", "origin")
+    write("origin/plans/a.yaml")
+    git("-C", "origin", "add", "-A")
+    git("-C", "origin", "commit", "-qm", "first")
+    git("-c", "protocol.file.allow=always", "submodule", "add", "-q", "./origin", "s")
+    write(".gitignore", "origin\n")
+    git("add", "s", ".gitignore")
+    git("commit", "-qm", "with a submodule")
+    return "s"
+
+
+@pytest.mark.parametrize("where", ["s", ".", "s/plans/a.yaml"])
+def test_plans_in_a_submodule(where, run, write, git, submodule, monkeypatch, tmp_path):
+    assert not lost(run, where)
+    write("s/plans/a.yaml", plan_text(TITLES[0]))
+    assert lost(run, where)
+    # What the submodule has committed counts as changed until the repository above takes it.
+    git("-C", "s", "commit", "-qam", "second")
+    assert lost(run, where)
+    git("commit", "-qam", "taken")
+    assert not lost(run, where)
+    assert lost(run, where, "HEAD~1")
+    monkeypatch.chdir(tmp_path / "s")
+    assert not lost(run, ".")
+    assert lost(run, ".", "HEAD~1")
+
+
+def test_a_submodule_that_was_not_there(run, submodule):
+    done = run("diff", "s", "--since", "HEAD~1", "--fail-on", "never")
+    assert done.err == "s/plans/a.yaml: new since HEAD~1\n"
+
+
+def test_a_repository_of_its_own_inside(run, write, git, repository):
+    git("init", "-q", "-b", "main", "inner")
+    write("inner/a.yaml")
+    git("-C", "inner", "add", "-A")
+    git("-C", "inner", "commit", "-qm", "first")
+    assert not lost(run, "inner")
+    write("inner/a.yaml", plan_text(TITLES[0]))
+    write("plans/c.yaml", plan_text(TITLES[0]))
+    assert lost(run, "inner")
+    assert listed(run, ".", "--since", "HEAD") == ["inner/a.yaml", "plans/c.yaml"]
+
+
+def test_a_version_that_git_has_lost(run, write, git, repository, tmp_path):
+    write("plans/a.yaml", plan_text(TITLES[0]))
+    write("plans/c.yaml", plan_text(TITLES[1]))
+    identifier = git("rev-parse", "HEAD:plans/c.yaml").strip()
+    (tmp_path / ".git" / "objects" / identifier[:2] / identifier[2:]).unlink()
+    done = run("diff", "plans", "--since", "HEAD", "--fail-on", "never", "--format", "json")
+    assert [plan["path"] for plan in json.loads(done.out)["plans"]] == ["plans/a.yaml", "plans/c.yaml"]
+    assert done.err.count("git refused") == 2

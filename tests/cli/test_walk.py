@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+import inspect
+import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
+from reformcheck.running.folders import Folders
+from reformcheck.running.gitignore import matches
 from reformcheck.running.passed_over import PassedOver
-from reformcheck.running.walk import claims_to_be_plan, find_plans, matches
+from reformcheck.running.walk import claims_to_be_plan, find_plans
 
 from .conftest import plan_text
 
@@ -115,6 +122,127 @@ def test_a_broken_plan_is_never_passed_over(run, write):
 )  # fmt: skip
 def test_what_claims_to_be_a_plan(head, plan):
     assert claims_to_be_plan(head.encode()) is plan
+
+
+@pytest.fixture
+def without_rights(monkeypatch):
+    """Makes a folder or file one that may not be read, for root as well."""
+    closed = set()
+
+    def refusing(real):
+        def checked(path, *arguments, **options):
+            if Path(path).absolute() in closed:
+                raise PermissionError(errno.EACCES, "Permission denied", str(path))
+            return real(path, *arguments, **options)
+
+        return checked
+
+    for name in ("scandir", "open"):
+        monkeypatch.setattr(f"os.{name}", refusing(getattr(os, name)))
+    monkeypatch.setattr("pathlib.Path.read_text", refusing(Path.read_text))
+    return lambda path: closed.add(Path(path).absolute())
+
+
+@pytest.mark.parametrize("what", [["."], ["p"], ["**/*.yaml"], ["p", "**/x/*.yaml", "p/*.yaml"]])
+def test_an_unreadable_folder_is_named_and_the_others_are_checked(what, run, write, without_rights):
+    for name in ("p/a.yaml", "p/closed/b.yaml", "p/x/c.yaml"):
+        write(name)
+    without_rights("p/closed")
+    done = run("diff", *what, "--format", "json")
+    report = json.loads(done.out)
+    assert done.code == 2
+    assert [plan["path"] for plan in report["plans"]] == ["p/a.yaml", "p/x/c.yaml"]
+    assert [(error["path"], error["message"]) for error in report["errors"]] == [
+        ("p/closed", "cannot be read: permission denied")
+    ]
+    named = run("diff", *what, "--list-files")
+    assert (named.code, named.out, named.err) == (
+        2,
+        "p/a.yaml\np/x/c.yaml\n",
+        "reformcheck: p/closed: cannot be read\n",
+    )
+
+
+@pytest.mark.parametrize("command", ["matrix", "stale", "baseline"])
+def test_other_commands_name_it_too(command, run, write, without_rights):
+    write("p/a.yaml")
+    write("p/closed/b.yaml")
+    without_rights("p/closed")
+    done = run(command, *(["create"] if command == "baseline" else ()), "p")
+    assert done.code == 2
+    assert "p/closed: cannot be read: permission denied" in done.err
+
+
+def test_an_unreadable_gitignore_is_named(run, write, without_rights):
+    write("p/a.yaml")
+    write("p/.gitignore", "*.yaml")
+    without_rights("p/.gitignore")
+    done = run("diff", "p", "--format", "json")
+    report = json.loads(done.out)
+    assert [plan["path"] for plan in report["plans"]] == ["p/a.yaml"]
+    assert [error["path"] for error in report["errors"]] == ["p/.gitignore"]
+
+
+@pytest.mark.parametrize("line", ["!", "\\", "a\\", "[z-a]", "!!", "[[a]", "x" * 9000])
+def test_lines_of_gitignore_that_are_no_patterns(line, run, write):
+    write(".gitignore", f"no.yaml\n{line}\n!keep.no.yaml\n")
+    write("no.yaml")
+    write("yes.yaml")
+    assert listed(run, ".") == ["yes.yaml"]
+    assert listed(run, ".", "--exclude", line) == ["yes.yaml"]
+
+
+@pytest.mark.parametrize("pattern", ["p/**/*.yaml", "p/**", "**/*.yaml", "p/**/**/*.yaml", "**/p/**/*.yaml"])
+def test_links_that_lead_back(pattern, run, write):
+    write("p/a.yaml")
+    write("p/x/b.yaml")
+    Path("p/loop").symlink_to(".")
+    Path("p/x/up").symlink_to("..")
+    assert listed(run, pattern) == ["p/a.yaml", "p/x/b.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("p/**/x/*.yaml", ["p/x/b.yaml", "p/y/x/c.yaml"]),
+        ("**/x/**/*.yaml", ["p/x/b.yaml", "p/y/x/c.yaml", "p/y/x/z/d.yaml"]),
+        ("p/*/**", ["p/x/b.yaml", "p/y/x/c.yaml", "p/y/x/z/d.yaml"]),
+        ("**", ["p/a.yaml", "p/x/b.yaml", "p/y/x/c.yaml", "p/y/x/z/d.yaml"]),
+        ("p/**a.yaml", ["p/a.yaml"]),
+        ("p/**/[ab].yaml", ["p/a.yaml", "p/x/b.yaml"]),
+        ("nosuch/**/*.yaml", []),
+    ],
+)
+def test_any_folders(pattern, found, run, write):
+    for name in ("p/a.yaml", "p/x/b.yaml", "p/y/x/c.yaml", "p/y/x/z/d.yaml", "p/.h/e.yaml"):
+        write(name)
+    assert sorted(listed(run, pattern)) == found
+
+
+@pytest.mark.parametrize("how", [lambda: Folders().files("."), lambda: Folders().matching("**/*.yaml")])
+def test_folders_may_be_deeper_than_calls(how, write):
+    write("d/" * 120 + "a.yaml")
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 60)
+    try:
+        assert len(list(how())) == 1
+    finally:
+        sys.setrecursionlimit(limit)
+
+
+def test_one_file_under_many_spellings(run, write):
+    write("p/a.yaml")
+    Path("q").symlink_to("p")
+    spellings = (
+        "p/a.yaml",
+        "./p/a.yaml",
+        "p/../p/a.yaml",
+        "p//a.yaml",
+        str(Path("p/a.yaml").absolute()),
+        "q/a.yaml",
+    )
+    assert listed(run, *spellings) == ["p/a.yaml"]
+    assert listed(run, "./p", "p", "q/*.yaml") == ["p/a.yaml"]
 
 
 def test_nothing_found_is_no_pass(run, write):

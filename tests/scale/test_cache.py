@@ -1,16 +1,20 @@
 """What is remembered: never more than what a check would find."""
 
+import pickle
 import sqlite3
 from pathlib import Path
 
 import pytest
 
+from reformcheck.catalog.model import Location
 from reformcheck.reports.formats import Look, rendering
+from reformcheck.rules.model import ReadError
 from reformcheck.running import worker
-from reformcheck.running.cache import Cache, prepare
+from reformcheck.running.cache import Cache, _signed, prepare
 from reformcheck.running.code import files_digest
 from reformcheck.running.many import Way, outcomes
-from reformcheck.running.spec import make_spec
+from reformcheck.running.packing import pack
+from reformcheck.running.spec import Job, Outcome, make_spec
 
 JSON = (rendering("json", Look("zh")),)
 
@@ -65,6 +69,43 @@ def test_a_damaged_entry_is_checked_again(found, paths, tmp_path):
     with sqlite3.connect(file) as connection:
         connection.execute("UPDATE outcomes SET outcome = x'00'")
     assert found(paths[:2]) == cold
+
+
+@pytest.mark.parametrize("renderings", [JSON, ()], ids=["pieces", "results"])
+def test_an_entry_of_another_kind_is_checked_again(renderings, found, session, paths, tmp_path):
+    cold = found(paths[:3], renderings)
+    (file,) = (tmp_path / "cache").glob("*.sqlite3")
+    with sqlite3.connect(file) as connection:
+        keys = [key for (key,) in connection.execute("SELECT key FROM outcomes")]
+    catalog = session.checker.catalog
+    others = (
+        "words",
+        None,
+        5,
+        [],
+        ReadError(Location("x"), "y"),
+        Outcome(None, "no tally"),
+        Outcome(),
+        Job("a.yaml"),
+    )
+    for other in (*(pack(value, catalog) for value in others), pickle.dumps({}), "text", 7, None, b""):
+        with sqlite3.connect(file) as connection:
+            connection.execute("UPDATE outcomes SET outcome = ?", (other,))
+        assert found(paths[:3], renderings) == cold
+        with sqlite3.connect(file) as connection:  # as the program signs what it writes, of another plan
+            for key in keys:
+                outcome = other if isinstance(other, bytes) else b""
+                connection.execute(
+                    "UPDATE outcomes SET outcome = ? WHERE key = ?", (_signed(keys[0], outcome), key)
+                )
+        assert len(found(paths[:3], renderings)) == 3
+
+
+def test_a_document_that_cannot_be_read_says_why(found, tmp_path, monkeypatch):
+    document = tmp_path / "a.docx"
+    document.mkdir()
+    (outcome,) = found([str(document)])
+    assert outcome.error is not None and not outcome.error.trace
 
 
 def test_a_folder_that_cannot_be_made_is_said(found, paths, tmp_path):
