@@ -19,6 +19,8 @@ class Annotated(NamedTuple):
 
     result: PlanReport
     content: bytes
+    kind: str
+    """Of the document that is handed back: "docx" or "pdf"."""
     remarks: int
     """How many there are."""
 
@@ -47,4 +49,4 @@ def annotate(session: Session, path: str) -> Annotated | ReadError:
         strings = strings_of(document)
         remarks = remarks_of(result, session.catalog, strings, session.today, session.lang)
         content = with_remarks(document, remarks, Author(AUTHOR, session.today))
-    return Annotated(result, content, len(remarks))
+    return Annotated(result, content, document.kind, len(remarks))

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
 @click.command(
     help=t(
-        "检查一份公文，把意见写成批注，放在所说的文字上，另存为新文件：每处有问题、清单原文和改法，标题处有总的意见和缺项的补写文字。原文一字不动。",
+        "检查一份公文，把意见写成批注，放在所说的文字上，另存为新文件：每处有问题、清单原文和改法，标题处有总的意见和缺项的补写文字；原文一字不动。FILE 为 .docx、.pdf，或 .doc、.wps（写出 .docx）。",
         "Check a document and write what is found as comments at the words they are about, into a new file: what is wrong,"
-        " the list's own words, what to write; at the title what is missing, ready to paste. The text itself is left alone.",
+        " the list's own words, what to write; at the title what is missing, ready to paste. The text itself is left alone. FILE is a .docx or .pdf, or a .doc or .wps (written as .docx).",
     ),
     epilog=closing(
         "0 没有达到 --fail-on 的问题；1 有；2 用法或文件有误，没有写。",
@@ -91,6 +91,7 @@ def annotate(file: str, output: str, force: bool, **options: Any) -> int:
     if isinstance(done, ReadError):
         show_errors((done,))
         return FAILED
+    _check_suffix(output, done.kind)
     write_file(output, done.content, force=force)
     say_aside(t(f"写入 {output}：{done.remarks} 条批注", f"{output}: {done.remarks} comments"))
     return code_of(tally((done.result,)), (), session.settings["fail-on"])
@@ -110,6 +111,16 @@ def _check_output(file: str, output: str, *, force: bool) -> None:
             Location(output),
             "文件已存在，没有写；要覆盖请加 --force",
             "exists already and was left alone; --force overwrites",
+        )
+
+
+def _check_suffix(output: str, kind: str) -> None:
+    """Raise InputError for a name under which no program would open the file."""
+    if Path(output).suffix.lower() != f".{kind}":
+        raise InputError(
+            Location(output),
+            f"写出的是 .{kind} 文件，请把 -o 的文件名改为 {Path(output).stem}.{kind}",
+            f"what is written is a .{kind} file: name it {Path(output).stem}.{kind} with -o",
         )
 
 

@@ -56,9 +56,15 @@ def _next_item(plan: Plan, at: Location) -> tuple[int, int]:
     return min((start for start in starts if start > here), default=(here[0] + _PARAGRAPHS, 1))
 
 
+_FIRST = ("unit", "units", "words", "beyond", "places", "place")
+"""Values that a finding with them is about, before all others."""
+
+
 def _words(entry: Entry, at: Location) -> Iterator[str]:
-    """What may stand where the finding is: a unit, the words that it quotes, the title of its item."""
-    for value in entry.finding.values.values():
+    """What may stand where the finding is, the likeliest first: a unit, the words that it quotes, the title of its item."""
+    values = entry.finding.values
+    for name in (*_FIRST, *(name for name in values if name not in _FIRST)):
+        value = values.get(name, ())
         parts = value if isinstance(value, tuple) else (value,)
         yield from (part for part in parts if isinstance(part, str) and _SPEAKING.search(part))
     if entry.item:

@@ -7,8 +7,9 @@ import zipfile
 
 import pytest
 from click.testing import CliRunner
+from old_office import word_97
 from word_comments import comments_of
-from word_files import docx, numbered, paragraph
+from word_files import PREAMBLE, TITLE, docx, numbered, paragraph
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.cli import group
@@ -45,8 +46,9 @@ EXISTS = "文件已存在，没有写；要覆盖请加 --force"
             "方案.txt",
             "吉林省工作方案".encode(),
             "新.docx",
-            "批注只能加在 .docx 里；其他文件请先在 Word 或 WPS 里另存为 .docx",
+            "批注能加在 .docx、.pdf 里（.doc、.wps 另存为 .docx）；这个文件请先在 Word 或 WPS 里另存为 .docx，只要看问题请用 `reformcheck diff`",
         ),
+        ("方案.docx", numbered(), "新.doc", "写出的是 .docx 文件，请把 -o 的文件名改为 新.docx"),
         ("-", b"", "新.docx", "批注要写进文件，不能用标准输入"),
     ],
 )
@@ -57,6 +59,22 @@ def test_refused(name, content, output, sentence, tmp_path, monkeypatch):
     assert run(name, "-o", output) == (2, sentence)
     assert (tmp_path / "旧.docx").read_bytes() == b"old"
     assert not (tmp_path / "新.docx").exists()
+
+
+def test_old_word_comes_back_as_docx(tmp_path, monkeypatch):
+    pytest.importorskip("doc2docx")
+    monkeypatch.chdir(tmp_path)
+    lines = [
+        TITLE,
+        PREAMBLE.format(answers="国办发〔2018〕126号"),
+        "1．推行知识产权民事、刑事、行政案件“三合一”审判。（责任单位：省人民检查院）",
+    ]
+    (tmp_path / "方案.wps").write_bytes(word_97(lines, class_id=bytes(range(16))))
+    assert run("方案.wps", "-o", "新.docx", "--select", "misspelt-unit") == (0, "写入 新.docx：2 条批注")
+    assert [each.words for each in comments_of((tmp_path / "新.docx").read_bytes())] == [
+        TITLE,
+        "省人民检查院",
+    ]
 
 
 def test_exit_codes_and_choice_of_rules(tmp_path, monkeypatch):

@@ -9,6 +9,7 @@ from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.files.textfile import STDIN
 from reformcheck.catalog.model import Location
 from reformcheck.plans.documents.marking.remark import Author, Remark
+from reformcheck.plans.documents.reading.kinds import kind_of
 from reformcheck.plans.documents.reading.read_file import MAX_FILE
 from reformcheck.plans.documents.reading.whole_input import read_whole
 
@@ -17,11 +18,12 @@ class Markable(NamedTuple):
     """A document that can be marked."""
 
     path: str
-    kind: Literal["docx"]
     raw: bytes
-
-
-_WORD = b"PK\x03\x04"
+    """The file."""
+    kind: Literal["docx", "pdf"]
+    """Of what is handed back."""
+    content: bytes
+    """What is marked: the file, or what it is as a .docx."""
 
 
 def markable(path: str) -> Markable:
@@ -37,24 +39,38 @@ def markable(path: str) -> Markable:
     if len(raw) > MAX_FILE:
         size = MAX_FILE // 1_000_000
         raise InputError(where, f"文件超过 {size} MB，没有加批注", f"over {size} MB; not annotated")
-    if raw.startswith(_WORD):
-        return Markable(path, "docx", raw)
+    kind = kind_of(raw, where)
+    if kind == "docx" or kind == "pdf":
+        return Markable(path, raw, kind, raw)
+    if kind == "doc":
+        from reformcheck.plans.documents.reading.office.old_word import as_docx
+
+        return Markable(path, raw, "docx", as_docx(raw, path))
     raise InputError(
         where,
-        "批注只能加在 .docx 里；其他文件请先在 Word 或 WPS 里另存为 .docx",
-        "comments can be put into a .docx only; save another file as .docx first, in Word or WPS",
+        "批注能加在 .docx、.pdf 里（.doc、.wps 另存为 .docx）；这个文件请先在 Word 或 WPS 里另存为 .docx，只要看问题请用 `reformcheck diff`",
+        "remarks can be put into .docx and .pdf files, and .doc and .wps ones as a .docx: save this one as .docx first, or see the"
+        " findings by `reformcheck diff`",
     )
 
 
 def strings_of(document: Markable) -> dict[int, str]:
     """The paragraphs of the text by the ordinal that their places bear."""
+    if document.kind == "pdf":
+        from reformcheck.plans.documents.marking.pdf_file import strings_of_pdf
+
+        return strings_of_pdf(document.content, document.path)
     from reformcheck.plans.documents.marking.word_file import strings_of_docx
 
-    return strings_of_docx(document.raw, document.path)
+    return strings_of_docx(document.content, document.path)
 
 
 def with_remarks(document: Markable, remarks: Sequence[Remark], author: Author) -> bytes:
     """The document with the remarks at their words. Raises InputError."""
+    if document.kind == "pdf":
+        from reformcheck.plans.documents.marking.pdf_file import annotate_pdf
+
+        return annotate_pdf(document.content, document.path, remarks, author)
     from reformcheck.plans.documents.marking.word_file import annotate_docx
 
-    return annotate_docx(document.raw, document.path, remarks, author)
+    return annotate_docx(document.content, document.path, remarks, author)

@@ -16,13 +16,18 @@ from reformcheck.plans.documents.reading.word.read_docx import read_docx
 
 def read_doc(raw: bytes, path: str) -> list[Block]:
     """Paragraphs and rows of a .doc or .wps file; `path` is only for messages. Raises InputError."""
+    return read_docx(as_docx(raw, path), path)
+
+
+def as_docx(raw: bytes, path: str) -> bytes:
+    """A .doc or .wps file as a .docx; `path` is only for messages. Raises InputError."""
     where = Location(path)
     if not _is_whole(raw):
         raise _damaged(where)
     package = _converted(raw, where) or by_soffice(raw, ".doc", where)
     if package is None:
         raise _unreadable(where)
-    return read_docx(package, path)
+    return package
 
 
 def _is_whole(raw: bytes) -> bool:
