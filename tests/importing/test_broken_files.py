@@ -137,25 +137,45 @@ def packed_pdf(times: int, packings: int, names: str = "/FlateDecode") -> Callab
 
     def write(folder: Path) -> Path:
         packer = zlib.compressobj(9)
-        content = b"".join(packer.compress(b" " * 1_000_000) for _ in range(times)) + packer.flush()
+        start = packer.compress(b" ") + packer.flush(zlib.Z_FULL_FLUSH)
+        content = start + times * (packer.compress(b" " * 1_000_000) + packer.flush(zlib.Z_FULL_FLUSH))
+        content += packer.flush()
         for _ in range(packings - 1):
             content = zlib.compress(content, 9)
-        objects = [
-            b"<</Type/Catalog/Pages 2 0 R>>",
-            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>",
-            f"<</Length {len(content)}/Filter[{names * packings}]>>stream\n".encode()
-            + content
-            + b"\nendstream",
-        ]
-        body = b"%PDF-1.7\n"
-        for number, entry in enumerate(objects, 1):
-            body += f"{number} 0 obj".encode() + entry + b"\nendobj\n"
-        path = folder / "packed.pdf"
-        path.write_bytes(body + b"trailer<</Root 1 0 R/Size 5>>\n")
-        return path
+        return pdf(folder / "packed.pdf", stream(f"/Filter[{names * packings}]", content))
 
     return write
+
+
+def stream(said: str, content: bytes) -> bytes:
+    return f"<<{said}/Length {len(content)}>>stream\n".encode() + content + b"\nendstream"
+
+
+def pdf(path: Path, content: bytes, *others: bytes, said: str = "") -> Path:
+    """A PDF of one page, its content object 4, and other objects from 5 on."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R{said}>>".encode(),
+        content,
+        *others,
+    ]
+    body = b"%PDF-1.7\n"
+    for number, entry in enumerate(objects, 1):
+        body += f"{number} 0 obj".encode() + entry + b"\nendobj\n"
+    path.write_bytes(body + f"trailer<</Root 1 0 R/Size {len(objects) + 1}>>\n".encode())
+    return path
+
+
+RESOURCES = "/Resources<</XObject<</A 5 0 R/B 6 0 R/C 7 0 R/D 8 0 R/E 9 0 R>>>>"
+
+
+def forms_in_forms(folder: Path) -> Path:
+    """60 times A, each 60 times B, and so on."""
+    form = "/Type/XObject/Subtype/Form/BBox[0 0 9 9]" + RESOURCES
+    inner = [f"/{name} Do " * 60 for name in "BCDE"] + ["0 0 m 9 9 l S " * 60]
+    forms = [stream(form, content.encode()) for content in inner]
+    return pdf(folder / "forms.pdf", stream("", b"/A Do " * 60), *forms, said=RESOURCES)
 
 
 def word(folder: Path, body: str) -> Path:
@@ -218,9 +238,10 @@ CASES = {
     "picture": (written("x.jpg", b"\xff\xd8\xff\xe0"), "OCR"),
     "encrypted pdf": (encrypted_pdf, "密码"),
     "scanned pdf": (scanned_pdf, "ocrmypdf"),
-    "pdf of endless blanks": (packed_pdf(60, 1), "多重压缩"),
-    "pdf packed twice": (packed_pdf(60, 2), "多重压缩"),
-    "pdf packed twice under other names": (packed_pdf(3, 2, " /F#6c"), "多重压缩"),
+    "pdf of endless blanks": (packed_pdf(600, 1), "过于复杂"),
+    "pdf packed twice": (packed_pdf(600, 2), "过于复杂"),
+    "pdf packed twice under other names": (packed_pdf(600, 2, " /F#6c"), "过于复杂"),
+    "pdf of forms in forms": (forms_in_forms, "过于复杂"),
     "pdf of few blanks": (packed_pdf(3, 1), "ocrmypdf"),
     "docx of 60,000 empty paragraphs": (lambda f: word(f, "<w:p><w:r/></w:p>" * 60_000), "过多"),
     "docx of 160,000 paragraphs in each other": (lambda f: word(f, "<w:p><w:r/>" * 160_000), "嵌套过深"),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from reformcheck.plans.documents.phrases.enumerators import label_of
 from reformcheck.plans.documents.reading.pages.lines import Cells, Line, Page, lines_of
@@ -20,18 +21,26 @@ _PAGE_NUMBER = re.compile(
 )
 
 
-def blocks_of(pages: list[Page]) -> list[Block]:
+class Laid(NamedTuple):
+    """A page, its tables with their upper edges, and the lines outside them."""
+
+    page: Page
+    tables: list[tuple[float, Cells]]
+    lines: list[Line]
+
+
+def lay_out(page: Page) -> Laid:
+    tables, rest = take_tables(page)
+    return Laid(page, tables, lines_of(rest, page.number))
+
+
+def blocks_of(pages: list[Laid]) -> list[Block]:
     """Paragraphs and rows of all pages."""
     layout = _Layout()
-    content = []
-    for page in pages:
-        tables, rest = take_tables(page)
-        lines = lines_of(rest, page.number)
-        content.append((page, tables, lines))
-    furniture = _running_lines([(page, lines) for page, _, lines in content])
-    body = [line for _, _, lines in content for line in lines if id(line) not in furniture]
-    layout.measure(body, max((page.width for page in pages), default=0.0))
-    for page, tables, lines in content:
+    furniture = _running_lines([(page, lines) for page, _, lines in pages])
+    body = [line for _, _, lines in pages for line in lines if id(line) not in furniture]
+    layout.measure(body, max((laid.page.width for laid in pages), default=0.0))
+    for page, tables, lines in pages:
         kept = [line for line in lines if id(line) not in furniture]
         layout.page(page, tables, kept)
     layout.close()

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from time import thread_time
 from typing import NamedTuple
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
-from reformcheck.plans.documents.reading.pages.layout import blocks_of
+from reformcheck.plans.documents.reading.pages.layout import Laid, blocks_of, lay_out
 from reformcheck.plans.documents.reading.pages.lines import Page
 from reformcheck.plans.documents.reading.stream import Block, Paragraph, Place, Reserve, Text
 
 MAX_PAGES = 500
-MAX_CHARS = 1_000_000
+MAX_CHARS = 300_000
+"""Ten times the longest plan."""
 MAX_SEGMENTS = 4_000
 """Ruling lines of a page; more of them are a drawing, not tables."""
+_SECONDS = 3.0
+"""Of computing, that a file may take beside its text."""
+_SECONDS_A_CHARACTER = 15e-6
+"""Of which each takes a half or less."""
 _STRANGE = 10
 """Characters of private use that leave doubt: a few are marks and logos."""
 _STRANGE_SHARE = 0.01
@@ -46,6 +52,8 @@ def put_together(
 ) -> Paged:
     """All pages; no blocks where they have no text. Raises InputError for more text than any plan has."""
     seen: list[Seen] = []
+    laid: list[Laid] = []
+    allowed = thread_time() + _SECONDS
     asides: dict[tuple[str, str], int] = {}
     total = 0
     strange: list[str] = []
@@ -53,17 +61,21 @@ def put_together(
         number = one.page.number
         total += len(one.page.chars)
         if total > MAX_CHARS:
-            raise InputError(where, "文字过多，不像是方案", "more text than any plan has")
+            raise too_much_text(where)
         strange += [char.char for char in one.page.chars if _is_private(char.char)]
         if len(one.page.segments) > MAX_SEGMENTS:
             one = one._replace(page=one.page._replace(segments=()))
         seen.append(one)
+        laid.append(lay_out(one.page))
+        allowed += len(one.page.chars) * _SECONDS_A_CHARACTER
+        if thread_time() > allowed:
+            raise beyond_bounds(where)
         for kind, text in (("斜排的文字", one.slanted), ("批注", one.noted)):
             if text:
                 asides.setdefault((kind, text), number)
         if progress:
             progress(number, count)
-    blocks = blocks_of([one.page for one in seen])
+    blocks = blocks_of(laid)
     if not blocks:
         return Paged([], count, ())
     after = len(blocks)
@@ -89,6 +101,18 @@ def _reserves(seen: list[Seen]) -> Iterable[Reserve]:
         if one.pictured and not one.page.chars:
             page = f"第{one.page.number}页"
             yield Reserve("picture", page, Place(1, 1, page), 1)
+
+
+def beyond_bounds(where: Location) -> InputError:
+    return InputError(
+        where,
+        "文件展开后过大或过于复杂，不像是公文（可能是压缩炸弹），未读取",
+        "it unpacks to more than any document does (a bomb?); not read",
+    )
+
+
+def too_much_text(where: Location) -> InputError:
+    return InputError(where, "文字过多，不像是方案", "more text than any plan has")
 
 
 def too_many_pages(where: Location, kind: str) -> InputError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from reformcheck.plans.documents.reading.pages.lines import Cells, Char, Page, Segment, lines_of
@@ -10,6 +10,8 @@ from reformcheck.plans.documents.reading.pages.lines import Cells, Char, Page, S
 _NEAR = 3.0
 """Points within which two lines are one."""
 _MAX_CELLS = 5_000
+_MAX_GROUPS = 100
+"""Tables and single lines of a page; more of them are a drawing."""
 
 
 def take_tables(page: Page) -> tuple[list[tuple[float, Cells]], list[Char]]:
@@ -35,7 +37,7 @@ def take_tables(page: Page) -> tuple[list[tuple[float, Cells]], list[Char]]:
 
 
 def _connected(segments: Iterable[Segment]) -> list[list[Segment]]:
-    """Groups of ruling lines that touch each other."""
+    """Groups of ruling lines that touch each other; none where they are a drawing."""
     groups: list[tuple[list[float], list[Segment]]] = []
     for segment in segments:
         box = [segment.x0 - _NEAR, segment.y0 - _NEAR, segment.x1 + _NEAR, segment.y1 + _NEAR]
@@ -53,6 +55,8 @@ def _connected(segments: Iterable[Segment]) -> list[list[Segment]]:
             else:
                 apart.append((other_box, other))
         groups = [*apart, (box, group)]
+        if len(groups) > _MAX_GROUPS:
+            return []
     return [group for _, group in groups]
 
 
@@ -77,13 +81,15 @@ def _within(char: Char, xs: list[float], ys: list[float]) -> bool:
 def _cells(segments: list[Segment], xs: list[float], ys: list[float], chars: list[Char], page: int) -> Cells:
     """Rows from top to bottom. A cell without a line to its neighbour is merged with it."""
     columns, rows = len(xs) - 1, len(ys) - 1
+    upright = _Rules(xs, ((s.x0, s.y0, s.y1) for s in segments if s.x0 == s.x1))
+    level = _Rules(ys, ((s.y0, s.x0, s.x1) for s in segments if s.y0 == s.y1))
     owner = [[(r, c) for c in range(columns)] for r in range(rows)]
     # From the upper left, so that a merged cell is owned by its first part.
     for r in range(rows - 1, -1, -1):
         for c in range(columns):
-            if r + 1 < rows and not _has_horizontal(segments, ys[r + 1], (xs[c] + xs[c + 1]) / 2):
+            if r + 1 < rows and not level.at(r + 1, (xs[c] + xs[c + 1]) / 2):
                 owner[r][c] = owner[r + 1][c]
-            elif c and not _has_vertical(segments, xs[c], (ys[r] + ys[r + 1]) / 2):
+            elif c and not upright.at(c, (ys[r] + ys[r + 1]) / 2):
                 owner[r][c] = owner[r][c - 1]
     found: dict[tuple[int, int], list[Char]] = {}
     for char in chars:
@@ -98,9 +104,33 @@ def _cells(segments: list[Segment], xs: list[float], ys: list[float], chars: lis
     ]
 
 
-def _has_vertical(segments: list[Segment], x: float, y: float) -> bool:
-    return any(s.x0 == s.x1 and abs(s.x0 - x) <= _NEAR and s.y0 - 1 <= y <= s.y1 + 1 for s in segments)
+class _Rules:
+    """Where lines run, at each of some levels."""
+
+    def __init__(self, levels: list[float], lines: Iterable[tuple[float, float, float]]) -> None:
+        """`lines`: the level, the start and the end of each."""
+        found: list[list[tuple[float, float]]] = [[] for _ in levels]
+        for level, start, end in lines:
+            first = bisect_left(levels, level - _NEAR)
+            for index in range(first, bisect_right(levels, level + _NEAR)):
+                found[index].append((start - 1, end + 1))
+        self._runs = [_merged(runs) for runs in found]
+
+    def at(self, index: int, place: float) -> bool:
+        """Whether a line runs at this level past a place."""
+        starts, ends = self._runs[index]
+        before = bisect_right(starts, place) - 1
+        return before >= 0 and place <= ends[before]
 
 
-def _has_horizontal(segments: list[Segment], y: float, x: float) -> bool:
-    return any(s.y0 == s.y1 and abs(s.y0 - y) <= _NEAR and s.x0 - 1 <= x <= s.x1 + 1 for s in segments)
+def _merged(runs: list[tuple[float, float]]) -> tuple[list[float], list[float]]:
+    """Starts and ends of what the runs cover together."""
+    starts: list[float] = []
+    ends: list[float] = []
+    for start, end in sorted(runs):
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
