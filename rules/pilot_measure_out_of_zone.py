@@ -46,7 +46,7 @@ REMEDY = {
     "zh": {
         "file": "把适用范围改为报告写明的区域；本地区不在其中的，删去该项。",
         "document": "把{place}的适用范围改为只限报告写明的区域。",
-        "document/no-zone": "删去{place}的这项任务；确已获准试点的，写明依据。",
+        "document/no-zone": "删去{place}的任务；确已获准试点的，写明依据。",
     },
     "en": {
         "file": "Limit the item's scope to the area that the report names, or drop the item where there is none.",

@@ -38,19 +38,25 @@ MESSAGE = {
 REMEDY = {
     "zh": {
         "file": "核对所指之处；确是任务的，写进 `items`。",
-        "document": "看{place}；确是一项任务的，单列一条，标题照清单写，并写明责任单位。",
+        "document": "对照原件核对{place}。",
+        "document/measure": "看{place}；确是一项任务的，单列一条，标题照清单写，并写明责任单位。",
         "document/attribution": "看{place}是哪一项任务的责任单位，移到那项任务后面。",
         "document/region": "核对检查时用 --region 指定的地区。",
         "document/number": "看{place}；确是一项任务的，使它的序号和格式与其他任务一致。",
         "document/count": "看{place}下面的各项；项数写错的改正，漏读的使格式与其他任务一致。",
+        "document/glyphs": "对照原件核对{place}；有 Word 原文的，改用原文检查。",
+        "document/picture": "把{place}图片里的文字录入文件，或者改用有文字的版本再检查。",
     },
     "en": {
         "file": "Look at the place; what is a task goes into `items`.",
-        "document": "Look at {place}; what is a task gets a paragraph of its own, with the list's own title and its units.",
+        "document": "Compare {place} with the original.",
+        "document/measure": "Look at {place}; what is a task gets a paragraph of its own, with the list's own title and its units.",
         "document/attribution": "See which task the units in {place} belong to, and put them behind it.",
         "document/region": "Check the region that was given with --region.",
         "document/number": "Look at {place}; a task gets a number and a form like those of the others.",
         "document/count": "Look below {place}; correct the number, or give what was not read the form of the other tasks.",
+        "document/glyphs": "Compare {place} with the original; check the Word file instead where there is one.",
+        "document/picture": "Type the words of the picture in {place} into the file, or check a version that has words.",
     },
 }
 

@@ -18,7 +18,7 @@ MESSAGE = {
 REMEDY = {
     "zh": {
         "file": "删去该项任务，或者改写为新体制下的工作。",
-        "document": "删去{place}的这项任务，或者改写为新体制下的工作。",
+        "document": "删去{place}的任务，或者改写为新体制下的工作。",
     },
     "en": {
         "file": "Drop the item, or reword it to what is done under the new arrangement.",

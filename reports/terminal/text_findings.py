@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from reformcheck.catalog.language.visible import visible
 from reformcheck.reports.entries import Entry, entries_of, settlement
 from reformcheck.reports.layout import EMPTY, Paragraph, Span, Style, paragraph
-from reformcheck.reports.places import address, place_of
+from reformcheck.reports.places import address, place_of, places_of
 from reformcheck.reports.plain import shorten
 from reformcheck.reports.terminal.ranges import measure_ranges, ranges
 from reformcheck.reports.wording import (
@@ -24,11 +25,14 @@ from reformcheck.reports.wording import (
     rule_name,
     titled,
 )
-from reformcheck.rules import IDS
+from reformcheck.rules import IDS, missing_measure
 from reformcheck.rules.model import Catalog, PlanReport
 
 # How many findings of one rule are shown before the rest is only counted.
-_SHOWN = {"error": 3, "warning": 3, "note": 1}
+_SHOWN = {"error": 8, "warning": 5, "note": 1}
+
+# Of measures that no item adopts: what to add must be seen.
+_MEASURES_SHOWN = 30
 
 # How many places of one cause are named before the rest is only counted.
 _PLACES = 6
@@ -49,8 +53,11 @@ def findings(found: Sequence[Entry], style: Style) -> Iterator[Paragraph]:
         count = f" ×{len(these)}" if len(these) > 1 else ""
         name = (rule_name(rule, style.lang), "bold")
         yield paragraph(name, count, (f"  {rule}", "dim"), indent=2)
-        for _, kind in groupby(these, key=lambda entry: _mending(entry, style)):
-            yield from _mended_alike(list(kind), style)
+        kinds: dict[str, list[Entry]] = {}
+        for entry in these:
+            kinds.setdefault(_mending(entry, style), []).append(entry)
+        for kind in kinds.values():
+            yield from _mended_alike(kind, style)
 
 
 def _mending(entry: Entry, style: Style) -> str:
@@ -61,13 +68,18 @@ def _mending(entry: Entry, style: Style) -> str:
 def _mended_alike(found: Sequence[Entry], style: Style) -> Iterator[Paragraph]:
     """Findings of one rule, and the one sentence on how to mend them."""
     causes = [[entry] for entry in found] if style.verbose else _causes(found, style)
-    limit = _SHOWN[found[0].severity]
+    missing = found[0].finding.rule == missing_measure.ID
+    limit = _MEASURES_SHOWN if missing else _SHOWN[found[0].severity]
     # A line that says "one more" is no shorter than the one it hides.
     shown = len(causes) if style.verbose or len(causes) == limit + 1 else limit
-    for cause in causes[:shown]:
-        yield from _one(cause[0], style) if len(cause) == 1 else _several(cause, style)
+    if missing and not style.verbose:
+        yield from _measures([cause[0] for cause in causes[:shown]], style)
+    else:
+        for cause in causes[:shown]:
+            yield from _one(cause[0], style) if len(cause) == 1 else _several(cause, style)
     if causes[shown:]:
-        hidden = [entry for cause in causes[shown:] for entry in cause]
+        seen = {id(entry) for cause in causes[:shown] for entry in cause}
+        hidden = [entry for entry in found if id(entry) not in seen]
         yield paragraph((_folded(hidden, style), "dim"), indent=4)
     yield paragraph((style.t("改正：", "mend: "), "green"), _remedy(found, style), indent=4)
 
@@ -107,13 +119,32 @@ def _several(cause: _Cause, style: Style) -> Iterator[Paragraph]:
     first = cause[0]
     numbers = list(dict.fromkeys(entry.finding.item_number or "" for entry in cause))
     values = {**first.finding.values, "item": ranges(numbers, style.t("、", ", "))}
-    others = [place_of(entry.finding.location, style.lang) for entry in cause[1:]]
-    places = list(dict.fromkeys([_place(first, style), *others]))
-    named = joined(places[:_PLACES], style.lang)
+    places = list(dict.fromkeys(entry.finding.location for entry in cause))
+    named = joined(places_of(places[:_PLACES], style.lang), style.lang)
     if places[_PLACES:]:
         named += style.t(f"等 {len(places)} 处", f" and {len(places) - _PLACES} more")
+    if not first.plan.is_document:
+        named = f"{visible(first.plan.path)}:{named}"
     said = message(first.finding._replace(values=values), style.lang, style.limit)
     yield paragraph((named, "underline"), f"  {said}", indent=4)
+
+
+def _measures(found: Sequence[Entry], style: Style) -> Iterator[Paragraph]:
+    """Measures that no item adopts, which have no place in the plan: titles, below what is said of all of them."""
+    alike: dict[str, list[tuple[str, str]]] = {}
+    for entry in found:
+        title = shorten(str(entry.finding.values[style.t("measure_title", "measure_title_en")]), style.limit)
+        said = message(entry.finding, style.lang, style.limit)
+        behind = said[said.find(title) + len(title) + 1 :]  # behind the closing quote
+        alike.setdefault(behind.strip(), []).append((f"{entry.finding.measure_id}", title))
+    for behind, named in alike.items():
+        if len(named) == 1:
+            (measure, title), space = named[0], style.t("", " ")
+            yield paragraph((measure, "underline"), f"  {title}{space}{behind}", indent=4)
+            continue
+        yield paragraph((behind, "dim"), indent=4)
+        for measure, title in named:
+            yield paragraph((measure, "underline"), f"  {title}", indent=6)
 
 
 def _place(entry: Entry, style: Style) -> str:
@@ -134,7 +165,7 @@ def _one(entry: Entry, style: Style) -> Iterator[Paragraph]:
         yield paragraph(label, *(_changed(sign, words, style) for sign, words in diff), indent=6)
     elif entry.item and entry.item.title not in said:
         yield _quote(style.t("方案：", "plan: "), entry.item.title, style)
-    for related in entry.unsaid(said):
+    for related in entry.unsaid(said + entry.item.title if entry.item else said):
         if related.location.path == entry.plan.path:
             place = (
                 place_of(related.location, style.lang) if entry.plan.is_document else f"{related.location}"

@@ -39,7 +39,7 @@ def test_one_cause_in_several_items_is_one_line(tmp_path: Path) -> None:
     assert said_of(tmp_path, units, [FOREIGN], "zh") == [
         "! 警告 3",
         "  外地单位 ×3  foreign-unit",
-        "    第4行、第5行、第6行  「辽宁省科技厅」是辽宁省的单位，不属于吉林省",
+        "    第4、5、6行  「辽宁省科技厅」是辽宁省的单位，不属于吉林省",
         "    改正：把所列各处的单位改为本地区的对口单位；确需外地单位参与的，不必改。",
     ]
 

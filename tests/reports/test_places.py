@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reformcheck.plans.model import Location
-from reformcheck.reports.places import address, place_of
+from reformcheck.reports.places import address, place_of, places_of
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,13 @@ def test_a_place_in_a_plan_file_is_a_line_and_a_column() -> None:
     where = Location("jilin.yaml", 7, 3)
     assert (place_of(where, "zh"), address(where, "zh")) == ("7:3", "jilin.yaml:7:3")
     assert place_of(Location("jilin.yaml"), "en") == ""
+
+
+def test_places_beside_each_other_are_one() -> None:
+    places = [
+        Location("a.docx", n, 1, words)
+        for n, words in enumerate(["表1第5行", "表1第8行", "第3段", "表1第5行", "第9段之后"], 1)
+    ]
+    assert places_of(places, "zh") == ["表1第5、8行", "第3段", "第9段之后"]
+    assert places_of(places, "en") == ["table 1, rows 5, 8", "paragraph 3", "paragraph 9, after it"]
+    assert places_of([Location("a.yaml", 5, 3), Location("a.yaml", 9, 3)], "zh") == ["5:3", "9:3"]
