@@ -55,9 +55,13 @@ class Since:
         return session.check(Source(path, content, name))
 
     def _content(self, path: str) -> bytes | None:
-        repository = self._repository(path)
+        from reformcheck.running.sources import file_of, in_archive
+
+        file = file_of(path)
+        repository = self._repository(file)
         commit = self._commit(repository)
-        return None if commit is None else repository.content_at(commit, path)
+        content = None if commit is None else repository.content_at(commit, file)
+        return content if content is None or file == path else in_archive(content, path)
 
     def _repository(self, path: str) -> Repository:
         folder = Path(path).resolve().parent

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.files.textfile import STDIN, shown_path
-from reformcheck.plans.documents.reading.suffixes import DOCUMENTS
+from reformcheck.plans.documents.reading.suffixes import DOCUMENTS, MARK
 from reformcheck.plans.reader import parse_plan, read_plan
 
 if TYPE_CHECKING:
@@ -76,12 +76,28 @@ def _document_of(source: Source, content: bytes, catalog: Catalog, documents: Do
             raise type(error)(error.location._replace(path=source.name), error.zh, error.en) from None
 
 
+def file_of(path: str) -> str:
+    """The file on the disk: the archive, where the path leads into one, 材料.zip!/方案.docx."""
+    if MARK not in path:
+        return path
+    from reformcheck.plans.documents.reading.carried import inside
+
+    return inside.file_of(path)
+
+
+def in_archive(raw: bytes, path: str) -> bytes | None:
+    """What an archive with these bytes holds at a path such as 材料.zip!/方案.docx; None where it holds no such file."""
+    from reformcheck.plans.documents.reading.carried import inside
+
+    return inside.part_of(raw, path)
+
+
 def is_document(path: str) -> bool:
     """Whether a file is an official document, not a plan file. Raises InputError where it cannot be read."""
     if path == STDIN or path.endswith(PLAN_SUFFIXES):
         return False
     try:
-        if not Path(path).is_file():
+        if not Path(file_of(path)).is_file():
             return False  # a pipe would be spent by a look at it
     except OSError:
         return False  # a name that no file can have: reading it says so

@@ -6,11 +6,13 @@ import codecs
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.files.textfile import STDIN, read_beginning
-from reformcheck.plans.documents.reading.suffixes import DOCUMENTS
+from reformcheck.plans.documents.reading.suffixes import CARRIERS, DOCUMENTS
 from reformcheck.running.folders import Folders
 from reformcheck.running.gitignore import matches
 from reformcheck.running.passed_over import PassedOver, Reason, digest_of, made_from
@@ -59,15 +61,16 @@ def find_plans(
     for name in names:
         named = name == STDIN or not (_is_folder(name) or _is_pattern(name))
         if named and not plans_only:
-            files.append(name)
-            asked.add(name)
+            carried = _carried(name, passed)
+            files += carried or [name]
+            asked.update([] if carried else [name])
             continue
         for path in [name] if named else _expand(name, folders):
             if exclude and matches(_relative(path, exclude_from or Path.cwd()), exclude):
                 continue
             reason = None if path == STDIN else _reason_to_pass(path)
             if reason is None:
-                files.append(path)
+                files += _carried(path, passed) or [path]
             else:
                 passed.append(PassedOver(path, reason))
     files = list(_once(files))
@@ -98,12 +101,26 @@ def _expand(name: str, folders: Folders) -> Iterator[str]:
     return folders.files(name) if _is_folder(name) else folders.matching(name)
 
 
+def _carried(path: str, passed: list[PassedOver]) -> list[str]:
+    """The documents in an archive or a mail; none for another file, and for one whose reading says what is wrong."""
+    if not path.lower().endswith(CARRIERS):
+        return []
+    from reformcheck.plans.documents.reading.carried.inside import carried_by
+
+    with suppress(InputError):
+        carried = carried_by(path)
+        if carried is not None:
+            passed += (PassedOver(other, "format") for other in carried.others)
+            return carried.documents
+    return []
+
+
 def _reason_to_pass(path: str) -> Reason | None:
     """Why a file of a folder is not checked; None for a plan file or a document, which its reading judges."""
     name = path.lower()
     if name.endswith(_YAML):
         return None if looks_like_plan(path) else "yaml"
-    if not name.endswith(DOCUMENTS):
+    if not name.endswith((*DOCUMENTS, *CARRIERS)):
         return "format"
     if os.path.basename(name).startswith("~$"):  # noqa: PTH119 - thousands of names
         return "temporary"

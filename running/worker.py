@@ -18,7 +18,7 @@ from reformcheck.running.faults import guarded
 from reformcheck.running.log import note, step
 from reformcheck.running.passed_over import digest_of
 from reformcheck.running.session import Session
-from reformcheck.running.sources import Source, is_document
+from reformcheck.running.sources import Source, file_of, is_document
 from reformcheck.running.spec import Job, Outcome, Spec
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def _with_digest(job: Job) -> tuple[Job, str]:
     The digest is empty for a document that cannot be read.
     """
     if job.content is None and is_document(job.path):
-        return job, digest_of(job.path)
+        return job, digest_of(file_of(job.path))
     content = job.content if isinstance(job.content, bytes) else read_bytes(job.path)
     return job._replace(content=content), hashlib.sha256(content).hexdigest()
 

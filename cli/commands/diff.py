@@ -189,6 +189,7 @@ def _list_files(found: Found) -> int:
 def _changed(found: Found, revision: str) -> Found:
     """Only the plans that changed, and what is no file: reading it says so."""
     from reformcheck.cli.since import Since
+    from reformcheck.running.sources import file_of
 
     if STDIN in found.files:
         raise click.UsageError(t("--since 不能用于标准输入", "--since cannot judge standard input"))
@@ -196,7 +197,11 @@ def _changed(found: Found, revision: str) -> Found:
         return found
     since = Since(revision)
     return found._replace(
-        files=[p for p in found.files if p in found.unreadable or not _is_there(p) or since.changed(p)]
+        files=[
+            path
+            for path in found.files
+            if path in found.unreadable or not _is_there(file_of(path)) or since.changed(file_of(path))
+        ]
     )
 
 

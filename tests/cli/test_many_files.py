@@ -156,3 +156,21 @@ def test_since_history_compare_baseline_and_stale_take_documents(run, write):
 def test_digest_of_the_plan_file_is_that_of_the_document(write):
     path = write("notice.txt", NOTICE)
     assert hashlib.sha256(Path(path).read_bytes()).hexdigest() == hashlib.sha256(NOTICE.encode()).hexdigest()
+
+
+def test_the_documents_in_archives_are_checked(run, write):
+    import zipfile
+
+    write("plans/a.yaml")
+    with zipfile.ZipFile("plans/材料.zip", "w") as package:
+        package.writestr("甲/notice.txt", NOTICE)
+        package.writestr("条例.txt", REGULATION)
+        package.writestr("图.png", "")
+    for name in ("plans", "plans/材料.zip"):
+        done = run("diff", name, "--format", "json", "-v")
+        paths = [plan["path"] for plan in json.loads(done.out)["plans"]]
+        assert paths == ["plans/a.yaml", "plans/材料.zip!/甲/notice.txt"][name != "plans" :]
+        assert "documents passed over because they are no plans: 1\n  plans/材料.zip!/条例.txt" in done.err
+        assert "files of other formats passed over: 1\n  plans/材料.zip!/图.png" in done.err
+    cached = [run("diff", "plans", "--cache-dir", "cache", "--format", "json").out for _ in range(2)]
+    assert cached[0] == cached[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Literal
 
@@ -25,7 +26,7 @@ Refused = Literal["archive", "binary-sheets", "locked", "odf", "picture", "rtf",
 
 def is_binary(head: bytes) -> bool:
     """Whether a file is of a kind that pictures may make long."""
-    return head.startswith((ZIP, OLE, _RTF)) or _PDF in head[:1024]
+    return head.startswith((ZIP, OLE, _RTF)) or _PDF in head[:1024] or _is_mail(head[:HEAD])
 
 
 def is_no_text(head: bytes) -> bool:
@@ -45,6 +46,8 @@ def kind_of(raw: bytes, where: Location) -> Kind | Refused:
             return kind
     if _PDF in head[:1024]:
         return "pdf"
+    if _is_mail(head):
+        return "mail"
     return "html" if is_html(head) else "text"
 
 
@@ -96,6 +99,21 @@ def _in_package(raw: bytes, where: Location) -> Kind | Refused:
         head = raw[:_LOOKED_THROUGH]
         return next((kind for part, kind in _PARTS if part.encode() in head), "docx")
     return next((kind for part, kind in _PARTS if any(n.startswith(part) for n in names)), "zip")
+
+
+_HEADER = re.compile(rb"([!-9;-~]{1,60}):")
+
+
+def _is_mail(head: bytes) -> bool:
+    """It begins with headers, among them that of the kind of its content: MIME-Version: 1.0, Content-Type: …"""
+    names: set[bytes] = set()
+    for line in head.lstrip(b"\xef\xbb\xbf\r\n").split(b"\n"):
+        header = _HEADER.match(line)
+        if header:
+            names.add(header[1].lower())
+        elif not (names and line[:1] in (b" ", b"\t")):
+            break
+    return b"content-type" in names and len(names) > 1
 
 
 _HTML_SIGNS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<div", b"<table", b"<p>", b"<p ", b"<meta")

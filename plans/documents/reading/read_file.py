@@ -9,6 +9,7 @@ from typing import cast
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.files.textfile import MAX_BYTES, STDIN, too_many_bytes
 from reformcheck.catalog.model import Location
+from reformcheck.plans.documents.reading.carried.inside import Carried, carried_by, is_inside, read_inside
 from reformcheck.plans.documents.reading.kinds import (
     HEAD,
     Refused,
@@ -32,7 +33,7 @@ from reformcheck.plans.documents.reading.stream import (
     Row,
     texts_of,
 )
-from reformcheck.plans.documents.reading.suffixes import DOCUMENTS, SUFFIXES, is_misnamed
+from reformcheck.plans.documents.reading.suffixes import CARRIERS, DOCUMENTS, SUFFIXES, is_misnamed
 from reformcheck.plans.documents.reading.whole_input import beginning_of, read_whole
 
 MAX_FILE = 60_000_000
@@ -44,7 +45,10 @@ def read_document(path: str, progress: Progress | None = None) -> Document:
 
     `progress` is called with the pages read and the pages in all. Raises InputError when the file cannot be read, is of another kind, or holds no text.
     """
-    raw = read_whole(path, lambda head: MAX_FILE if is_binary(head) else MAX_BYTES)
+    carried = carried_by(path)
+    if carried is not None:
+        return read_document(_only_one(carried, path), progress)
+    raw = read_inside(path) if is_inside(path) else read_whole(path, _limit)
     kind = _kind(path, raw)
     blocks, pages, meta, reserves = read_contents(kind, raw, path, progress)
     if not blocks:
@@ -66,6 +70,26 @@ def read_document(path: str, progress: Progress | None = None) -> Document:
         traditional,
         meta,
         (*_of_the_name(path, kind), *reserves),
+    )
+
+
+def _limit(head: bytes) -> int:
+    return MAX_FILE if is_binary(head) else MAX_BYTES
+
+
+def _only_one(carried: Carried, path: str) -> str:
+    """The document in an archive. Raises InputError unless there is one, and one only."""
+    if len(carried.documents) == 1:
+        return carried.documents[0]
+    if not carried.documents:
+        raise InputError(
+            Location(path), "压缩文件里没有能读的公文", "there is no document in it that can be read"
+        )
+    count, first = len(carried.documents), carried.documents[0]
+    raise InputError(
+        Location(path),
+        f"里面有 {count} 份公文，请指明一份，例如 '{first}'",
+        f"holds {count} documents; name one of them, such as '{first}'",
     )
 
 
@@ -99,9 +123,11 @@ def is_document(path: str) -> bool:
 
     A pipe is opened by whoever reads it, and by nobody before.
     """
+    if is_inside(path):
+        return True
     name = path.lower()
     head = b"" if path == STDIN else beginning_of(path, HEAD)
-    if is_no_text(head) or name.endswith(DOCUMENTS):
+    if is_no_text(head) or name.endswith((*DOCUMENTS, *CARRIERS)):
         return True
     return not name.endswith((".yaml", ".yml")) and is_html(head)
 

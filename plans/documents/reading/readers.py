@@ -88,6 +88,16 @@ def _html(raw: bytes, path: str, progress: Progress | None) -> Contents:
     return Contents(blocks, meta=meta)
 
 
+def _mail(raw: bytes, path: str, progress: Progress | None) -> Contents:
+    from reformcheck.plans.documents.reading.carried.mail import message_of, shown
+
+    parts = [
+        read_contents("html" if part.is_page else "text", part.raw, path, progress)
+        for part in shown(message_of(raw, Location(path)))
+    ]
+    return Contents([block for part in parts for block in part.blocks], meta=parts[0].meta if parts else {})
+
+
 def _text(raw: bytes, path: str, progress: Progress | None) -> Contents:
     from reformcheck.plans.documents.reading.read_text import read_text
 
@@ -117,5 +127,6 @@ _READERS: dict[Kind, Callable[[bytes, str, Progress | None], Contents]] = {
     "pdf": _pdf,
     "ofd": _ofd,
     "html": _html,
+    "mail": _mail,
     "text": _text,
 }

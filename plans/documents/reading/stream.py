@@ -20,7 +20,7 @@ _UNSEEN = re.compile(
 Patterns that allow for blanks take the square of a gap's length.
 """
 
-Kind = Literal["text", "html", "docx", "pdf", "ofd", "doc", "xlsx", "xls", "ods"]
+Kind = Literal["text", "html", "docx", "pdf", "ofd", "doc", "xlsx", "xls", "ods", "mail"]
 
 
 class Place(NamedTuple):

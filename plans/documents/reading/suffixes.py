@@ -16,12 +16,35 @@ SUFFIXES: dict[Kind, tuple[str, ...]] = {
     "pdf": (".pdf",),
     "ofd": (".ofd",),
     "html": (".html", ".htm", ".xhtml", ".shtml"),
+    "mail": (".mht", ".mhtml", ".eml"),
     "text": (".txt",),
 }
 """The first is what the format is called by; .wps and .et are what WPS calls .doc and .xls."""
 
-DOCUMENTS = (".docx", ".doc", ".wps", ".xlsx", ".xls", ".et", ".ods", ".pdf", ".ofd", ".txt", ".htm", ".html")
+DOCUMENTS = (
+    ".docx",
+    ".doc",
+    ".wps",
+    ".xlsx",
+    ".xls",
+    ".et",
+    ".ods",
+    ".pdf",
+    ".ofd",
+    ".txt",
+    ".htm",
+    ".html",
+    ".mht",
+    ".mhtml",
+)
 """What is looked for in folders."""
+
+CARRIERS = (".zip", ".eml")
+"""What may hold several documents."""
+
+
+MARK = "!/"
+"""Between the name of an archive and that of a file in it."""
 
 
 def is_misnamed(path: str, kind: Kind) -> bool:

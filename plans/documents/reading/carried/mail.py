@@ -1,0 +1,102 @@
+"""Mail (.eml) and web pages saved as one file (.mht, .mhtml): what is shown of them, and the files attached to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.header import decode_header
+from email.message import Message
+from typing import NamedTuple
+
+from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.model import Location
+
+_MAX_PARTS = 1_000
+_FRAMES = re.compile(rb"<frameset", re.IGNORECASE)
+
+
+class Shown(NamedTuple):
+    """A web page or a text of a message."""
+
+    raw: bytes
+    is_page: bool
+
+
+def message_of(raw: bytes, where: Location) -> Message:
+    """Raises InputError for one of far too many parts, or none that can be told."""
+    if raw.lower().count(b"boundary=") > _MAX_PARTS:
+        raise InputError(
+            where, "邮件的部分过多，不像是公文，未读取", "more parts than any mail has; not read"
+        )
+    try:
+        return message_from_bytes(raw)
+    except (RecursionError, ValueError, LookupError):
+        raise InputError(
+            where,
+            "邮件或网页文件已损坏，请重新取得原件",
+            "the mail or saved page is damaged; get the original again",
+        ) from None
+
+
+def attachments(message: Message) -> Iterator[tuple[str, bytes]]:
+    """The attached files with their names; pictures and styles of a page are attached to nothing."""
+    for part in message.walk():
+        name = _name(part)
+        inside_page = part.get("Content-Location") is not None or part.get_content_disposition() == "inline"
+        if name and not part.is_multipart() and not (inside_page and part.get_content_maintype() == "image"):
+            yield name, _content(part)
+
+
+def shown(message: Message) -> list[Shown]:
+    """What a reader sees of a message: its page, else its text; the pages of its frames where it has any."""
+    bodies = [
+        part
+        for part in message.walk()
+        if not part.is_multipart() and part.get_content_disposition() != "attachment"
+    ]
+    pages = [_content(part) for part in bodies if part.get_content_type() == "text/html"]
+    if pages and _FRAMES.search(pages[0]):
+        return [Shown(page, True) for page in pages[1:]]  # sheets of a workbook, each in a frame
+    if pages:
+        return [Shown(pages[0], True)]
+    return [Shown(_content(part), False) for part in bodies if part.get_content_type() == "text/plain"]
+
+
+def _content(part: Message) -> bytes:
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
+
+
+_FILENAME = re.compile(r'name="?([^";\r\n]{1,255})')
+
+
+def _name(part: Message) -> str:
+    """The name of an attached file, in whichever way the program that sent it has spelled it."""
+    bare = next(
+        (_FILENAME.search(value) for key, value in part.raw_items() if _names_a_file(key, value)), None
+    )
+    if bare:
+        return _decoded(bare[1].encode("utf-8", "surrogateescape"), None)
+    try:
+        pieces = decode_header(part.get_filename() or "")
+    except (ValueError, LookupError):
+        return ""
+    words = [piece if isinstance(piece, str) else _decoded(piece, charset) for piece, charset in pieces]
+    return "".join(words).replace("\r", "").replace("\n", "")
+
+
+def _names_a_file(key: str, value: str) -> bool:
+    """A header that holds bytes beyond ASCII as they are, which the standard does not allow and programs send."""
+    named = key.lower() in ("content-disposition", "content-type") and "name=" in value
+    return named and any("\udc80" <= char <= "\udcff" for char in value)
+
+
+def _decoded(raw: bytes, charset: str | None) -> str:
+    """Text of a name; programs that say gb2312 mean its successor."""
+    for encoding in ("gb18030" if (charset or "").lower().startswith("gb") else charset, "utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding or "utf-8")
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return raw.decode("utf-8", "replace")
