@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from reformcheck.catalog.language.turns import joined
@@ -11,8 +12,8 @@ from reformcheck.rules.stance.likeness import Likeness
 from reformcheck.rules.stance.parts import substance
 from reformcheck.rules.stance.plain import bare
 from reformcheck.rules.stance.refusals import is_for_others
-from reformcheck.rules.stance.turns import PUT_OFF, STUDY_FIRST
-from reformcheck.rules.stance.words import delays_in, without_delays, words
+from reformcheck.rules.stance.turns import DONE, PUT_OFF, STUDY_FIRST
+from reformcheck.rules.stance.words import AROUND, MOST_WORDS, delays_in, without_delays, words
 
 _SHORT = 1
 
@@ -39,6 +40,8 @@ _AFTERWARDS = (
     "实施",
     "而定",
 )
+# What goes on meanwhile: 获批复前仍按现行规定执行.
+_AS_NOW = r",?(?:暂|仍|继续|先)*(?:按|照|由|沿用|执行|维持)[^,]{0,6}(?:现行|现有|原有|原|既有)"
 # A condition that says nothing of what it is: 待条件成熟时.
 _RIPE = joined("条件 时机", "成熟 具备")
 _BEGUN = (
@@ -49,12 +52,14 @@ _BEGUN = (
 
 # What applicants do first: 待补正后即时受理.
 _OF_APPLICANTS = ("补正", "补齐", "补交", "材料", "整改", "更正")
+# When the plan itself comes into force: 本方案自批准之日起施行.
+_OF_THE_PLAN = r"(?:方案|办法|细则|规定|通知|意见|规程)(?:自|从|经)?[^,]{0,6}$"
 _APPROVED = r"经[^,]{0,16}(?:批准|批复|同意|授权)(?:之?后|以后)$"
 _TO_START = (
     r"[,再方才]{0,2}(?:组织|全面|正式|逐步)?(?:推行|推广|实施|启动|开展|施行|执行|实行|推开|建立|部署|设立)"
 )
 # Words of waiting that need no act behind them: 待最高人民法院批复.
-_CLOSED = ("批复", "授权", "决定", "而定")
+_CLOSED = ("批复", "授权", "决定", "而定", *DONE)
 
 
 class Delay(NamedTuple):
@@ -70,19 +75,22 @@ class Delay(NamedTuple):
 def delays(text: str, measure: Likeness) -> Iterator[Delay]:
     """Words of delay, but for those of the measure's own text."""
     known = words()
-    for found in delays_in(text):
-        word, behind = found.word, text[found.end :]
+    for found in islice(delays_in(text), MOST_WORDS):
+        word, behind = found.word, text[found.end : found.end + AROUND]
+        before = text[max(0, found.start - AROUND) : found.start]
         if bare(word) in measure.text or (
             found.waits and word.startswith("视") and not _holds(text[found.end - 2 :], _AFTERWARDS)
         ):
             continue
         if found.waits and (_holds(word, _OF_APPLICANTS) or _is_procedure(word, behind)):
             continue
+        if found.waits and word.endswith("之日起") and re.search(_OF_THE_PLAN, before):
+            continue
         if found.waits:
             kind = _kind_of_wait(word)
         else:
             kind = "puts off" if word in known.delays else "later" if word in known.later else "study"
-        yield Delay(word, kind, text[: found.start], behind)
+        yield Delay(word, kind, before, behind)
 
 
 def _kind_of_wait(word: str) -> str:
@@ -105,8 +113,8 @@ def delays_in_title(clause: str, measure: Likeness) -> bool:
     for delay in delays(clause, measure):
         if delay.kind == "later" and delay.word in ("方可", "方能", "后再", "时再"):
             continue
-        around = delay.before + delay.word + delay.behind
-        if measure.touches(around) or len(substance(delay.before + delay.behind)) <= _SHORT:
+        rest = without_delays(delay.before + delay.behind)
+        if measure.touches(delay.before + delay.word + delay.behind) or len(substance(rest)) <= _SHORT:
             return True
     return False
 
@@ -155,6 +163,8 @@ def _what_waits(delay: Delay, measure: Likeness) -> str:
             return "named"
         return "alone" if len(substance(thing)) <= _SHORT else ""
     closed = not delay.behind and delay.word.endswith(_CLOSED)
+    if re.match(_AS_NOW, delay.behind):
+        return "alone"
     if delay.kind == "wait" and not closed and not words().acts.any_in(delay.behind + delay.word):
         return ""
     if len(substance(act)) <= _SHORT:

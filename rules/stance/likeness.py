@@ -19,6 +19,8 @@ _LARGE = 0.35
 """Share of the title from which a phrase names it, whatever else it says."""
 _LEAST_OF_CONTENT = 4
 _MOSTLY_CONTENT = 0.6
+_RUN, _RUN_OF_CONTENT = 4, 6
+"""Characters in a row that are no coincidence, of the title and of the content."""
 _NEARLY_ALL = 0.75
 """The same for a phrase of one pair less."""
 
@@ -58,10 +60,22 @@ class Likeness(NamedTuple):
         common = len(said & self.title)
         return common >= _LEAST and (common >= _MOSTLY * len(said) or common >= _LARGE * len(self.title))
 
+    def quotes(self, phrase: str) -> bool:
+        """Whether half of a phrase or more stands in the title, or in the content, character for character."""
+        said = bare(phrase)
+        half = (len(said) + 1) // 2
+        return _holds_run(self.letters, said, max(half, _RUN)) or _holds_run(
+            self.text, said, max(half, _RUN_OF_CONTENT)
+        )
+
     def touches(self, phrase: str) -> bool:
         """Whether a phrase shares any words of substance with the measure."""
         said = pairs(phrase)
         return len(said & self.title) >= _LEAST or len(said & self.whole) >= _LEAST_OF_CONTENT
+
+
+def _holds_run(text: str, said: str, size: int) -> bool:
+    return any(said[start : start + size] in text for start in range(len(said) - size + 1))
 
 
 @lru_cache(REMEMBERED)

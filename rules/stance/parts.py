@@ -46,7 +46,7 @@ def outside_brackets(text: str) -> list[int]:
 
 def title_clauses(title: str) -> tuple[str, ...]:
     bracketless = _BRACKETS.sub("", without_number(plain(title)))
-    return tuple([c for c in map(str.strip, re.split(r"[,:;。]+", bracketless)) if c])
+    return tuple([c for c in map(str.strip, re.split(r"[,:;。]+|[—-]{2,}", bracketless)) if c])
 
 
 def is_direct(clause: str) -> bool:

@@ -6,6 +6,7 @@ name, or as 该项举措; and last what it says without naming anything (不予�
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from reformcheck.catalog.memo import REMEMBERED
@@ -17,10 +18,16 @@ from reformcheck.rules.stance.plain import plain
 from reformcheck.rules.stance.refusals import refusals, refused, refuses_in_title
 from reformcheck.rules.stance.words import delays_in, refusals_in, speaks, words
 
+_ALONE = re.compile(r"[。;:—]+")
+"""What stands before and behind a word that is said alone."""
+
 
 @lru_cache(REMEMBERED)
 def read_stance(title: str, text: str, measure_title: str, content: str) -> Stance:
     """The stance of an item to a measure, by the item's own words."""
+    verdict = _verdict(title, "title") or _verdict(text, "text")
+    if verdict:
+        return verdict
     if not speaks(plain(title)) and not speaks(plain(text)):
         return ADOPTS
     measure = likeness(measure_title, content)
@@ -30,6 +37,15 @@ def read_stance(title: str, text: str, measure_title: str, content: str) -> Stan
         if clause:
             return Stance("declines", _printed(clause, text), "text")
     return by_title or by_text or ADOPTS
+
+
+def _verdict(text: str, key: str) -> Stance | None:
+    """A word that is all that a clause says: 商标质押贷款：否, 科技创新专板——缓."""
+    known = words()
+    for part in map(str.strip, _ALONE.split(plain(text))):
+        if part in known.verdict_no or part in known.verdict_not_now:
+            return Stance("declines" if part in known.verdict_no else "defers", part, key)
+    return None
 
 
 def _refusal_by_name(text: str, measure: Likeness) -> str:
@@ -59,7 +75,8 @@ def _of_title(title: str, text: str, measure: Likeness) -> Stance | None:
 
 def _another_clause_adopts(clauses: tuple[str, ...], against: list[str], measure: Likeness) -> bool:
     """停止分庭审理知识产权案件，全面实行“三合一”: the second clause does it."""
-    return any(is_direct(clause) and measure.touches(clause) for clause in clauses if clause not in against)
+    others = [clause for clause in clauses if clause not in against and not clause.startswith("围绕")]
+    return any(is_direct(clause) and measure.touches(clause) for clause in others)
 
 
 def _only_for_now(clause: str, measure: Likeness) -> bool:

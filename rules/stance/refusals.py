@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from reformcheck.catalog.language.turns import Turn, leftmost
 from reformcheck.rules.stance.likeness import Likeness, pairs
 from reformcheck.rules.stance.parts import substance
 from reformcheck.rules.stance.plain import bare
-from reformcheck.rules.stance.words import refusals_in, words
+from reformcheck.rules.stance.words import AROUND, MOST_WORDS, refusals_in, words
 
 _SHORT = 1
 """Letters of substance that name nothing yet."""
@@ -31,7 +32,6 @@ class Refusal(NamedTuple):
     act: str
     before: str
     behind: str
-    printed: str
 
     @property
     def is_limit(self) -> bool:
@@ -45,10 +45,15 @@ class Refusal(NamedTuple):
 
 def refusals(clause: str, measure: Likeness) -> Iterator[Refusal]:
     """Words of refusal, but for those of the measure's own text (不改变所有权)."""
-    for found in refusals_in(clause):
+    for found in islice(refusals_in(clause), MOST_WORDS):
         if bare(clause[found.start : found.end + 3]) in measure.text:
             continue
-        refusal = Refusal(found.word, found.act, clause[: found.start], clause[found.end :], clause)
+        refusal = Refusal(
+            found.word,
+            found.act,
+            clause[max(0, found.start - AROUND) : found.start],
+            clause[found.end : found.end + AROUND],
+        )
         if refusal.word in words().keeps and refusal.before.removesuffix("继续").endswith(_NO_LONGER):
             continue
         if found.act or not refusal.needs_act or _act_follows(refusal):
@@ -57,7 +62,7 @@ def refusals(clause: str, measure: Likeness) -> Iterator[Refusal]:
 
 def _act_follows(refusal: Refusal) -> bool:
     """不以地方性法规形式建立, 不将评审权下放: the act stands behind means or object."""
-    means = len(refusal.word) == 2 and refusal.word[1] in "将把向对以在由与从跟按就再跨"
+    means = len(refusal.word) == 2 and refusal.word[1] in "将把向对以在由与从跟按就再跨交让"
     return (means or refusal.word in words().not_yet) and words().acts.any_in(refusal.behind)
 
 
@@ -85,6 +90,8 @@ def _how(refusal: Refusal, topic: str, measure: Likeness) -> str:
     if is_for_others(refusal.before):
         return ""
     behind, before = _around(refusal, measure)
+    if _points_back(refusal, measure):
+        return "named"
     said = _it(refusal.behind)
     if _it(refusal.before) or (said and (len(said.group()) == len(refusal.behind) or len(behind) <= _SHORT)):
         return "named"
@@ -92,8 +99,11 @@ def _how(refusal: Refusal, topic: str, measure: Likeness) -> str:
         return "named" if _names_behind(refusal, measure) else ""
     if refusal.is_limit and not refusal.act:
         return ""
+    if refusal.word in words().ends and is_burden(refusal.behind, measure):
+        return ""
     if len(before) > _SHORT:
-        return "named" if measure.names(refusal.before) or pairs(before) <= measure.title else ""
+        named = measure.names(refusal.before) or measure.names(before) or pairs(before) <= measure.title
+        return "named" if named else ""
     if measure.names(topic):
         return "named"
     others = any(is_for_others(part) for part in topic.split(",") if part.endswith("的"))
@@ -117,7 +127,7 @@ def _names_behind(refusal: Refusal, measure: Likeness) -> bool:
     if is_burden(refusal.behind, measure):
         return False
     if refusal.is_limit:
-        return measure.titled(refusal.behind)
+        return measure.titled(refusal.behind) or measure.quotes(thing)
     return (
         measure.names(thing)
         or measure.names(refusal.behind)
@@ -135,6 +145,21 @@ _IT = Turn(
 def _it(phrase: str) -> re.Match[str] | None:
     """The words of a phrase that point back at the measure: 该项举措."""
     return leftmost((_IT,), phrase)
+
+
+_SUCH = r"(?:(?P<such>[此该这同]类)|相关|有关|上述)的?(?P<noun>[^,的]{2,4})"
+_SUCH_BEFORE = r"[此该这同]类(?P<noun>[^,的]{2,4}?)(?:一概|一律|均|都|全部)*$"
+
+
+def _points_back(refusal: Refusal, measure: Likeness) -> bool:
+    """叫停此类合作, 此类贷款一概不许发放, 不承担相关投入: a word of the measure stands for it."""
+    subject = re.search(_SUCH_BEFORE, refusal.before) if "类" in refusal.before else None
+    if subject and not substance(refusal.behind):
+        return subject["noun"] in measure.text
+    found = re.fullmatch(_SUCH, refusal.behind)
+    if not found or is_burden(refusal.behind, measure) or (refusal.is_limit and not found["such"]):
+        return False
+    return found["noun"] in (measure.text if found["such"] else measure.letters)
 
 
 def is_burden(thing: str, measure: Likeness) -> bool:

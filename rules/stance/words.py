@@ -17,6 +17,11 @@ from reformcheck.rules.stance.turns import NO_PLAN, WAITS
 
 FILE = Path(__file__).with_name("words.yaml")
 
+MOST_WORDS = 12
+"""Words of refusal or delay that are looked at in one sentence: each is judged by all that stands around it."""
+AROUND = 150
+"""Characters before and behind such a word that are read with it."""
+
 # Between a word of refusal and the act that it refuses: 不再另行组织推行.
 _BETWEEN = r"(?:再|予以?|作|做|另|单独|就此|全面|组织|进行|继续|将|把)*"
 # 不须适时…, 无需另行…: a word of delay behind one of these delays nothing.
@@ -43,6 +48,9 @@ class StanceWords(NamedTuple):
     burdens: tuple[str, ...]
     others: tuple[str, ...]
     light: frozenset[str]
+    verdict_no: frozenset[str]
+    """Words that say, alone, that it is not done."""
+    verdict_not_now: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -66,6 +74,8 @@ def words() -> StanceWords:
         burdens=sets["burdens"],
         others=sets["others"],
         light=frozenset(sets["light"]),
+        verdict_no=frozenset(sets["verdict_no"]),
+        verdict_not_now=frozenset(sets["verdict_not_now"]),
     )
 
 
