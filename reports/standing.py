@@ -74,10 +74,10 @@ class Standing(NamedTuple):
 
     @property
     def rank(self) -> tuple[object, ...]:
-        """Sorts the worst first: nothing compared, then measures not adopted or misplaced, errors, doubts, warnings."""
+        """Sorts the worst first: by measures not adopted or misplaced, nothing compared, errors, doubts, warnings."""
         grave = self.missing + self.declined + self.out_of_zone
         lesser = self.without_units, self.deferred + self.in_doubt, self.warnings
-        return bool(self.lists), -grave, -self.errors, *(-n for n in lesser), self.path
+        return -grave, bool(self.lists), -self.errors, *(-n for n in lesser), self.path
 
 
 def standing_of(result: PlanReport, catalog: Catalog) -> Standing:
@@ -129,7 +129,7 @@ class Together(NamedTuple):
     absent: tuple[str, ...]
     """Names of provinces that have no plan of their own among them; empty unless plans of several provinces are there."""
     unanswered: tuple[tuple[str, tuple[str, ...]], ...]
-    """Document number of each list that is not answered by all, and the plans that do not answer it, by region's name."""
+    """Document number of each list that is not answered by all, and the regions whose plans do not answer it."""
 
 
 def together(standings: Sequence[Standing], catalog: Catalog) -> Together:
@@ -151,6 +151,6 @@ _WITHOUT_PLANS = frozenset({"71", "81", "82"})
 def _unanswered(standings: Sequence[Standing], catalog: Catalog) -> Iterable[tuple[str, tuple[str, ...]]]:
     for lst in catalog.lists.values():
         number = lst.document_number
-        silent = tuple(standing.region for standing in standings if number in standing.unanswered)
+        silent = tuple(dict.fromkeys(s.region for s in standings if number in s.unanswered))
         if silent:
             yield number, silent

@@ -30,7 +30,7 @@ def overview(standings: Sequence[Standing], catalog: Catalog, style: Style) -> I
         yield EMPTY
         yield _absent(of_all.absent, style)
     for number, regions in of_all.unanswered:
-        said = style.t(f"没有应答{number}的方案：", f"plans that do not answer {number}: ")
+        said = style.t(f"没有应答{number}的：", f"do not answer {number}: ")
         yield paragraph((said, "bold"), _names(regions, style))
 
 
@@ -86,4 +86,4 @@ def _names(names: Sequence[str], style: Style) -> str:
     shown = names if style.verbose or len(names) <= _NAMED + 1 else names[:_NAMED]
     said = style.t("、", ", ").join(shown)
     rest = len(names) - len(shown)
-    return said + (style.t(f"等 {len(names)} 份", f" and {rest} more") if rest else "")
+    return said + (style.t(f"等 {len(names)} 地", f" and {rest} more") if rest else "")

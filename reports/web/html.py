@@ -14,12 +14,13 @@ from reformcheck.reports.matrices.matrix import STATE_NAMES, SYMBOLS, Matrix, St
 from reformcheck.reports.web.page_data import matrix_data, report_data
 from reformcheck.reports.web.page_words import STATE_MEANINGS, WORDS
 from reformcheck.reports.web.pages import render_page
+from reformcheck.reports.web.ranking import ranking
 from reformcheck.reports.wording import SEVERITIES, SEVERITY_NAMES
 from reformcheck.rules.model import PlanReport, ReadError, Report
 
 _SCRIPTS = (
     "base.js", "chrome.js", "data.js", "filters.js", "grid.js", "keys.js", "findings.js", "totals.js",
-    "dialog.js", "report.js",
+    "dialog.js", "ranking.js", "sheets.js", "report.js",
 )  # fmt: skip
 
 # States that a summary names even when nothing is in them: their absence is news.
@@ -39,6 +40,7 @@ def render(report: Report, *, lang: str) -> str:
         heading=report.plans[0].plan.title if len(report.plans) == 1 else "",
         about=_about(report.plans[0]) if len(report.plans) == 1 else (),
         severities=list(_severities(report.plans)),
+        ranking=ranking(report) if len(report.plans) > 1 else None,
         has_findings=True,
     )
 
@@ -62,6 +64,7 @@ def render_matrix(
         heading="",
         about=(),
         severities=[],
+        ranking=None,
         has_findings=False,
     )
 
@@ -71,7 +74,7 @@ def _render(matrix: Matrix, *, lang: str, **values: Any) -> str:
     return render_page(
         "report.html.j2",
         lang=lang,
-        styles=("report.css", "matrix.css"),
+        styles=("report.css", "matrix.css", "ranking.css"),
         scripts=_SCRIPTS,
         title_key="title",
         total=total,

@@ -115,7 +115,7 @@ def test_files_that_could_not_be_read_are_named_first(examples: Report):
     broken = examples._replace(errors=(ReadError(Location("plans/<b>.yaml", 3, 1), "坏了 & 了"),))
     page = html.render(broken, lang="zh")
     assert "<code>plans/&lt;b&gt;.yaml:3:1</code> 坏了 &amp; 了" in page
-    assert page.index("plans/&lt;b&gt;.yaml") < page.index('class="summary"')
+    assert page.index("plans/&lt;b&gt;.yaml") < page.index('<section class="summary')
 
 
 def test_a_report_of_nothing_is_a_page(examples: Report):

@@ -24,10 +24,10 @@ def test_rank_is_by_what_is_not_adopted_then_errors(reports):
         lists=("a",), missing=0, declined=0, out_of_zone=0, errors=0, without_units=0, deferred=0, in_doubt=0, warnings=0
     )  # fmt: skip
     ranked = [
-        base._replace(path="nothing compared", lists=()),
         base._replace(path="two not adopted", missing=1, declined=1, errors=2),
         base._replace(path="beyond its zone, more errors", out_of_zone=1, errors=9),
         base._replace(path="beyond its zone", out_of_zone=1, errors=1),
+        base._replace(path="nothing compared", lists=(), errors=1),
         base._replace(path="errors", errors=3, without_units=3),
         base._replace(path="in doubt", in_doubt=1),
         base._replace(path="warnings", warnings=7),

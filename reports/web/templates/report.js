@@ -7,13 +7,11 @@ function drawAll() {
   drawFindings();
 }
 
-const ON_PAPER = 1000; // findings; of more, the page says how many are left, and filters choose
-
 /** Paper shows what the filters leave, not only what was scrolled to. */
 function onPaper(printing) {
   grid.printing = printing;
   if (rowCount() > ALL) drawGrid();
-  if (printing && $("list")) drawMore(Math.max(0, ON_PAPER - feed.drawn));
+  if (printing && $("sheets")) drawSheets();
 }
 
 startPage();
@@ -23,6 +21,10 @@ if (form) {
   startGrid();
   startDialog();
   startFindings();
+  startRanking((region) => {
+    form.elements.region.value = region;
+    form.dispatchEvent(new Event("change"));
+  });
   rerenders.push(() => {
     rerendering = true;
     fillFilters();

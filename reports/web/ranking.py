@@ -1,0 +1,35 @@
+"""The table that the page of many plans begins with: how each stands, worst first, and who is not there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reformcheck.reports.standing import FAULTS, Standing, standing_of, together, worst_first
+from reformcheck.reports.wording import LEVELS
+from reformcheck.rules.model import Report
+
+
+def ranking(report: Report) -> dict[str, Any]:
+    """What the template shows: columns that any plan fills, rows, absent provinces, lists that are not answered."""
+    standings = worst_first(standing_of(result, report.catalog) for result in report.plans)
+    there = [key for key in FAULTS if any(getattr(standing, key) for standing in standings)]
+    of_all = together(standings, report.catalog)
+    return {
+        "columns": [{"id": key, "names": dict(zip(("zh", "en"), FAULTS[key], strict=True))} for key in there],
+        "rows": [_row(standing, there) for standing in standings],
+        "absent": of_all.absent,
+        "unanswered": of_all.unanswered,
+    }
+
+
+def _row(standing: Standing, there: list[str]) -> dict[str, Any]:
+    worst = standing.worst
+    return {
+        "level": worst or "fine",
+        "mark": LEVELS[worst].mark if worst else "✓",
+        "region": standing.region,
+        "lists": standing.answered,
+        "adopted": f"{standing.covered}/{standing.required}" if standing.lists else "–",
+        "counts": [(key, getattr(standing, key)) for key in there],
+        "path": standing.path,
+    }
