@@ -49,7 +49,13 @@ def test_every_message_is_said_as_in_the_other_formats(
 
 def test_language_can_be_switched(browser: Browser, show: Show, examples: Report):
     show(examples, lang="zh")
-    assert texts(browser, "h1, h2") == ["改革举措采纳情况", "各地情况（问题重的在前）", "采纳情况图", "合计", "问题清单"]
+    assert texts(browser, "h1, h2") == [
+        "改革举措采纳情况",
+        "各地情况（问题重的在前）",
+        "采纳情况图",
+        "合计",
+        "问题清单",
+    ]
     browser.run("document.getElementById('lang').click()")
     assert texts(browser, "h1, h2") == [
         "Adoption of the reform measures",
