@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 
 @click.command(
     help=t(
-        "检查方案是否采纳了清单要求的举措。FILE 为方案文件（YAML）、公文（.docx、.html、.pdf、.txt）、文件夹或通配，- 为标准输入。",
-        "Check whether plans adopt what the lists ask for. FILE is a plan file (YAML), a document (.docx, .html, .pdf, .txt), a folder or a pattern, - standard input.",
+        "检查方案是否采纳了清单要求的举措。FILE 为方案文件（YAML）、公文（Word、WPS、PDF、OFD、Excel、网页、文本，或装着公文的 .zip、.eml）、文件夹或通配，- 为标准输入。",
+        "Check whether plans adopt what the lists ask for. FILE is a plan file (YAML), a document (of Word, WPS or Excel, PDF, OFD, a web page, text, or a .zip or .eml that holds some), a folder or a pattern, - standard input.",
     ),
     epilog=closing(
         "0 没有达到 --fail-on 的问题；1 有；2 用法或文件有误；3 没有可检查的方案。",

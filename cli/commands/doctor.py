@@ -32,6 +32,7 @@ def _facts() -> Iterator[tuple[str, str]]:
     from importlib.metadata import PackageNotFoundError, version
 
     from reformcheck.catalog.loader import load_catalog
+    from reformcheck.plans.documents.reading.office.soffice import soffice
 
     yield "reformcheck", VERSION
     yield "python", f"{platform.python_version()} ({platform.system()})"
@@ -46,6 +47,7 @@ def _facts() -> Iterator[tuple[str, str]]:
         "libyaml",
         t("有", "yes") if yaml.__with_libyaml__ else t("没有（读取会慢）", "no (reading is slow)"),
     )
+    yield "LibreOffice", soffice() or t("没有（.rtf、.odt 读不了）", "none (.rtf and .odt are not read)")
     for lst in load_catalog().lists.values():
         yield lst.id, f"sha256 {lst.sha256}"
     yield "configuration", _configuration()

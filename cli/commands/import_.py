@@ -28,8 +28,8 @@ _LONG = 20
 @click.command(
     "import",
     help=t(
-        "把公文（.txt、.html、.docx、.pdf）转成方案文件；--as list 转成举措清单。结果写到标准输出或 -o；读到了什么、须核对什么写到标准错误。",
-        "Turn an official document (.txt, .html, .docx, .pdf) into a plan file, or with --as list into a list. "
+        "把公文（Word、WPS、PDF、OFD、Excel、网页、文本）转成方案文件；--as list 转成举措清单。结果写到标准输出或 -o；读到了什么、须核对什么写到标准错误。",
+        "Turn an official document (of Word, WPS or Excel, PDF, OFD, a web page, text) into a plan file, or with --as list into a list. "
         "The result goes to standard output or -o, the account of what was read to standard error.",
     ),
     epilog=closing(

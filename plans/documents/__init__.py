@@ -1,4 +1,4 @@
-"""Official documents (.txt, .html, .docx, .pdf) read into a plan, a plan file or a catalog list.
+"""Official documents (reading/suffixes.py: of which formats) read into a plan, a plan file or a catalog list.
 
     document = read_document("jilin.docx")       # paragraphs and table rows with their places
     draft = understand(document, regions)        # items, units, front matter, what is left over

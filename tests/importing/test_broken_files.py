@@ -232,7 +232,6 @@ CASES = {
         written("x.wps", word_97(["甲" * 500] * 100)[:50_000]),
         "损坏或不完整",
     ),
-    "rtf": (written("x.rtf", b"{\\rtf1 text}"), "soffice --convert-to docx"),
     "ofd of nothing": (ofd_of_nothing, "损坏或不完整"),
     "rar": (written("x.rar", b"Rar!\x1a\x07\x01\0"), "请先解压"),
     "picture": (written("x.jpg", b"\xff\xd8\xff\xe0"), "OCR"),

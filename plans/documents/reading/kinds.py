@@ -20,7 +20,7 @@ ZIP, _PDF, _RTF = b"PK\x03\x04", b"%PDF-", b"{\\rtf"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
 
-Refused = Literal["archive", "binary-sheets", "locked", "odf", "picture", "rtf", "slides", "works", "zip"]
+Refused = Literal["archive", "binary-sheets", "locked", "picture", "slides", "uof", "works", "zip"]
 """Kinds that are known and not read."""
 
 
@@ -46,10 +46,30 @@ def kind_of(raw: bytes, where: Location) -> Kind | Refused:
             return kind
     if _PDF in head[:1024]:
         return "pdf"
+    return _in_text(head)
+
+
+def is_marked_up(head: bytes) -> bool:
+    """Whether a text is a web page, a mail or an office file that is XML, by its first bytes."""
+    return _in_text(head) != "text"
+
+
+def _in_text(head: bytes) -> Kind | Refused:
     if _is_mail(head):
         return "mail"
-    return "html" if is_html(head) else "text"
+    plain = head.replace(b"\0", b"")
+    for sign, kind in _XML:
+        if b"<?xml" in plain[:100] and sign in plain:
+            return kind
+    return "html" if _is_html(head) else "text"
 
+
+_XML: tuple[tuple[bytes, Kind | Refused], ...] = (
+    (b"http://schemas.microsoft.com/office/word/2003/wordml", "word-xml"),
+    (b"http://schemas.microsoft.com/office/2006/xmlPackage", "word-xml"),
+    (b"urn:schemas-microsoft-com:office:spreadsheet", "excel-xml"),
+    (b"uof:UOF", "uof"),
+)
 
 _BY_SIGNATURE: tuple[tuple[tuple[bytes, ...], Kind | Refused], ...] = (
     ((_RTF,), "rtf"),
@@ -81,7 +101,7 @@ _PARTS: tuple[tuple[str, Kind | Refused], ...] = (
     ("xl/", "xlsx"),
     ("ppt/", "slides"),
     ("OFD.xml", "ofd"),
-    ("content.xml", "odf"),
+    ("content.xml", "odt"),
 )
 _LOOKED_THROUGH = 200_000
 
@@ -94,7 +114,7 @@ def _in_package(raw: bytes, where: Location) -> Kind | Refused:
             names = file.namelist()
             if "mimetype" in names and "content.xml" in names:
                 with file.open("mimetype") as stream:
-                    return "ods" if b"spreadsheet" in stream.read(100) else "odf"
+                    return "ods" if b"spreadsheet" in stream.read(100) else "odt"
     except DAMAGE:
         head = raw[:_LOOKED_THROUGH]
         return next((kind for part, kind in _PARTS if part.encode() in head), "docx")
@@ -119,6 +139,6 @@ def _is_mail(head: bytes) -> bool:
 _HTML_SIGNS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<div", b"<table", b"<p>", b"<p ", b"<meta")
 
 
-def is_html(head: bytes) -> bool:
+def _is_html(head: bytes) -> bool:
     text = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     return text.startswith(b"<") and any(sign in text for sign in _HTML_SIGNS)

@@ -14,7 +14,7 @@ from reformcheck.plans.documents.reading.kinds import (
     HEAD,
     Refused,
     is_binary,
-    is_html,
+    is_marked_up,
     is_no_text,
     kind_of,
 )
@@ -129,7 +129,7 @@ def is_document(path: str) -> bool:
     head = b"" if path == STDIN else beginning_of(path, HEAD)
     if is_no_text(head) or name.endswith((*DOCUMENTS, *CARRIERS)):
         return True
-    return not name.endswith((".yaml", ".yml")) and is_html(head)
+    return not name.endswith((".yaml", ".yml")) and is_marked_up(head)
 
 
 def _kind(path: str, raw: bytes) -> Kind:

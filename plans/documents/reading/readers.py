@@ -46,6 +46,31 @@ def _doc(raw: bytes, path: str, progress: Progress | None) -> Contents:
     return Contents(read_doc(raw, path))
 
 
+def _rtf(raw: bytes, path: str, progress: Progress | None) -> Contents:
+    from reformcheck.plans.documents.reading.office.converted import read_rtf
+
+    return Contents(read_rtf(raw, path))
+
+
+def _odt(raw: bytes, path: str, progress: Progress | None) -> Contents:
+    from reformcheck.plans.documents.reading.office.converted import read_odt
+
+    return Contents(read_odt(raw, path))
+
+
+def _word_xml(raw: bytes, path: str, progress: Progress | None) -> Contents:
+    from reformcheck.plans.documents.reading.office.plain_xml import read_word_xml
+
+    return Contents(read_word_xml(raw, path))
+
+
+def _excel_xml(raw: bytes, path: str, progress: Progress | None) -> Contents:
+    from reformcheck.plans.documents.reading.office.plain_xml import read_excel_xml
+
+    blocks, reserves = read_excel_xml(raw, path)
+    return Contents(blocks, reserves=reserves)
+
+
 def _xlsx(raw: bytes, path: str, progress: Progress | None) -> Contents:
     from reformcheck.plans.documents.reading.office.workbook import read_xlsx
 
@@ -121,6 +146,10 @@ def _is_plan_file(text: str) -> bool:
 _READERS: dict[Kind, Callable[[bytes, str, Progress | None], Contents]] = {
     "docx": _docx,
     "doc": _doc,
+    "rtf": _rtf,
+    "odt": _odt,
+    "word-xml": _word_xml,
+    "excel-xml": _excel_xml,
     "xlsx": _xlsx,
     "xls": _xls,
     "ods": _ods,

@@ -7,11 +7,6 @@ from reformcheck.catalog.model import Location
 from reformcheck.plans.documents.reading.kinds import Refused
 
 _SAVE = ("请用 Word 或 WPS 打开，另存为 .docx", "open it in Word or WPS and save it as .docx")
-_CONVERT = (
-    "请用 Word 或 WPS 打开，另存为 .docx，或用 LibreOffice 转换：`soffice --convert-to docx 文件名`",
-    "save it as .docx in Word or WPS, or convert it: `soffice --convert-to docx FILE`",
-)
-
 _WHAT: dict[Refused, tuple[str, str, tuple[str, str]]] = {
     "archive": (
         "压缩文件（.rar、.7z、.gz）",
@@ -29,8 +24,7 @@ _WHAT: dict[Refused, tuple[str, str, tuple[str, str]]] = {
         "a presentation",
         ("请检查是否给错了文件", "check that this is the right file"),
     ),
-    "odf": ("OpenDocument 文件", "an OpenDocument file", _CONVERT),
-    "rtf": ("RTF 文件", "an RTF file", _CONVERT),
+    "uof": ("标文通文件（.uof、.uot）", "a file of the Uniform Office Format", _SAVE),
     "works": ("Microsoft Works 文件", "a file of Microsoft Works", _SAVE),
     "picture": (
         "图片",
@@ -49,6 +43,16 @@ def refusal(kind: Refused, where: Location) -> InputError:
         return locked(where)
     zh, en, (do_zh, do_en) = _WHAT[kind]
     return InputError(where, f"这是{zh}，{do_zh}", f"this is {en}; {do_en}")
+
+
+def to_convert(zh: str, en: str, where: Location) -> InputError:
+    """The error of a file that only LibreOffice could turn into one that is read, which is not installed."""
+    return InputError(
+        where,
+        f"这是{zh}，请用 Word 或 WPS 打开，另存为 .docx 再检查；装有 LibreOffice 的会自动转换（`soffice --convert-to docx 文件名`）",
+        f"this is an {en}: open it in Word or WPS and save it as .docx; where LibreOffice is installed it is converted by itself"
+        " (`soffice --convert-to docx FILE`)",
+    )
 
 
 def locked(where: Location) -> InputError:

@@ -20,7 +20,9 @@ _UNSEEN = re.compile(
 Patterns that allow for blanks take the square of a gap's length.
 """
 
-Kind = Literal["text", "html", "docx", "pdf", "ofd", "doc", "xlsx", "xls", "ods", "mail"]
+Kind = Literal[
+    "text", "html", "docx", "pdf", "ofd", "doc", "xlsx", "xls", "ods", "rtf", "odt", "mail", "word-xml", "excel-xml"
+]  # fmt: skip
 
 
 class Place(NamedTuple):
