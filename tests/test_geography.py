@@ -193,7 +193,6 @@ UNKNOWN = [
     ("四川省", "成德绵乐", ["?成德绵乐"]),
     ("四川省", "成都平原经济区", ["?成都平原经济区"]),
     ("北京市", "朝阳区", ["?朝阳区"]),
-    ("河北省", "雄安新区", ["?雄安新区"]),
     ("湖北省", "（）", ["?（）"]),
 ]
 
@@ -201,6 +200,23 @@ UNKNOWN = [
 @pytest.mark.parametrize(("region", "word", "expected"), UNKNOWN)
 def test_what_is_unknown_stays_unknown(region: str, word: str, expected: list[str]) -> None:
     assert places(read(region, word)) == expected
+
+
+@pytest.mark.parametrize(
+    ("region", "word", "cities"),
+    [
+        ("河北省", "雄安新区", "保定市"),
+        ("河北省", "河北雄安新区", "保定市"),
+        ("陕西省", "西咸新区", "西安市、咸阳市"),
+        ("四川省", "四川天府新区", "成都市、眉山市"),
+        ("天津市", "滨海新区", "天津市"),
+        ("云南省", "滇中新区", "昆明市"),
+    ],
+)
+def test_a_new_area_is_part_of_the_cities_it_lies_in(region: str, word: str, cities: str) -> None:
+    (place,) = read(region, word).places
+    assert place.partial and not read(region, word).whole
+    assert place.leaves == read(region, cities).leaves
 
 
 def test_high_schools_are_no_open_list() -> None:
