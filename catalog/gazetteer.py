@@ -4,8 +4,6 @@ A set holds leaves: codes of prefectures, of municipalities, and of counties tha
 province directly.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator

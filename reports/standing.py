@@ -3,8 +3,6 @@
 The rows are small, so that those of ten thousand plans fit in memory where their findings would not.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 

@@ -5,8 +5,6 @@ some places are no jurisdiction at all; the registry says which (catalog/units.y
 a district may bear too (朝阳科技局) is not taken for the prefecture.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple

@@ -5,8 +5,6 @@ reform had to be done at its level; a new name is too early only before the refo
 by year or month counts only where every day of it gives the same answer. Data: catalog/units.yaml.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple

@@ -5,8 +5,6 @@ that they speak of different things in the same words: it proposes well and deci
 candidates, and what the words say counts with what it says.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple

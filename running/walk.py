@@ -1,7 +1,5 @@
 """From what the command line names to the plan files and documents to check: files, folders and glob patterns."""
 
-from __future__ import annotations
-
 import codecs
 import os
 import re

@@ -1,7 +1,8 @@
-"""Traditional and Simplified script: telling them apart, and turning the one into the other."""
+"""Width and script: telling Traditional from Simplified, and making texts of either comparable."""
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +15,25 @@ def is_traditional(text: str) -> bool:
         rest = text.encode("gb2312", "ignore").decode("gb2312")
         return any("\u4e00" <= char <= "\u9fff" for char in set(text) - set(rest))
     return False
+
+
+def plain(text: str) -> str:
+    """Half-width and in Simplified script: 「推廣（試點）」 as 「推广(试点)」. It may change in length."""
+    return simplified(unicodedata.normalize("NFKC", text))
+
+
+def plain_by_character(text: str) -> str:
+    """The same for each character apart, so that the length stays; what would change it stays as it is (㎡, ⑩)."""
+    half = unicodedata.normalize("NFKC", text)
+    if len(half) != len(text):
+        half = "".join(one if len(one := unicodedata.normalize("NFKC", char)) == 1 else char for char in text)
+    found = simplified(half)
+    return found if len(found) == len(half) else half
+
+
+def simplified(text: str) -> str:
+    """The text in Simplified script; one that is in it already is not looked up."""
+    return to_simplified(text) if is_traditional(text) else text
 
 
 def to_simplified(text: str) -> str:

@@ -1,7 +1,5 @@
 """Turns of phrase: patterns that no list of words can hold, such as 待…时 or 仅限于…."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from itertools import product
@@ -25,6 +23,11 @@ def leftmost(turns: Sequence[Turn], text: str, at: int = 0) -> re.Match[str] | N
         if any(word in text for word in turn.needs)
     )
     return min(filter(None, found), key=re.Match.start, default=None)
+
+
+def without(turn: Turn, text: str) -> str:
+    """The text less a turn of phrase, wherever it stands."""
+    return re.sub(turn.pattern, "", text) if any(word in text for word in turn.needs) else text
 
 
 def joined(*parts: str) -> tuple[str, ...]:

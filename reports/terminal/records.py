@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import json  # orjson loads many a library first: too much for one plan (benchmarks/compare.py, a)
 from collections.abc import Iterable, Iterator
-
-import orjson
 
 from reformcheck.reports.standing import Standing
 
@@ -12,7 +11,7 @@ from reformcheck.reports.standing import Standing
 def packed(standing: Standing, said: bytes) -> bytes:
     """A record: a line of JSON with the row and the length of what follows it."""
     row = [value if not isinstance(value, str) else _writable(value) for value in standing]
-    return orjson.dumps([len(said), *row]) + b"\n" + said
+    return json.dumps([len(said), *row]).encode() + b"\n" + said
 
 
 def unpacked(records: bytes) -> Iterator[tuple[Standing, bytes]]:
@@ -20,7 +19,7 @@ def unpacked(records: bytes) -> Iterator[tuple[Standing, bytes]]:
     at = 0
     while at < len(records):
         end = records.index(b"\n", at)
-        length, *values = orjson.loads(records[at:end])
+        length, *values = json.loads(records[at:end])
         at = end + 1 + length
         yield _standing(values), records[end + 1 : at]
 

@@ -1,7 +1,5 @@
 """An item of a plan, read for comparison."""
 
-from __future__ import annotations
-
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple

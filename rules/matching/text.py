@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
-from reformcheck.catalog.language.script import is_traditional, to_simplified
+from reformcheck.catalog.language.script import plain
+from reformcheck.catalog.language.turns import Turn, joined, without
 from reformcheck.rules.leading_number import leading_number
 from reformcheck.rules.matching.thesaurus import LIGHT, thesaurus
 
 # 各县(市、区)人民政府: names of units have brackets of their own.
 _INNER = r"\([^()]{0,20}\)"
-_UNIT = rf"(?:[^、,;:()]|{_INNER}){{0,40}}(?:局|厅|委|部|院|办|行|会|署|处|社|公司|中心|政府)"
+_ENDS = "局|厅|委|部|院|办|行|会|署|处|社|公司|中心|政府"
+_UNIT = rf"(?:[^、,;:()]|{_INNER}){{0,40}}(?:{_ENDS})"
 _ROLE = "责任单位|责任部门|牵头|配合|协办|负责|按职责|适用范围|完成时限|落实"
-_UNITS = re.compile(
-    rf"\((?:[^()]{{0,200}}(?:{_ROLE})(?:[^()]|{_INNER}){{0,400}}|{_UNIT}(?:、{_UNIT})*(?:等)?)\)"
+_UNITS = Turn(
+    (*_ROLE.split("|"), *joined(_ENDS.replace("|", " "), ") 等)")),
+    rf"\((?:[^()]{{0,200}}(?:{_ROLE})(?:[^()]|{_INNER}){{0,400}}|{_UNIT}(?:、{_UNIT})*(?:等)?)\)",
 )
 _LOCAL_MEANS = re.compile(
     r"(?:(?:依托|结合|对接|发挥|面向)[^,。]{2,30}|以[^,。]{2,20}为依托|在[^,。]{2,30}基础上),(?=[^,]{6})"
@@ -33,10 +35,7 @@ _SENTENCE = re.compile(r"[。;!?\n]+")
 def canonical(text: str) -> str:
     """Half-width, Simplified, with look-alike characters folded; punctuation stays."""
     shapes = thesaurus().shapes
-    text = unicodedata.normalize("NFKC", text).translate(shapes).lower()
-    if is_traditional(text):
-        text = to_simplified(text).translate(shapes)
-    return text
+    return plain(text).translate(shapes).lower()
 
 
 def without_number(title: str) -> str:
@@ -48,7 +47,7 @@ def without_number(title: str) -> str:
 
 def without_units(text: str) -> str:
     """A canonical text without the units in brackets."""
-    return _UNITS.sub("", text) if "(" in text else text
+    return without(_UNITS, text) if "(" in text else text
 
 
 def split_local_means(title: str) -> tuple[str, str]:

@@ -4,8 +4,6 @@ An item that merges measures says each in a part of its own: a clause of the tit
 (授权运营、编制统筹和职称评审), a name in quotes, a sentence or a clause of the text.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence

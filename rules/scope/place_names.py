@@ -1,7 +1,5 @@
 """The places that a plan of one region may speak of, as they stand in a sentence."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,9 +12,14 @@ from reformcheck.catalog.model import Region
 
 _COUNT = r"[两二三四五六七八九十\d]{1,3}个?"
 _KINDS = r"(?:地级以?上?|设区的?|省辖)?(?:市州|地市|城市|地区|市|州|盟|区|县|地)"
+_ALL = rf"全(?:省|市|区|州|自治区|疆)(?:范围内?|域|境内|各地|各市州?|{_COUNT}{_KINDS})?"
 _EACH = r"各(?:地级以上|设区)?(?:[市州地区县盟旗]|\([市州地区县盟旗、]{1,8}\)|、){1,8}"
-WHOLE = rf"全(?:省|市|区|州|自治区|疆)(?:范围内?|域|境内|各地|各市州?|{_COUNT}{_KINDS})?|{_EACH}|(?:本|我)(?:省|市|区|州|自治区)(?:范围内?|域|境内)"
-_WHOLE = Turn((*joined("全", "省 市 区 州 自治区 疆"), "各", *joined("本 我", "省 市 区 州 自治区")), WHOLE)
+_OURS = r"(?:本|我)(?:省|市|区|州|自治区)(?:范围内?|域|境内)"
+_WHOLE = (
+    Turn(joined("全", "省 市 区 州 自治区 疆"), _ALL),
+    Turn(joined("各", "地级以上 设区 市 州 地 区 县 盟 旗 ( 、"), _EACH),
+    Turn(joined("本 我", "省 市 区 州 自治区"), _OURS),
+)
 # A letter, as 新 in 长春高新区. Ranges of characters ([一-鿿]) take as long to compile as all else of a pattern.
 _LETTER = r"[^\W\d_]"
 # A part of a city behind its name: 长春新区, 武汉东湖高新区, 沈阳市和平区, 合肥国家自主创新示范区.
@@ -96,7 +99,7 @@ class PlaceNames(NamedTuple):
         """Where the single places stand: 武汉市, 武汉东湖高新区, 全省."""
         at = 0
         while True:
-            name, whole = self.names.find(sentence, at), leftmost((_WHOLE,), sentence, at)
+            name, whole = self.names.find(sentence, at), leftmost(_WHOLE, sentence, at)
             if name and (not whole or name[0] <= whole.start()):
                 start, at = name
                 behind = re.compile(_BEHIND_NAME).match(sentence, at)
@@ -106,6 +109,12 @@ class PlaceNames(NamedTuple):
             else:
                 return
             yield start, at
+
+
+def is_whole(place: str) -> bool:
+    """Whether a place is all of the region: 全省, 各市州, 我省."""
+    found = leftmost(_WHOLE, place)
+    return found is not None and found.start() == 0
 
 
 def _closed(sentence: str, end: int) -> int:

@@ -4,8 +4,6 @@ Not every place is a scope: institutions (长春知识产权法庭), experience 
 while all follow (由长春市带头，全省推开) are none.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -15,7 +13,7 @@ from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.language.turns import Turn, joined, leftmost
 from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.catalog.model import Region
-from reformcheck.rules.scope.place_names import MARK, NAME, WHOLE, Marked, PlaceNames, place_names
+from reformcheck.rules.scope.place_names import MARK, NAME, Marked, PlaceNames, is_whole, place_names
 from reformcheck.rules.stance.likeness import Likeness
 from reformcheck.rules.stance.parts import substance, title_clauses
 from reformcheck.rules.stance.plain import plain
@@ -88,8 +86,8 @@ def said_scope(title: str, text: str, measure: Likeness, geography: Geography, r
     if not found:
         return None
     only = [one for one in found if one[2] == "only"]
-    whole = [one for one in found if re.match(WHOLE, one[0]) and not one[2]]
-    kept = only or whole[:1] or [one for one in found if not re.match(WHOLE, one[0])]
+    whole = [one for one in found if is_whole(one[0]) and not one[2]]
+    kept = only or whole[:1] or [one for one in found if not is_whole(one[0])]
     if not kept:
         return None
     return Said(tuple(dict.fromkeys(_closed(place) for place, _, _ in kept)), kept[0][1])

@@ -1,7 +1,5 @@
 """The scope of an item as rules use it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from reformcheck.catalog.geography import Geography

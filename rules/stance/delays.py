@@ -1,7 +1,5 @@
 """Words of delay and of mere study, and whether it is the measure that waits."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import islice

@@ -1,7 +1,5 @@
 """Whether a few words name a measure: by the pairs of characters that they share with its title and content."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple

@@ -1,12 +1,11 @@
-"""Texts made comparable without touching what they say: full-width signs, and Traditional script."""
+"""Texts made comparable without touching what they say."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
-from reformcheck.catalog.language.script import is_traditional, to_simplified
+from reformcheck.catalog.language import script
 
 _RECENT = 512
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -14,9 +13,8 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 
 @lru_cache(_RECENT)
 def plain(text: str) -> str:
-    """Half-width and Simplified; punctuation stays."""
-    text = unicodedata.normalize("NFKC", text)
-    return to_simplified(text) if is_traditional(text) else text
+    """Half-width and in Simplified script; punctuation stays. Every measure is compared with the same items."""
+    return script.plain(text)
 
 
 def bare(text: str) -> str:

@@ -1,7 +1,5 @@
 """Words of refusal, and whether it is the measure that they refuse."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import islice

@@ -1,7 +1,5 @@
 """Words of refusal and delay: which there are, and where they stand in a text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

@@ -1,13 +1,12 @@
 """A wording made comparable, character by character, with the way back to what is printed."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from reformcheck.catalog.language.script import is_traditional, to_simplified
+from reformcheck.catalog.language.script import plain_by_character
 from reformcheck.rules.leading_number import leading_number
 from reformcheck.rules.wording.lexicon import lexicon
 
@@ -50,7 +49,7 @@ def read(text: str) -> Reading:
     chars: list[str] = []
     spans: list[tuple[int, int]] = []
     breaks: dict[int, str] = {}
-    folded = _folded(text)
+    folded = plain_by_character(text)
     for index in range(leading_number(text), len(text)):
         character = folded[index]
         if character.isalnum():
@@ -69,7 +68,7 @@ def read(text: str) -> Reading:
 @lru_cache(maxsize=64)
 def plain(text: str) -> str:
     """Simplified, half-width, in standard terms; punctuation stays."""
-    words, text = lexicon(), _digits(_folded(text))
+    words, text = lexicon(), _digits(plain_by_character(text))
     out, at = [], 0
     for start, end in words.synonyms.spans(text):
         out += [text[at:start], words.same[text[start:end]]]
@@ -115,14 +114,3 @@ def _spread(word: str, standard: str, spans: Sequence[tuple[int, int]]) -> Itera
 
 def _digits(chars: str) -> str:
     return _SINGLE_DIGIT.sub(lambda found: found[0].translate(_DIGITS), chars)
-
-
-def _folded(text: str) -> str:
-    """Half-width and Simplified, of the same length."""
-    folded = unicodedata.normalize("NFKC", text)
-    if len(folded) != len(text):
-        folded = "".join(half if len(half := unicodedata.normalize("NFKC", c)) == 1 else c for c in text)
-    if not is_traditional(folded):
-        return folded
-    simplified = to_simplified(folded)
-    return simplified if len(simplified) == len(folded) else folded
