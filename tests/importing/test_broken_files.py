@@ -207,6 +207,57 @@ def nothing(name: str) -> Callable[[Path], Path]:
     return write
 
 
+OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+
+
+def ofd(folder: Path, page: str | Iterator[bytes], resources: str = "") -> Path:
+    """An .ofd file of one page."""
+    path = folder / "x.ofd"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr(
+            "OFD.xml",
+            f"<ofd:OFD {OFD}><ofd:DocBody><ofd:DocRoot>Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        )
+        file.writestr(
+            "Document.xml",
+            f"<ofd:Document {OFD}><ofd:CommonData><ofd:DocumentRes>Res.xml</ofd:DocumentRes></ofd:CommonData>"
+            '<ofd:Pages><ofd:Page ID="1" BaseLoc="Page.xml"/></ofd:Pages></ofd:Document>',
+        )
+        file.writestr(
+            "Res.xml",
+            f"<ofd:Res {OFD}><ofd:CompositeGraphicUnits>{resources}</ofd:CompositeGraphicUnits></ofd:Res>",
+        )
+        with file.open("Page.xml", "w") as part:
+            for piece in [page.encode()] if isinstance(page, str) else page:
+                part.write(piece)
+    return path
+
+
+def ofd_bomb(folder: Path) -> Path:
+    return ofd(folder, (b" " * 1_000_000 for _ in range(100)))
+
+
+def drawings_in_drawings(folder: Path) -> Path:
+    """100 times the first drawing, each 100 times the next, and so on."""
+
+    def shown(number: int) -> str:
+        return f'<ofd:CompositeObject ID="1" Boundary="0 0 9 9" ResourceID="{number}"/>' * 100
+
+    units = (
+        f'<ofd:CompositeGraphicUnit ID="{number}"><ofd:Content>{shown(number + 1)}</ofd:Content></ofd:CompositeGraphicUnit>'
+        for number in range(9)
+    )
+    return ofd(folder, f"<ofd:Page {OFD}><ofd:Content>{shown(0)}</ofd:Content></ofd:Page>", "".join(units))
+
+
+def locked_ofd(folder: Path) -> Path:
+    path = folder / "x.ofd"
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("OFD.xml", bytes(99))
+        file.writestr("Encryptions.xml", "<x/>")
+    return path
+
+
 def ofd_of_nothing(folder: Path) -> Path:
     path = folder / "x.ofd"
     with zipfile.ZipFile(path, "w") as file:
@@ -232,6 +283,9 @@ CASES = {
         written("x.wps", word_97(["甲" * 500] * 100)[:50_000]),
         "损坏或不完整",
     ),
+    "ofd of endless blanks": (ofd_bomb, "解压后超过"),
+    "ofd of drawings in drawings": (drawings_in_drawings, "内容过多"),
+    "ofd with a password": (locked_ofd, "密码"),
     "ofd of nothing": (ofd_of_nothing, "损坏或不完整"),
     "rar": (written("x.rar", b"Rar!\x1a\x07\x01\0"), "请先解压"),
     "picture": (written("x.jpg", b"\xff\xd8\xff\xe0"), "OCR"),

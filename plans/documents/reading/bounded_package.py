@@ -20,7 +20,17 @@ _MAX_DIRECTORY = 4_000_000
 _MAX_DEPTH = 60
 _END_OF_DIRECTORY = b"PK\x05\x06"
 
-DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
 """What opening or unpacking a package raises where it is damaged."""
 
 

@@ -13,13 +13,17 @@ from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
 from reformcheck.plans.documents.reading.pages.lines import Char, Segment
 from reformcheck.plans.documents.reading.pages.ofd_package import child, local
+from reformcheck.plans.documents.reading.pages.put_together import too_much_text
 from reformcheck.plans.documents.reading.pages.radicals import as_characters
 from reformcheck.plans.documents.reading.pages.turned import Leaning
 
 POINTS = 72 / 25.4
 """Points in a millimetre."""
 
-MAX_OBJECTS = 300_000
+MAX_OBJECTS = 100_000
+"""Of a page."""
+MAX_CHARS = 30_000
+"""Of a page; a page of a newspaper has a third as many."""
 _MAX_DEPTH = 5
 """Drawings that show drawings."""
 _MAX_MOVES = 20_000
@@ -28,8 +32,8 @@ _FAR = 20_000.0
 _LONG = 8.0
 _STRAIGHT = 0.5
 _THIN = 2.5
-_ABOVE, _BELOW = 0.88, 0.12
-"""Parts of a character above its base line and below it."""
+_BELOW = 0.12
+"""Part of a character below its base line."""
 
 
 class Matrix(NamedTuple):
@@ -92,6 +96,8 @@ class Drawing:
     chars: list[Leaning] = field(default_factory=list)
     segments: list[Segment] = field(default_factory=list)
     objects: int = 0
+    drawn: int = 0
+    """Characters, also those that are drawn twice."""
     pictured: bool = False
     """Whether there is a picture or a path."""
     seen: set[tuple[str, int, int]] = field(default_factory=set)
@@ -123,37 +129,40 @@ class Drawing:
                 self.draw(element, matrix, depth)
 
     def _text(self, element: Element, matrix: Matrix) -> None:
-        size = next(iter(numbers(element.get("Size"))), 0.0)
+        size = _number(element, "Size", 0.0)
         if size <= 0:
             return
-        wide = size * (next(iter(numbers(element.get("HScale"))), 1.0) or 1.0)
-        turn = math.radians(next(iter(numbers(element.get("CharDirection"))), 0.0))
+        wide = size * (_number(element, "HScale", 1.0) or 1.0)
+        frame = _Frame.of(matrix, size, math.radians(_number(element, "CharDirection", 0.0)))
         x = y = 0.0
         for code in element:
             if local(code) != "TextCode":
                 continue
             string = code.text or ""
-            x = next(iter(numbers(code.get("X"))), x)
-            y = next(iter(numbers(code.get("Y"))), y)
+            self.drawn += len(string)
+            if self.drawn > MAX_CHARS:
+                raise too_much_text(self.where)
+            x, y = _number(code, "X", x), _number(code, "Y", y)
             for char, left, base, width in _placed_chars(string, x, y, wide, code):
-                self._char(char, _Glyph(left, base, width, size, turn), matrix)
+                if not char.isspace() and (char.isprintable() or unicodedata.category(char) == "Co"):
+                    self._char(char, frame.box(left, base, width), frame.angle)
 
-    def _char(self, char: str, glyph: _Glyph, matrix: Matrix) -> None:
-        if char.isspace() or not (char.isprintable() or unicodedata.category(char) == "Co"):
-            return
-        corners = [matrix.at(x, y) for x, y in glyph.corners()]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        box = min(xs), min(ys), max(xs), max(ys)
-        if not all(-_FAR < value < _FAR for value in box):
+    def _char(self, char: str, box: tuple[float, float, float, float], angle: float) -> None:
+        left, bottom, right, top = box
+        if not (-_FAR < left <= right < _FAR and -_FAR < bottom <= top < _FAR):
             return
         # Two grids, half a point apart: what is nearer than that shares a square of one of them.
-        keys = {(char, int(box[0] + x), int(box[1] + y)) for x in (0.0, 0.5) for y in (0.0, 0.5)}
+        x, y = int(left * 2), int(bottom * 2)
+        keys = (
+            (char, x >> 1, y >> 1),
+            (char, x + 1 >> 1, y >> 1),
+            (char, x >> 1, y + 1 >> 1),
+            (char, x + 1 >> 1, y + 1 >> 1),
+        )
         if not self.seen.isdisjoint(keys):
             return
-        self.seen |= keys
-        (x0, y0), (x1, y1) = corners[0], corners[1]
-        angle = math.degrees(math.atan2(y1 - y0, x1 - x0)) % 360
-        self.chars.append(Leaning(Char(as_characters(char), *box), angle))
+        self.seen.update(keys)
+        self.chars.append(Leaning(Char(as_characters(char), left, bottom, right, top), angle))
 
     def _path(self, element: Element, matrix: Matrix) -> None:
         """The level and upright lines of a path; of a filled one only where it is as thin as a line."""
@@ -180,26 +189,39 @@ class Drawing:
                 self.segments.append(Segment(x0, min(y0, y1), x0, max(y0, y1)))
 
 
-class _Glyph(NamedTuple):
-    """Where a character is drawn, before the matrices of its object."""
+class _Frame(NamedTuple):
+    """How the characters of an object are set on the page."""
 
-    x: float
-    base: float
-    width: float
-    size: float
-    turn: float
-    """The angle at which it stands, with the clock, in radians."""
+    matrix: Matrix
+    along: tuple[float, float]
+    """What one step along the foot of a character is on the page."""
+    up: tuple[float, float]
+    """What its height is on the page."""
+    angle: float
+    """Of its foot on the page, in degrees against the clock."""
 
-    def corners(self) -> Iterator[tuple[float, float]]:
-        """Its corners, from the lower left one on, along its foot first."""
-        across, up = math.cos(self.turn), math.sin(self.turn)
-        for x, y in (
-            (0.0, _BELOW * self.size),
-            (self.width, _BELOW * self.size),
-            (self.width, -_ABOVE * self.size),
-            (0.0, -_ABOVE * self.size),
-        ):
-            yield self.x + x * across - y * up, self.base + x * up + y * across
+    @classmethod
+    def of(cls, matrix: Matrix, size: float, turn: float) -> _Frame:
+        """`turn`: the angle in radians, with the clock, at which characters stand in their object."""
+        a, b, c, d, _, _ = matrix
+        across, down = math.cos(turn), math.sin(turn)
+        along = (a * across + c * down, b * across + d * down)
+        up = (size * (a * down - c * across), size * (b * down - d * across))
+        return cls(matrix, along, up, math.degrees(math.atan2(along[1], along[0])) % 360)
+
+    def box(self, x: float, base: float, width: float) -> tuple[float, float, float, float]:
+        """The box of a character whose foot begins there: left, bottom, right and top."""
+        (along_x, along_y), (up_x, up_y) = self.along, self.up
+        along_x, along_y = width * along_x, width * along_y
+        left, bottom = self.matrix.at(x, base)
+        left -= _BELOW * up_x - min(along_x, 0.0) - min(up_x, 0.0)
+        bottom -= _BELOW * up_y - min(along_y, 0.0) - min(up_y, 0.0)
+        return left, bottom, left + abs(along_x) + abs(up_x), bottom + abs(along_y) + abs(up_y)
+
+
+def _number(element: Element, name: str, otherwise: float) -> float:
+    """The number that an attribute is."""
+    return next(iter(numbers(element.get(name))), otherwise)
 
 
 def _placed(element: Element, matrix: Matrix) -> Matrix:

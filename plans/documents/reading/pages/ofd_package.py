@@ -23,6 +23,10 @@ from reformcheck.plans.documents.reading.bounded_package import (
 MAX_PART = 25_000_000
 """Bytes of all parts that are read: each character may have an object of its own, of a few hundred bytes."""
 
+_MAX_BODIES = 50
+_MAX_TEMPLATES = 20
+"""Of a page."""
+
 OFD = FileKind("OFD 文件", "OFD file")
 
 
@@ -80,11 +84,12 @@ class Package:
 
     def documents(self) -> Iterator[OfdDocument]:
         """The documents in the file, mostly one."""
-        root = self.part("OFD.xml")
-        if not children(root, "DocBody"):
-            locked = any("ncrypt" in name for name in self.names)
-            raise damaged(self.where, RuntimeError("encrypted") if locked else None, OFD)
-        for body in children(root, "DocBody"):
+        if any("ncrypt" in name for name in self.names):
+            raise damaged(self.where, RuntimeError("encrypted"), OFD)
+        bodies = children(self.part("OFD.xml"), "DocBody")
+        if not 0 < len(bodies) <= _MAX_BODIES:
+            raise damaged(self.where, None, OFD)
+        for body in bodies:
             name = text_of(child(body, "DocRoot"))
             yield OfdDocument(self, posixpath.dirname(name.lstrip("/")), self.needed(name))
 
@@ -135,8 +140,10 @@ class OfdDocument:
         notes = self._notes()
         for entry in children(child(self.root, "Pages"), "Page"):
             page = self.package.needed(entry.get("BaseLoc", ""), self.folder)
-            names = [used.get("TemplateID", "") for used in children(page, "Template")]
-            templates = [self._template(known[name]) for name in names if name in known]
+            names = dict.fromkeys(used.get("TemplateID", "") for used in children(page, "Template"))
+            templates = [
+                self._template(known[name]) for name in list(names)[:_MAX_TEMPLATES] if name in known
+            ]
             areas = [text_of(child(part, "Area", "PhysicalBox")) for part in (page, *templates)]
             area = next((area for area in areas if area), usual)
             yield Sheet(area, (*templates, page), tuple(notes.get(entry.get("ID", ""), ())))
