@@ -11,7 +11,8 @@ from statistics import median
 from typing import NamedTuple
 
 from reformcheck.plans.documents.phrases.enumerators import label_of
-from reformcheck.plans.documents.reading.pages.lines import Cells, Line, Page, lines_of
+from reformcheck.plans.documents.reading.pages.columns import Columns, Margins, Strip, strips_of
+from reformcheck.plans.documents.reading.pages.lines import Cells, Line, Page
 from reformcheck.plans.documents.reading.pages.ruled_tables import take_tables
 from reformcheck.plans.documents.reading.stream import Block, Cell, Paragraph, Place, Row, Text
 from reformcheck.plans.documents.reading.wrapped import is_number_line, starts_paragraph
@@ -22,43 +23,67 @@ _PAGE_NUMBER = re.compile(
 
 
 class Laid(NamedTuple):
-    """A page, its tables with their upper edges, and the lines outside them."""
+    """A page, its tables with their upper edges, and the lines outside them as they are read."""
 
     page: Page
     tables: list[tuple[float, Cells]]
-    lines: list[Line]
+    strips: list[Strip]
+    columns: Columns | None
+    """Its own, or those of a page before."""
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line for strip in self.strips for line in strip.lines]
 
 
-def lay_out(page: Page) -> Laid:
+def lay_out(page: Page, columns: Columns | None) -> Laid:
+    """`columns`: of the page before."""
     tables, rest = take_tables(page)
-    return Laid(page, tables, lines_of(rest, page.number))
+    return Laid(page, tables, *strips_of(rest, page.segments, page.number, columns))
 
 
 def blocks_of(pages: list[Laid]) -> list[Block]:
     """Paragraphs and rows of all pages."""
     layout = _Layout()
-    furniture = _running_lines([(page, lines) for page, _, lines in pages])
-    body = [line for _, _, lines in pages for line in lines if id(line) not in furniture]
+    furniture = _running_lines(pages)
+    body = [line for laid in pages for line in laid.lines if id(line) not in furniture]
+    for laid in pages:
+        for strip in laid.strips:
+            if strip.margins:
+                layout.columns |= {id(line): strip.margins for line in strip.lines}
     layout.measure(body, max((laid.page.width for laid in pages), default=0.0))
-    for page, tables, lines in pages:
-        kept = [line for line in lines if id(line) not in furniture]
-        layout.page(page, tables, kept)
+    for laid in pages:
+        for part in _in_order(laid):
+            if not isinstance(part, Line):
+                layout.table(part, laid.page.number)
+            elif id(part) not in furniture:
+                layout.line(part)
     layout.close()
     return layout.blocks
 
 
-def _running_lines(pages: list[tuple[Page, list[Line]]]) -> set[int]:
+def _in_order(laid: Laid) -> Iterator[Line | Cells]:
+    """Lines and tables of a page from top to bottom, of columns one after the other."""
+    parts: list[tuple[float, Line | Cells]] = list(laid.tables)
+    for strip in laid.strips:
+        parts += [(strip.top if strip.margins else line.middle, line) for line in strip.lines]
+    for _, part in sorted(parts, key=lambda found: -found[0]):
+        yield part
+
+
+def _running_lines(pages: list[Laid]) -> set[int]:
     """id() of page numbers, and of heads and feet that stand on several pages."""
     found: set[int] = set()
     edges: dict[tuple[str, bool], list[Line]] = {}
-    for page, lines in pages:
-        for line in lines:
-            at_edge = line.middle > 0.93 * page.height or line.middle < 0.09 * page.height
+    for laid in pages:
+        height = laid.page.height
+        for line in laid.lines:
+            at_edge = line.middle > 0.93 * height or line.middle < 0.09 * height
             if not at_edge:
                 continue
             if _PAGE_NUMBER.fullmatch(line.string):
                 found.add(id(line))
-            key = (re.sub(r"\d+", "0", line.string), line.middle > page.height / 2)
+            key = (re.sub(r"\d+", "0", line.string), line.middle > height / 2)
             edges.setdefault(key, []).append(line)
     for same in edges.values():
         if len({line.page for line in same}) >= max(2, len(pages) // 2):
@@ -104,12 +129,17 @@ class _Layout:
     ordinal: int = 0
     on_page: Counter[int] = field(default_factory=Counter)
     tables: int = 0
+    columns: dict[int, Margins] = field(default_factory=dict)
+    """By id() of their lines."""
 
     def measure(self, lines: list[Line], width: float) -> None:
         """Margins, size and pitch of the lines of pages of a width."""
         if not lines:
             return
         self.size = median(line.size for line in lines)
+        gaps = [a.middle - b.middle for a, b in pairwise(lines) if a.page == b.page]
+        self.pitch = median([g for g in gaps if 0 < g < 5 * self.size] or [1.5 * self.size])
+        lines = [line for line in lines if id(line) not in self.columns] or lines
         lefts = Counter(round(line.left / 3) * 3 for line in lines)
         enough = max(2, len(lines) // 25)
         self.left = min(
@@ -123,18 +153,6 @@ class _Layout:
         if at_margin < _FULL or full * 4 < len(rights):
             # Hardly a line is full: the margins are taken to be alike, or short lines would seem so.
             self.right = max(self.right, width - self.left - 3 * self.size)
-        gaps = [a.middle - b.middle for a, b in pairwise(lines) if a.page == b.page]
-        self.pitch = median([g for g in gaps if 0 < g < 5 * self.size] or [1.5 * self.size])
-
-    def page(self, page: Page, tables: list[tuple[float, Cells]], lines: list[Line]) -> None:
-        """Lines and tables of a page, from top to bottom."""
-        parts: list[tuple[float, Line | Cells]] = [(line.middle, line) for line in lines]
-        parts += tables
-        for _, part in sorted(parts, key=lambda p: -p[0]):
-            if isinstance(part, Line):
-                self.line(part)
-            else:
-                self.table(part, page.number)
 
     def line(self, line: Line) -> None:
         if self.open and self._starts_paragraph(self.open[-1], line):
@@ -142,12 +160,14 @@ class _Layout:
         self.open.append(line)
 
     def _starts_paragraph(self, before: Line, line: Line) -> bool:
-        indented = line.left > self.left + 1.2 * self.size
-        ended = before.right + _first_word(line) + 0.7 * self.size < self.right
+        usual = Margins(self.left, self.right)
+        own, others = self.columns.get(id(line), usual), self.columns.get(id(before), usual)
+        indented = line.left > own.left + 1.2 * self.size
+        ended = before.right + _first_word(line) + 0.7 * self.size < others.right
         apart = before.page == line.page and before.middle - line.middle > 1.7 * self.pitch
         other_size = abs(before.size - line.size) > 0.2 * self.size
         # A line set to the right or in the middle, such as a date, is never the first of a paragraph.
-        placed = before.left > self.left + 5 * self.size and line.left < self.left + self.size
+        placed = before.left > others.left + 5 * self.size and line.left < own.left + self.size
         new_label = before.string[-1] in "。；;：:）)〕】" and starts_paragraph(line.string)
         alone = is_number_line(line.string) or is_number_line(before.string)
         return indented or ended or apart or other_size or placed or new_label or alone

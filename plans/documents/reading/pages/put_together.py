@@ -66,7 +66,7 @@ def put_together(
         if len(one.page.segments) > MAX_SEGMENTS:
             one = one._replace(page=one.page._replace(segments=()))
         seen.append(one)
-        laid.append(lay_out(one.page))
+        laid.append(lay_out(one.page, laid[-1].columns if laid else None))
         allowed += len(one.page.chars) * _SECONDS_A_CHARACTER
         if thread_time() > allowed:
             raise beyond_bounds(where)
