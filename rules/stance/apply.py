@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from reformcheck.rules.model import STANCES, ItemMatches, Match, Stance
 from reformcheck.rules.stance.read import read_stance
 
-
 _NAMED = 0.3
 """Score from which a measure that the item refuses or puts off is the one meant: of 33 labelled items all were."""
 _FAR = 0.5
