@@ -84,6 +84,7 @@ FORMATS = {
     "csv": Format("csv_report", ".csv"),
     "html": Format("web.html", ".html"),
     "xlsx": Format("xlsx", ".xlsx", binary=True),
+    "docx": Format("memo.memo", ".docx", binary=True),
 }
 
 
