@@ -43,6 +43,29 @@ def common_options(function: _F) -> _F:
     return lang(verbose(function))
 
 
+CONFIG = "reformcheck.config"
+"""Where `config_option` leaves the file's name in click's context for `settings.settings_of`."""
+
+
+def config_option(function: _F) -> _F:
+    """--config, for commands that read the settings: they ask `settings_of` and do not take it."""
+
+    def keep(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+        context.meta[CONFIG] = value
+
+    return click.option(
+        "--config",
+        metavar="FILE",
+        expose_value=False,
+        callback=keep,
+        shell_complete=complete_files,
+        help=t(
+            "设置文件，取代在文件夹里找到的 reformcheck.toml 等",
+            "configuration file, in place of the one found in the folders",
+        ),
+    )(function)
+
+
 def catalog_option(function: _F) -> _F:
     return click.option(
         "--catalog",

@@ -72,9 +72,13 @@ class Format(NamedTuple):
 
 
 TEXT = "text"
+LINES = "lines"
+STATISTICS = "statistics"
 
 FORMATS = {
     TEXT: Format("terminal.text", ".txt", streams=True),
+    LINES: Format("terminal.lines", ".txt", streams=True),
+    STATISTICS: Format("terminal.statistics", ".txt", streams=True),
     "json": Format("json_report", ".json", streams=True),
     "sarif": Format("sarif", ".sarif"),
     "junit": Format("junit", ".xml"),

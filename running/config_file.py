@@ -22,10 +22,12 @@ class ConfigFile(NamedTuple):
     path: Path
     values: Mapping[str, Any]
     text: str
+    table: tuple[str, ...] = ()
+    """Where in the file our table stands."""
 
     def where(self, *keys: str | int) -> Location:
         """The line where a setting stands, or as much of the way to it as the text shows."""
-        lines = _lines_of_settings(self.text, _TABLES[self.path.name])
+        lines = _lines_of_settings(self.text, self.table)
         shown = _shown(self.path)
         for length in range(len(keys), -1, -1):
             if keys[:length] in lines:
@@ -77,13 +79,27 @@ def find_config(start: Path) -> ConfigFile | None:
     for folder in (start, *start.parents):
         for name in _TABLES:
             path = folder / name
-            config = _read(path) if path.is_file() else None
+            config = _read(path, _TABLES[name], _OURS.get(name, "")) if path.is_file() else None
             if config is not None:
                 check_values(config.values, config.where)
                 return config
         if (folder / ".git").exists():
             return None
     return None
+
+
+def read_config(name: str) -> ConfigFile:
+    """The configuration in a file of any name: TOML with our table, or all of it ours. Raises InputError."""
+    path = Path(name).resolve()
+    if path.name in _TABLES or path.suffix == ".cfg":
+        tables: tuple[tuple[str, ...], ...] = (_TABLES.get(path.name, _TABLES["setup.cfg"]),)
+    else:
+        tables = (_TABLES["pyproject.toml"], _TABLES["reformcheck.toml"])
+    found = next(filter(None, (_read(path, table, "") for table in tables)), None)
+    if found is None:
+        raise InputError(Location(name), "里面没有 reformcheck 的设置", "it holds no settings of reformcheck")
+    check_values(found.values, found.where)
+    return found
 
 
 def _shown(path: Path) -> str:
@@ -98,19 +114,20 @@ _OURS = {
 }
 
 
-def _read(path: Path) -> ConfigFile | None:
+def _read(path: Path, table: tuple[str, ...], sign: str) -> ConfigFile | None:
+    """What a file holds at the table that is ours; None where it has no such table, or not the sign of one."""
     shown = _shown(path)
-    text = decode(read_bytes(str(path)), shown)
-    if not re.search(_OURS.get(path.name, ""), text):
+    text = decode(read_bytes(shown), shown)
+    if not re.search(sign, text):
         return None
     data = _parse_ini(text, shown) if path.suffix == ".cfg" else _parse_toml(text, shown)
-    for table in _TABLES[path.name]:
-        if not isinstance(data, dict) or table not in data:
+    for name in table:
+        if not isinstance(data, dict) or name not in data:
             return None
-        data = data[table]
+        data = data[name]
     if not isinstance(data, dict):
         raise InputError(Location(shown), "[tool.reformcheck] 应为表", "[tool.reformcheck] must be a table")
-    return ConfigFile(path, data, text)
+    return ConfigFile(path, data, text, table)
 
 
 def _parse_toml(text: str, shown: str) -> dict[str, Any]:

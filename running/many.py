@@ -129,11 +129,11 @@ def _jobs(sources: Iterable[str | Source], session: Session, *, read: bool) -> I
 
     The baseline is read before the first plan. Raises InputError for one that cannot be used.
     """
-    accepted = _accepted(session.settings["baseline"])
+    accepted = accepted_in(session.settings["baseline"])
     return (_job(source, session, accepted, read=read or source == STDIN) for source in sources)
 
 
-def _accepted(baseline: str | None) -> Callable[[str], tuple[Accepted, ...] | None]:
+def accepted_in(baseline: str | None) -> Callable[[str], tuple[Accepted, ...] | None]:
     """What the baseline holds of the plan of a path; None where there is no baseline."""
     if baseline is None:
         return lambda path: None

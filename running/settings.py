@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reformcheck.catalog.model import Location
-from reformcheck.running.config_file import ConfigFile, find_config
+from reformcheck.running.config_file import ConfigFile, find_config, read_config
 from reformcheck.running.log import note
 
 DEFAULTS: Mapping[str, Any] = {
@@ -97,12 +97,14 @@ class Settings:
         return values
 
 
-def load_settings(command_line: Mapping[str, Any], start: Path | None = None) -> Settings:
-    """Settings for a run in a folder. Raises InputError for a configuration that is not valid.
+def load_settings(
+    command_line: Mapping[str, Any], start: Path | None = None, file: str | None = None
+) -> Settings:
+    """Settings for a run in a folder, or those of a file. Raises InputError for a configuration that is not valid.
 
     `command_line` holds what was given there; None, an empty tuple or an absent key means not given.
     """
-    config = find_config(start or Path.cwd())
+    config = find_config(start or Path.cwd()) if file is None else read_config(file)
     values, origins = dict(DEFAULTS), dict.fromkeys(DEFAULTS, "default")
     if config:
         for key, value in config.values.items():

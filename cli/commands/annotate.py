@@ -20,6 +20,7 @@ from reformcheck.cli.options import (
     common_options,
     complete_files,
     complete_rules,
+    config_option,
     force_plan_option,
     lists_option,
     region_option,
@@ -79,6 +80,7 @@ if TYPE_CHECKING:
     type=click.Choice(FAIL_ON),
     help=t("达到哪一级就以 1 退出，默认 error", "severity that makes the exit code 1, by default error"),
 )
+@config_option
 @common_options
 def annotate(file: str, output: str, force: bool, **options: Any) -> int:
     from reformcheck.reports.tally import tally

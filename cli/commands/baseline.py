@@ -11,7 +11,13 @@ import click
 from reformcheck.cli.complaints import show_errors
 from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import closing, common_options, complete_files, semantic_option
+from reformcheck.cli.options import (
+    closing,
+    common_options,
+    complete_files,
+    config_option,
+    semantic_option,
+)
 from reformcheck.cli.output import say, say_aside, write_file
 from reformcheck.cli.passed import say_passed
 
@@ -48,8 +54,8 @@ def baseline() -> None: ...
 @baseline.command(
     help=t("把方案现有的问题记入新的基线。", "Record the findings of plans in a new baseline."),
     epilog=closing(
-        "0 已写；2 文件有误，或基线已存在（--force 覆盖）。",
-        "0 written; 2 unreadable file, or the baseline exists already (--force overwrites).",
+        "0 已写；2 有文件读不了（其余照写），或基线已存在（--force 覆盖）。",
+        "0 written; 2 a file could not be read (the others are written), or the baseline exists (--force overwrites).",
         "reformcheck baseline create plans/",
     ),
 )
@@ -57,6 +63,7 @@ def baseline() -> None: ...
 @_file_option
 @semantic_option
 @click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
+@config_option
 @common_options
 def create(files: Sequence[str], path: str | None, semantic: Semantic, force: bool) -> int:
     return _write(files, _path(path), None, semantic, force=force)
@@ -68,12 +75,15 @@ def create(files: Sequence[str], path: str | None, semantic: Semantic, force: bo
         "Bring a baseline up to date: fixed findings go, new ones come, the others keep their date.",
     ),
     epilog=closing(
-        "0 已写；2 文件有误。", "0 written; 2 unreadable file.", "reformcheck baseline update plans/"
+        "0 已写；2 有文件读不了（其余照写）。",
+        "0 written; 2 a file could not be read (the others are written).",
+        "reformcheck baseline update plans/",
     ),
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=complete_files)
 @_file_option
 @semantic_option
+@config_option
 @common_options
 def update(files: Sequence[str], path: str | None, semantic: Semantic) -> int:
     from reformcheck.running.baseline_file import load
@@ -89,6 +99,7 @@ def update(files: Sequence[str], path: str | None, semantic: Semantic) -> int:
     ),
 )
 @_file_option
+@config_option
 @common_options
 def show(path: str | None) -> None:
     from reformcheck.running.baseline_file import load
@@ -128,9 +139,10 @@ def _write(
     report = whole_report(session, map(session.check, named.files))
     errors, no_plans = apart(report.errors, named.named)
     say_passed([*named.passed, *no_plans], verbose=False)
-    if errors:
-        show_errors(errors)
-        return FAILED
+    show_errors(errors)
+    if not report.plans:
+        say_aside(t("没有一份方案可读，什么都没有写", "no plan could be read, and nothing was written"))
+        return FAILED if errors else NOTHING
     results = ((key(result.plan.path, target), result) for result in report.plans)
     found = accept(results, session.today, _still_there(before, target))
     write_file(target, dump(found), force=force)
@@ -143,7 +155,7 @@ def _write(
                 f"use it with --baseline {target}, or set baseline in the configuration",
             )
         )
-    return CLEAN
+    return FAILED if errors else CLEAN
 
 
 def _still_there(before: Baseline | None, target: str) -> Baseline | None:

@@ -10,7 +10,14 @@ import click
 from reformcheck.cli.complaints import show_errors
 from reformcheck.cli.exits import CLEAN, FAILED, FOUND
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import catalog_option, closing, common_options, complete_files, semantic_option
+from reformcheck.cli.options import (
+    catalog_option,
+    closing,
+    common_options,
+    complete_files,
+    config_option,
+    semantic_option,
+)
 from reformcheck.cli.output import say
 
 if TYPE_CHECKING:
@@ -33,6 +40,7 @@ if TYPE_CHECKING:
 @catalog_option
 @semantic_option
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@config_option
 @common_options
 def compare(old: str, new: str, catalog_paths: Sequence[str], semantic: Semantic, format_: str) -> int:
     from reformcheck.catalog.language.visible import visible_json

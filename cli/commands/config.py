@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from reformcheck.cli.language import t
-from reformcheck.cli.options import closing, common_options
+from reformcheck.cli.options import closing, common_options, config_option
 
 
 @click.command(
@@ -21,6 +21,7 @@ from reformcheck.cli.options import closing, common_options
 @click.option(
     "--schema", is_flag=True, help=t("打印设置的 JSON Schema", "print the JSON Schema of the settings")
 )
+@config_option
 @common_options
 def config(schema: bool) -> None:
     from reformcheck.cli.settings import settings_of

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.files.textfile import STDIN
 from reformcheck.cli.complaints import complain
-from reformcheck.cli.exits import CLEAN, FAIL_ON, FAILED, NOTHING, code_of
-from reformcheck.cli.language import current, t
+from reformcheck.cli.exits import CLEAN, FAIL_ON, FAILED, NOTHING
+from reformcheck.cli.language import t
 from reformcheck.cli.options import (
     as_of_option,
     catalog_option,
@@ -20,24 +18,19 @@ from reformcheck.cli.options import (
     common_options,
     complete_files,
     complete_rules,
+    config_option,
     force_plan_option,
     lists_option,
     many_options,
     region_option,
     semantic_option,
-    way_of,
 )
-from reformcheck.cli.output import say, say_aside
-from reformcheck.cli.passed import say_passed
+from reformcheck.cli.output import say
 from reformcheck.cli.settings import settings_of
-from reformcheck.cli.targets import check_targets, look_of, parse_targets, write_targets
-from reformcheck.reports.formats import FORMATS, TEXT, Look, rendering
+from reformcheck.cli.since import only_changed
+from reformcheck.reports.formats import FORMATS, TEXT
 
 if TYPE_CHECKING:
-    from reformcheck.rules.model import Report
-    from reformcheck.running.gathering import Gathered
-    from reformcheck.running.many import Way
-    from reformcheck.running.session import Session
     from reformcheck.running.settings import Settings
     from reformcheck.running.walk import Found
 
@@ -77,6 +70,23 @@ if TYPE_CHECKING:
     "--fail-on",
     type=click.Choice(FAIL_ON),
     help=t("达到哪一级就以 1 退出，默认 error", "severity that makes the exit code 1, by default error"),
+)
+@click.option(
+    "--exit-zero",
+    "fail_on",
+    flag_value="never",
+    help=t("有问题也以 0 退出（同 --fail-on never）", "exit 0 whatever is found, as --fail-on never does"),
+)
+@click.option(
+    "--statistics",
+    is_flag=True,
+    help=t("只列每条规则报了多少次", "only how often each rule speaks"),
+)
+@click.option(
+    "--quiet",
+    "-q",
+    is_flag=True,
+    help=t("每个问题一行，此外什么也不说", "a line a finding, and nothing else"),
 )
 @region_option
 @force_plan_option
@@ -118,6 +128,23 @@ if TYPE_CHECKING:
         "pass over named YAML that is no plan, and pass where nothing is left (for commit hooks)",
     ),
 )
+@click.option(
+    "--stdin-filename",
+    metavar="PATH",
+    shell_complete=complete_files,
+    help=t(
+        "标准输入（-）的文件名：按它定格式、设置和报告里的路径",
+        "path of what standard input (-) holds: its kind, its settings, its name in the report",
+    ),
+)
+@click.option(
+    "--add-waivers",
+    is_flag=True,
+    help=t(
+        "把现有的错误和警告写成方案文件里的豁免，理由待填",
+        "write the errors and warnings of today into the plan files as waivers, with reasons to fill in",
+    ),
+)
 @click.option("--list-files", is_flag=True, help=t("只列出要检查的文件", "list the files to check, and stop"))
 @click.option(
     "--baseline",
@@ -142,8 +169,10 @@ if TYPE_CHECKING:
 )
 @click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite existing files"))
 @many_options
+@config_option
 @common_options
 def diff(files: Sequence[str], **options: Any) -> int:
+    from reformcheck.cli.checking import run
     from reformcheck.running.walk import find_plans
 
     if options["against"] and options["list_names"]:
@@ -151,6 +180,13 @@ def diff(files: Sequence[str], **options: Any) -> int:
             t(
                 "--against 与 --list 不能同时用：对照的是方案，不是清单",
                 "--against and --list exclude each other: it is a plan that is checked against, no list",
+            )
+        )
+    if options["stdin_filename"] and STDIN not in files:
+        raise click.UsageError(
+            t(
+                "--stdin-filename 说的是标准输入，FILE 里要有 -",
+                "--stdin-filename speaks of standard input: name - among the files",
             )
         )
     settings = settings_of(
@@ -164,6 +200,8 @@ def diff(files: Sequence[str], **options: Any) -> int:
             "baseline": options["baseline"],
         }
     )
+    if options["add_waivers"]:
+        return _add_waivers(files, settings, options)
     found = find_plans(
         files,
         settings["exclude"],
@@ -171,10 +209,21 @@ def diff(files: Sequence[str], **options: Any) -> int:
         exclude_from=settings.exclude_folder,
     )
     if options["since"]:
-        found = _changed(found, options["since"])
+        found = only_changed(found, options["since"])
     if options["list_files"]:
         return _list_files(found)
-    return _run(found, settings, options)
+    return run(found, settings, options)
+
+
+def _add_waivers(files: Sequence[str], settings: Settings, options: dict[str, Any]) -> int:
+    from functools import partial
+
+    from reformcheck.cli.checking import session_for
+    from reformcheck.cli.editing import edit_plans
+    from reformcheck.cli.waiving import add_waivers
+
+    session = session_for(settings, options)
+    return edit_plans(files, session, partial(add_waivers, today=session.today), command="--add-waivers")
 
 
 def _list_files(found: Found) -> int:
@@ -184,105 +233,3 @@ def _list_files(found: Found) -> int:
         else:
             say(path)
     return FAILED if found.unreadable else CLEAN if found.files else NOTHING
-
-
-def _changed(found: Found, revision: str) -> Found:
-    """Only the plans that changed, and what is no file: reading it says so."""
-    from reformcheck.cli.since import Since
-    from reformcheck.running.sources import file_of
-
-    if STDIN in found.files:
-        raise click.UsageError(t("--since 不能用于标准输入", "--since cannot judge standard input"))
-    if not found.files:
-        return found
-    since = Since(revision)
-    return found._replace(
-        files=[
-            path
-            for path in found.files
-            if path in found.unreadable or not _is_there(file_of(path)) or since.changed(file_of(path))
-        ]
-    )
-
-
-def _is_there(path: str) -> bool:
-    return os.path.exists(path)  # noqa: PTH110 - never raises, as for a folder that may not be entered
-
-
-def _run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
-    from reformcheck.running.gathering import Collected, nothing_checked
-
-    targets = parse_targets(options["formats"], options["output"])
-    check_targets(targets, force=options["force"])
-    way = way_of(options)
-    looks = [look_of(target, verbose=options["verbose"], coverage=options["coverage"]) for target in targets]
-    formats = [(target.name, look) for target, look in zip(targets, looks, strict=True)]
-    session, gathered = None, None
-    try:
-        session = _session(settings, options)
-        # What the change since a revision was is told from the whole results.
-        gathered = _gathered(session, found.files, formats, way, whole=bool(options["since"]))
-    except InputError as error:  # a catalog, a baseline or a plan to check against that cannot be used
-        gathered = Collected(nothing_checked(error, settings, current()), formats)
-    passed = gathered.pass_over(found)
-    code = code_of(gathered.total, gathered.errors, settings["fail-on"])
-    if options["plans_only"] and code == NOTHING:
-        code = CLEAN
-    write_targets(targets, gathered.documents(code), gathered.errors, force=options["force"])
-    say_passed(passed, verbose=options["verbose"])
-    if options["since"] and session and isinstance(gathered, Collected):
-        _print_changes(session, gathered.report, options["since"])
-    return code
-
-
-def _session(settings: Settings, options: dict[str, Any]) -> Session:
-    from reformcheck.running.session import Session
-
-    as_of = options["as_of"]
-    return Session(
-        settings,
-        as_of=as_of.date() if as_of else None,
-        against=options["against"],
-        region=options["region"],
-        semantic=options["semantic"],
-        force_plan=options["force_plan"],
-        lang=current(),
-    )
-
-
-def _gathered(
-    session: Session, files: Sequence[str], formats: Sequence[tuple[str, Look]], way: Way, *, whole: bool
-) -> Gathered:
-    """What the reports are written from: pieces of plans, unless one of them takes all of it together."""
-    from reformcheck.cli.progress import watched
-    from reformcheck.running.gathering import Collected, Stream, whole_report
-    from reformcheck.running.many import outcomes, results
-
-    made = [rendering(name, look) for name, look in formats]
-    renderings = [each for each in made if each is not None]
-    if whole or len(renderings) < len(made):
-        checked = watched(results(session, files, way), len(files), lambda _: 1)
-        return Collected(whole_report(session, checked), formats)
-    parts = outcomes(session, files, renderings, way)
-    stream = Stream(renderings, session.checker.catalog, session.settings["fail-on"])
-    return stream.take(watched(parts, len(files), lambda outcome: outcome.plans))
-
-
-def _print_changes(session: Session, report: Report, revision: str) -> None:
-    """What each plan gained, lost or reassigned since the revision, on standard error."""
-    from reformcheck.cli.since import Since
-    from reformcheck.reports.comparison import render_text
-    from reformcheck.rules.compare import compare
-    from reformcheck.rules.model import ReadError
-
-    since = Since(revision)
-    for result in report.plans:
-        path = result.plan.path
-        old = since.check(session, path)
-        if old is None:
-            say_aside(t(f"{path}：{revision} 时还没有", f"{path}: new since {revision}"))
-        elif isinstance(old, ReadError):
-            say_aside(f"{old.location}: {old.message}")
-        else:
-            changes = compare(old, result, session.checker.catalog, session.geography)
-            say_aside(render_text(old.plan, result.plan, changes, lang=current()).rstrip("\n"))

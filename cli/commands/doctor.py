@@ -9,7 +9,7 @@ import click
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import closing, common_options
+from reformcheck.cli.options import closing, common_options, config_option
 from reformcheck.running.version import VERSION
 
 
@@ -20,6 +20,7 @@ from reformcheck.running.version import VERSION
     ),
     epilog=closing("0 完成；2 设置有误。", "0 done; 2 the configuration is wrong.", "reformcheck doctor"),
 )
+@config_option
 @common_options
 def doctor() -> None:
     for name, value in _facts():

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from reformcheck.catalog.errors import suggestion
-from reformcheck.cli.language import current, t
-from reformcheck.cli.options import closing, common_options, complete_rules
+from reformcheck.cli.language import LANGUAGES, current, t
+from reformcheck.cli.options import closing, common_options, complete_rules, format_option
 from reformcheck.cli.output import terminal_width, wants_color
 
 
@@ -48,12 +48,36 @@ def explain(rule: str) -> None:
     help=t("列出全部规则及其默认级别。", "List every rule with its default severity."),
     epilog=closing("0 完成；2 用法有误。", "0 done; 2 usage error.", "reformcheck rules --lang en"),
 )
+@format_option(("text", "json"))
 @common_options
-def rules() -> None:
+def rules(format_: str) -> None:
     from reformcheck.reports.wording import SEVERITY_NAMES
     from reformcheck.rules import RULES
     from reformcheck.rules.documentation import summary
 
+    if format_ == "json":
+        click.echo(_as_json())
+        return
     names = SEVERITY_NAMES[current()]
     for rule in RULES:
         click.echo(f"{rule.ID:<30} {names[rule.SEVERITY]:<8} {summary(rule.ID, current())}")
+
+
+def _as_json() -> str:
+    """Every rule with what a program may show of it, in both languages."""
+    import json
+
+    from reformcheck.rules import RULES
+    from reformcheck.rules.documentation import rule_doc, summary
+
+    shown = [
+        {
+            "id": rule.ID,
+            "severity": rule.SEVERITY,
+            "name": dict(rule.NAME),
+            "summary": {lang: summary(rule.ID, lang) for lang in LANGUAGES},
+            "explanation": {lang: rule_doc(rule.ID, lang) for lang in LANGUAGES},
+        }
+        for rule in RULES
+    ]
+    return json.dumps(shown, ensure_ascii=False, indent=2)

@@ -18,6 +18,7 @@ from reformcheck.cli.options import (
     closing,
     common_options,
     complete_files,
+    config_option,
     format_option,
     lists_option,
     semantic_option,
@@ -80,6 +81,7 @@ FORMATS = ("text", "csv", "svg", "html")
     "--output", "-o", metavar="FILE", shell_complete=complete_files, help=t("写入文件", "write to a file")
 )
 @click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
+@config_option
 @common_options
 def history(
     paths: Sequence[str],

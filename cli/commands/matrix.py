@@ -17,6 +17,7 @@ from reformcheck.cli.options import (
     closing,
     common_options,
     complete_files,
+    config_option,
     force_plan_option,
     format_option,
     lists_option,
@@ -74,6 +75,7 @@ VIEWS = ("cell", "plan", "region", "measure", "department")
 @force_plan_option
 @click.option("--verbose", "-v", is_flag=True, help=t("列出略过的文件", "list the files passed over"))
 @many_options
+@config_option
 @common_options
 def matrix(
     paths: Sequence[str],

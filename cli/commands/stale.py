@@ -18,6 +18,7 @@ from reformcheck.cli.options import (
     closing,
     common_options,
     complete_files,
+    config_option,
     semantic_option,
 )
 from reformcheck.cli.output import say
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 @as_of_option
 @semantic_option
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@config_option
 @common_options
 def stale(
     plans: Sequence[str],

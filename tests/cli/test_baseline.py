@@ -110,10 +110,16 @@ def test_nothing_found_writes_nothing(run):
     assert not Path(FILE).exists()
 
 
-def test_a_plan_that_cannot_be_read_stops_it(run, write):
+def test_a_plan_that_cannot_be_read_is_told_and_the_others_are_written(run, write):
     write("a.yaml", "reformcheck: 1\n")
-    assert run("baseline", "create", "a.yaml").code == 2
+    alone = run("baseline", "create", "a.yaml")
+    assert (alone.code, alone.err.splitlines()[-1]) == (2, "no plan could be read, and nothing was written")
     assert not Path(FILE).exists()
+    write("b.yaml")
+    done = run("baseline", "create", ".")
+    assert done.code == 2
+    assert "a.yaml:1:1: " in done.err
+    assert list(json.loads(Path(FILE).read_text("utf-8"))["plans"]) == ["b.yaml"]
 
 
 BROKEN = {

@@ -33,13 +33,13 @@ def edited(text: str, old: Data, new: Data) -> str | None:
     writer.indent(mapping=2, sequence=offset + 2, offset=offset)
     out = StringIO()
     try:
-        root = writer.load(text)
+        root = writer.load(text.replace("\r\n", "\n"))
         if _comments_go(text, old, new) or not _fitted(root, old, new):
             return None
         writer.dump(root, out)
     except YAMLError:
         return None
-    made = out.getvalue()
+    made = out.getvalue().replace("\n", "\r\n") if "\r\n" in text else out.getvalue()
     kept = not Counter(_comments(text).values()) - Counter(_comments(made).values())
     return made if kept and _says(made, new) else None
 
@@ -65,6 +65,8 @@ def _fitted(root: Any, old: Data, new: Data) -> bool:
                 return False
         elif isinstance(before, dict) and isinstance(value, dict):
             _fitted(root[key], before, value)
+        elif isinstance(before, list) and isinstance(value, list) and value[: len(before)] == before:
+            root[key].extend(value[len(before) :])
         else:
             root[key] = value
     return True
