@@ -24,6 +24,7 @@ def in_catalog(name: str) -> dict[str, Any]:
     for measure in data["measures"]:
         for key in ADDED:
             measure.pop(key, None)
+    data.pop("translations", None)
     return data
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from reformcheck.plans.documents.drafting.named_measures import counted_fields
+from reformcheck.plans.documents.drafting.titles import split_title
+from reformcheck.plans.documents.drafting.unit_headings import units_of_heading
 from reformcheck.plans.documents.phrases.clauses import find_clauses
 from reformcheck.plans.documents.phrases.enumerators import (
     HEADING_RANK,
@@ -20,7 +22,6 @@ from reformcheck.plans.documents.phrases.enumerators import (
     point_of,
 )
 from reformcheck.plans.documents.phrases.keys import is_field_line
-from reformcheck.plans.documents.phrases.name_lists import CLOSERS, OPENERS
 from reformcheck.plans.documents.reading.stream import Place, Text
 
 # Where official documents set out aims and arrangements rather than tasks.
@@ -191,7 +192,9 @@ def _bare_heading(text: Text, following: Text) -> Label | None:
     if counted_fields(text.string)[:1] == [0]:
         return Label(PART_RANK - 1, None, 0)
     below = label_of(following.string) if following else None
-    if below is None or below.rank > ITEM_RANK or not _FIELD_NAME.fullmatch(text.string):
+    if below is None or below.rank > ITEM_RANK:
+        return None
+    if not _FIELD_NAME.fullmatch(text.string) and not units_of_heading(text):
         return None
     return Label(below.rank - 1, None, 0)
 
@@ -244,7 +247,13 @@ def has_units(node: Node) -> bool:
 def _fold_tails(root: Node) -> None:
     """Fold （一）1.2.3. where, all through the document, only the last of 1.2.3. names units for all."""
     groups = [
-        n for n in root.walk() if n.label and not n.is_annex and len(n.children) > 1 and n.rank < ITEM_RANK
+        n
+        for n in root.walk()
+        if n.label
+        and not n.is_annex
+        and len(n.children) > 1
+        and n.rank < ITEM_RANK
+        and not units_of_heading(n.head)
     ]
     named = [[has_units(child) for child in group.children] for group in groups]
     tails = [group for group, has in zip(groups, named, strict=True) if has[-1] and not any(has[:-1])]
@@ -259,34 +268,3 @@ def _beside_tasks(group: Node) -> bool:
     beside = [n for n in group.parent.children if n is not group] if group.parent else []
     leaves = [n for n in beside if not n.children]
     return bool(leaves) and len(leaves) * 2 >= len(beside) and all(map(has_units, leaves))
-
-
-_GAP = re.compile(r"\t|[ \u3000\u00a0]{2,}|\u3000")
-
-
-def split_title(text: Text) -> tuple[Text, Text]:
-    """The first sentence, or what stands before a colon or a gap, and the rest; brackets and quotes are kept whole."""
-    string = text.string
-    depth = 0
-    gap = _GAP.search(string)
-    if gap and 4 <= gap.start() <= 60 and "。" not in string[: gap.start()]:
-        return text.cut(0, gap.start()), text.cut(gap.end())
-    for at, char in enumerate(string):
-        if char in OPENERS:
-            depth += 1
-        elif char in CLOSERS:
-            depth = max(depth - 1, 0)
-        elif depth == 0 and char in "。！？：:" and _ends_title(string, at, char):
-            return text.cut(0, at), text.cut(at + 1)
-    return text, text.cut(len(string))
-
-
-_LEADS_ON = re.compile(r"(?:是|为|如下|包括|以下|下列|其中|即|指|有)$")
-
-
-def _ends_title(string: str, at: int, char: str) -> bool:
-    if char in "。！？":
-        return at > 0
-    before = string[:at].strip()
-    short = 4 <= len(before) <= 45 and not re.search("[，,；;]", before) and not _LEADS_ON.search(before)
-    return short and len(string) - at > 4

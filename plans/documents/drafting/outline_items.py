@@ -15,21 +15,24 @@ from reformcheck.plans.documents.drafting.arrangements import (
 from reformcheck.plans.documents.drafting.counted_names import fold_counted_groups, names_that_add_up
 from reformcheck.plans.documents.drafting.draft import DraftItem, DraftWithheld
 from reformcheck.plans.documents.drafting.named_measures import listed_names, span_line
-from reformcheck.plans.documents.drafting.outline import CLOSING, Node, has_units, split_title
+from reformcheck.plans.documents.drafting.outline import CLOSING, Node, has_units
 from reformcheck.plans.documents.drafting.roles import Habits, assigned, heading_scope, plan_scope
 from reformcheck.plans.documents.drafting.runs import Run, runs_of
 from reformcheck.plans.documents.drafting.task_runs import (
     Inherited,
+    below_slogan,
     closing_clauses,
+    in_passing,
     is_heading_only,
     merged,
     titled,
     with_words,
     without_clauses,
 )
+from reformcheck.plans.documents.drafting.titles import split_title
+from reformcheck.plans.documents.drafting.unit_headings import units_of_heading
 from reformcheck.plans.documents.phrases.enumerators import HEADING_RANK, ITEM_RANK, POINT_RANK
 from reformcheck.plans.documents.phrases.heading_counts import Heading, read_heading
-from reformcheck.plans.documents.phrases.sentences import passing_clause
 from reformcheck.plans.documents.reading.stream import Place, Text
 
 
@@ -136,6 +139,8 @@ class _Gatherer:
             self.left_behind(node, runs[0].sources)
             runs = runs[1:]
         self.several(node, runs, ())
+        if not own and (units := units_of_heading(node.head)):
+            return ((node.head, units),)
         return own
 
     def leaf(self, node: Node, inherited: Inherited) -> None:
@@ -192,6 +197,9 @@ class _Gatherer:
             self.result.headings.append((node, read_heading(node.head.string)))
             first.parts, first.paragraphs = first.parts[1:], first.paragraphs[1:]
             self.several(node, [run for run in runs if run.parts], inherited)
+        elif len(named) > 1 and (tasks := below_slogan(node, runs)):
+            self.result.headings.append((node, Heading(_clean(node.head.string))))
+            self.several(node, tasks, inherited)
         elif not named:
             self.add(node, merged(runs), inherited, section=node.parent, number=_number(node))
         else:
@@ -226,12 +234,12 @@ class _Gatherer:
         if not run.parts:  # an attribution that has no task
             self.result.left += [(node, text) for text in run.sources]
             return
-        title, rest = titled(run)
+        title, rest, field_name = titled(run)
         opens = run.paragraphs[:1] == [node.head] and run.parts[0].place() == node.head.place()
-        clauses = run.clauses if run.named else [*run.clauses, *inherited]
+        clauses = run.clauses if run.says_who_answers else [*run.clauses, *inherited]
         answers = any(clause.names for _, clause in clauses)
         if not answers:
-            clauses = [*clauses, *_in_passing(run)]
+            clauses = [*clauses, *in_passing(run)]
         units, scope, scope_place, notes = assigned(clauses, self.habits)
         if not scope and (printed := plan_scope([title, rest], narrow=True)):
             scope, scope_place = printed
@@ -240,7 +248,7 @@ class _Gatherer:
         self.result.found.append(
             Found(
                 DraftItem(
-                    section=_section_name(section),
+                    section=field_name or _section_name(section),
                     title=title.string.rstrip("。；;，,") or title.string,
                     text=rest.string,
                     place=(node.whole if opens else run.parts[0]).place(),
@@ -257,14 +265,6 @@ class _Gatherer:
                 answers and bool(units.all),
             )
         )
-
-
-def _in_passing(run: Run) -> Inherited:
-    """Who leads, by a sentence that goes on: 具体方案由甲牵头商乙研究提出."""
-    for text in run.paragraphs:
-        if clause := passing_clause(text.string):
-            return ((text, clause),)
-    return ()
 
 
 def _scope_above(node: Node) -> tuple[tuple[str, ...], Place] | None:

@@ -34,6 +34,11 @@ class Run:
         return any(clause.names for _, clause in self.clauses)
 
     @property
+    def says_who_answers(self) -> bool:
+        """配合单位：甲 alone leaves the task with those whom its heading names."""
+        return any(name.role != "assist" for _, clause in self.clauses for name in clause.names)
+
+    @property
     def text(self) -> Text:
         return join(self.parts)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from reformcheck.plans.documents.drafting.outline import Node, split_title
+from reformcheck.plans.documents.drafting.outline import Node
 from reformcheck.plans.documents.drafting.runs import Run, paragraphs, runs_of
+from reformcheck.plans.documents.drafting.titles import split_title
 from reformcheck.plans.documents.phrases.enumerators import label_of
+from reformcheck.plans.documents.phrases.sentences import passing_clause
 from reformcheck.plans.documents.phrases.unit_lists import Clause
 from reformcheck.plans.documents.reading.stream import Text
 
@@ -41,15 +43,41 @@ def merged(runs: list[Run]) -> Run:
     return whole
 
 
-def titled(run: Run) -> tuple[Text, Text]:
-    """Title and body; a heading on a line of its own is the title as it stands."""
+_FIELD = re.compile(r"[\u4e00-\u9fff、和与及]{2,16}(?:领域|方面)")
+
+
+def titled(run: Run) -> tuple[Text, Text, str]:
+    """Title, body, and the field that stands before the title, as in 知识产权领域：引入技术调查官制度.
+
+    A heading on a line of its own is the title as it stands.
+    """
     parts = [_without_label(part) for part in run.parts[:1]] + run.parts[1:]
     while len(parts) > 1 and not _has_words(parts[0]):
         parts = parts[1:]
     title, rest = split_title(parts[0])
+    field = ""
     if rest and _SAYS_TASK.fullmatch(title.string):
         title, rest = split_title(rest)
-    return title, paragraphs([rest, *parts[1:]] if rest else parts[1:])
+    elif rest and _FIELD.fullmatch(title.string):
+        field = title.string
+        title, rest = split_title(rest)
+    return title, paragraphs([rest, *parts[1:]] if rest else parts[1:]), field
+
+
+def below_slogan(node: Node, runs: list[Run]) -> list[Run]:
+    """The tasks of a paragraph whose first sentence only heads them, as in 在转化上下功夫。推行甲（A负责）；建立乙（B负责）。
+
+    Empty where its sentences are of another kind.
+    """
+    first = runs[0]
+    if not first.parts or not first.clauses or not all(run.named and run.parts for run in runs):
+        return []
+    rest = split_title(_without_label(first.parts[0]))[1]
+    text, clause = first.clauses[0]
+    behind = text.string[clause.end : clause.end + 1]
+    if text is not node.head or behind not in ("；", ";") or not rest or "。" in rest.string.rstrip("。"):
+        return []
+    return [Run([rest, *first.parts[1:]], first.clauses, first.paragraphs), *runs[1:]]
 
 
 def closing_clauses(node: Node, runs: list[Run]) -> Inherited:
@@ -61,6 +89,14 @@ def closing_clauses(node: Node, runs: list[Run]) -> Inherited:
     return (
         tuple(runs[-1].clauses) if behind.startswith("。") or runs[-1].parts[0].string.endswith("。") else ()
     )
+
+
+def in_passing(run: Run) -> Inherited:
+    """Who leads, by a sentence that goes on: 具体方案由甲牵头商乙研究提出."""
+    for text in run.paragraphs:
+        if clause := passing_clause(text.string):
+            return ((text, clause),)
+    return ()
 
 
 def without_clauses(head: Text) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reformcheck.plans.documents.drafting.draft import Fate, Front
 from reformcheck.plans.documents.drafting.front.document_number import answered, answered_by_title, own_number
@@ -17,6 +18,7 @@ from reformcheck.plans.documents.drafting.front.document_title import (
 )
 from reformcheck.plans.documents.drafting.front.ending import ANNEX, Ending
 from reformcheck.plans.documents.drafting.front.front_keys import read_metadata
+from reformcheck.plans.documents.drafting.unit_headings import units_of_heading
 from reformcheck.plans.documents.phrases.dates import find_day, is_day
 from reformcheck.plans.documents.phrases.enumerators import label_of
 from reformcheck.plans.documents.reading.stream import Place, Text
@@ -94,8 +96,19 @@ def _body_start(texts: list[Text], furniture: list[bool]) -> int:
     """The first paragraph with a label of the outline, outside the furniture."""
     for index, text in enumerate(texts):
         if not furniture[index] and label_of(text.string) and not is_day(text.string):
-            return index
+            return index - _begins_with_units(texts, index)
     return next((i for i, t in enumerate(texts) if not furniture[i] and ANNEX.match(t.string)), len(texts))
+
+
+def _begins_with_units(texts: list[Text], first: int) -> bool:
+    """Units head the tasks below them all through the document, and so does the line above the first label."""
+    above = texts[first - 1] if first else None
+    if above is None or above.string.endswith(("：", ":")) or not units_of_heading(above):
+        return False
+    return any(
+        units_of_heading(text) is not None and label_of(following.string) is not None
+        for text, following in pairwise(texts[first:])
+    )
 
 
 def _from_meta(

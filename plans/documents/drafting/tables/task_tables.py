@@ -9,7 +9,6 @@ from itertools import groupby
 
 from reformcheck.catalog.language.numerals import parse_span, to_int
 from reformcheck.plans.documents.drafting.draft import DraftItem, DraftWithheld
-from reformcheck.plans.documents.drafting.outline import split_title
 from reformcheck.plans.documents.drafting.roles import Assigned, Habits, assigned, split_places
 from reformcheck.plans.documents.drafting.runs import paragraphs, runs_of
 from reformcheck.plans.documents.drafting.tables.table_head import (
@@ -20,6 +19,7 @@ from reformcheck.plans.documents.drafting.tables.table_head import (
     find_head,
     is_form_row,
 )
+from reformcheck.plans.documents.drafting.titles import split_title
 from reformcheck.plans.documents.phrases.conventions import conventions_in
 from reformcheck.plans.documents.phrases.dates import find_due
 from reformcheck.plans.documents.phrases.enumerators import label_of
@@ -88,10 +88,13 @@ class _TableReader:
     """Of the category column; a blank below a category means the same one."""
     open_heading: tuple[Heading, Place] | None = None
     """A heading row with a count, below which no measure has come yet."""
+    above: Row | None = None
 
     def row(self, row: Row, following: Row | None) -> None:
         texts = {cell.string for cell in row.cells if cell.string}
-        if len(texts) == 1 and not self._only_number(row):
+        heading = (len(texts) == 1 and not self._only_number(row)) or self._is_beside_merged(row)
+        self.above = row
+        if heading:
             self.heading(row)
         elif column_name([row], self.head.of("title")[0]) and not self._is_head_again(row):
             if self._goes_on(row):
@@ -104,6 +107,20 @@ class _TableReader:
             self.result.head_rows += 1
         elif not self._span(row):
             self.result.left.append(row)
+
+    def _is_beside_merged(self, row: Row) -> bool:
+        """A heading over number and title, while a cell of the rows above, such as 持续推进, still covers the last columns."""
+        if self.above is None or len(self.above.cells) != len(row.cells):
+            return False
+        pairs = zip(row.cells, self.above.cells, strict=True)
+        own = [cell for cell, over in pairs if not (cell.merged and cell.lines == over.lines)]
+        title = self._cell(row, "title")
+        return (
+            1 < len(own) < len(row.cells)
+            and {cell.string for cell in own} == {title.string}
+            and any(cell is title for cell in own)
+            and label_of(title.string) is not None
+        )
 
     def _only_number(self, row: Row) -> bool:
         """A row of a form: numbered, and nothing filled in."""
