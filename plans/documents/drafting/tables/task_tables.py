@@ -113,7 +113,7 @@ class _TableReader:
         if self.above is None or len(self.above.cells) != len(row.cells):
             return False
         pairs = zip(row.cells, self.above.cells, strict=True)
-        own = [cell for cell, over in pairs if not (cell.merged and cell.lines == over.lines)]
+        own = [cell for cell, over in pairs if not (cell.merged and cell.string == over.string)]
         title = self._cell(row, "title")
         return (
             1 < len(own) < len(row.cells)
