@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from reformcheck.catalog.model import Catalog, in_list_order
 from reformcheck.plans.model import Unit
 from reformcheck.reports.entries import Entry, posix, settlement
 from reformcheck.reports.places import words_of
@@ -40,9 +41,9 @@ COLUMNS: Mapping[str, Column] = {
     "rule": Column("规则", "rule", 22),
     "item": Column("任务序号", "item", 9),
     "title": Column("任务", "item title", 32),
-    "lead": Column("牵头单位", "lead units", 20),
-    "responsible": Column("责任单位", "responsible units", 20),
-    "assist": Column("配合单位", "assisting units", 20),
+    "lead": Column("牵头单位", "lead units", 15),
+    "responsible": Column("责任单位", "responsible units", 15),
+    "assist": Column("配合单位", "assisting units", 15),
     "measure": Column("举措编号", "measure", 13),
     "measure_title": Column("举措", "measure title", 32),
     "guided": Column("指导部门", "guiding departments", 20),
@@ -95,6 +96,14 @@ def unreadable(error: ReadError, lang: str) -> Row:
         "rule": UNREADABLE_ID,
         "message": error.message,
     }
+
+
+def measure_number(measure_id: str, catalog: Catalog, lang: str) -> str:
+    """A measure as its document numbers it: 国办发〔2018〕126号第3项; in English its id."""
+    lst = catalog.lists.get(measure_id.rpartition("/")[0])
+    if lst is None or lang != "zh":
+        return measure_id
+    return f"{lst.document_number}第{in_list_order(measure_id)[1]}项"
 
 
 def names(units: Iterable[Unit]) -> str:

@@ -1,6 +1,6 @@
 """督办台账: a workbook for those who follow the work up, with what each unit has to mend.
 
-Three sheets: findings by responsible unit, adoption of each measure by each plan, and what was checked
+Three sheets: findings by item, adoption of each measure by each plan, and what was checked
 against what. The same report gives the same bytes.
 """
 
@@ -11,11 +11,13 @@ from itertools import chain, count
 from typing import Any, NamedTuple
 
 from reformcheck.catalog.model import in_list_order
-from reformcheck.reports.entries import Entry, entries, posix
+from reformcheck.reports.entries import posix
+from reformcheck.reports.item_rows import item_rows
 from reformcheck.reports.layout import cell_len
-from reformcheck.reports.ledger import COLUMNS, Cell, Column, Row, cell_text, row, unreadable
-from reformcheck.reports.wording import LEVELS, SEVERITIES, STATUS_MARKS, STATUS_NAMES
-from reformcheck.rules.model import MeasureCoverage, Report
+from reformcheck.reports.ledger import COLUMNS, Cell, Column, cell_text, measure_number
+from reformcheck.reports.standing import leaves_zone
+from reformcheck.reports.wording import LEVELS, STATUS_MARKS, STATUS_NAMES
+from reformcheck.rules.model import Catalog, MeasureCoverage, Report
 
 # Limits of the file format.
 _ROWS = 1_048_576
@@ -29,29 +31,23 @@ _LINE = 15.0
 _EPOCH = datetime(1980, 1, 1)
 
 _COLOURS = {"error": "#C00000", "warning": "#9C5700", "note": "#1F4E79"}
+_BEYOND = "out-of-zone"
 _STATUS_COLOURS = {
     "covered": "#C6EFCE",
     "uncertain": "#FFEB9C",
     "missing": "#FFC7CE",
     "declined": "#FFC7CE",
+    _BEYOND: "#FFC7CE",
     "deferred": "#FCE4D6",
 }
 
-# Columns of the ledger beside those of a finding; two are for the reader to fill in.
-_UNIT = Column("单位", "unit", 22)
-_ROLE = Column("职责", "role", 9)
+# Two columns of the ledger are for the reader to fill in.
 _PROGRESS = Column("办理情况", "progress", 16)
 _REMARKS = Column("备注", "remarks", 16)
 
 # What a reader acts on, which is printed, and what he looks up.
-_ACT = ("region", "severity", "message", "item", "title", "measure", "measure_title")
-_LOOK_UP = (
-    "lead", "responsible", "assist", "guided", "fix", "state", "reason", "plan", "path", "line", "place", "rule",
-)  # fmt: skip
-
-_ROLES = {"lead": ("牵头", "lead"), "responsible": ("责任", "responsible"), "assist": ("配合", "assist")}
-_NOBODY = ("（未明确）", "(nobody named)")
-_WHOLE = ("（方案整体）", "(the plan as a whole)")
+_ACT = ("region", "item", "title", "lead", "responsible", "assist", "severity", "message", "fix")
+_LOOK_UP = ("measure", "measure_title", "guided", "kind", "state", "reason", "plan", "path", "line", "place")
 
 
 class _Sheet(NamedTuple):
@@ -137,53 +133,28 @@ def _height(cells: Sequence[tuple[Cell, str]], widths: Sequence[int]) -> float:
 
 
 def _ledger(report: Report, lang: str) -> _Sheet:
-    acting = (_UNIT, _ROLE, *(COLUMNS[name] for name in _ACT), _PROGRESS, _REMARKS)
-    columns = (*acting, *(COLUMNS[name] for name in _LOOK_UP))
-    name = "督办台账" if lang == "zh" else "By unit"
-    return _Sheet(name, columns, _ledger_rows(report, lang), frozen=2, printed=len(acting))
+    columns = [*(COLUMNS[name] for name in _ACT), _PROGRESS, _REMARKS, *(COLUMNS[name] for name in _LOOK_UP)]
+    name = "督办台账" if lang == "zh" else "By item"
+    return _Sheet(name, columns, _ledger_rows(report, lang), frozen=3, printed=len(_ACT) + 2)
 
 
 def _ledger_rows(report: Report, lang: str) -> Iterator[Sequence[tuple[Cell, str]]]:
-    """Unreadable files first, then what nobody answers for, then unit by unit; the gravest first in each."""
-    for error in report.errors:
-        yield _ledger_row("", "", unreadable(error, lang), "")
-    order: dict[str, int] = {"": 0}
-    found: list[tuple[int, int, str, str, Entry]] = []
-    for entry in entries(report, settled=True):
-        for unit, role in _answering(entry):
-            rank = order.setdefault(unit, len(order))
-            found.append((rank, SEVERITIES.index(entry.severity), unit, role, entry))
-    for _, _, unit, role, entry in sorted(found, key=lambda one: one[:2]):
-        who = unit or (_NOBODY if entry.item else _WHOLE)[lang == "en"]
-        yield _ledger_row(who, role and _ROLES[role][lang == "en"], row(entry, lang), entry.severity)
-
-
-def _ledger_row(unit: str, role: str, cells: Row, severity: str) -> Sequence[tuple[Cell, str]]:
-    act = ((cells.get(name, ""), severity if name == "severity" else "") for name in _ACT)
-    look_up = ((cells.get(name, ""), "") for name in _LOOK_UP)
-    return [(unit, ""), (role, ""), *act, ("", ""), ("", ""), *look_up]
-
-
-def _answering(entry: Entry) -> Iterator[tuple[str, str]]:
-    """The units that answer for a finding, each with its role; none where its item names none."""
-    units = entry.item.assignment if entry.item else None
-    if units is None or not units.units:
-        yield "", ""
-        return
-    for role in _ROLES:
-        for unit in getattr(units, role):
-            yield unit.name, role
+    for cells, severity in item_rows(report, lang):
+        act = ((cells.get(name, ""), severity if name == "severity" else "") for name in _ACT)
+        look_up = ((cells.get(name, ""), "") for name in _LOOK_UP)
+        yield [*act, ("", ""), ("", ""), *look_up]
 
 
 def _matrix(report: Report, lang: str) -> Iterator[_Sheet]:
     """Measures down, plans across; on further sheets where there are more plans than columns."""
     about = (
-        Column("举措编号", "measure", 13),
+        Column("举措编号", "measure", 22),
         Column("举措", "title", 44),
         Column("指导部门", "guiding departments", 24),
         Column("推广范围", "scope", 16),
     )
     covered = [{one.id: one for one in result.coverage.measures} for result in report.plans]
+    beyond = [{f.measure_id for f in result.findings if leaves_zone(f)} for result in report.plans]
     measures: dict[str, MeasureCoverage] = {id: one for plan in covered for id, one in plan.items()}
     step = _COLUMNS - len(about)
     for number, start in enumerate(range(0, max(1, len(covered)), step), 1):
@@ -192,26 +163,42 @@ def _matrix(report: Report, lang: str) -> Iterator[_Sheet]:
         columns = (*about, *(Column(name, name, 20) for name in names))
         title = ("采纳情况" if lang == "zh" else "Adoption") + ("" if number == 1 else f" ({number})")
         rows = (
-            [*_about(measures[id], lang), *(_status(plan.get(id), lang) for plan in covered[shown])]
+            [
+                *_about(measures[id], report.catalog, lang),
+                *(
+                    _status(plan.get(id), id in misplaced, lang)
+                    for plan, misplaced in zip(covered[shown], beyond[shown], strict=True)
+                ),
+            ]
             for id in sorted(measures, key=in_list_order)
         )
         yield _Sheet(title, columns, rows, frozen=2, printed=len(columns))
 
 
-def _about(covered: MeasureCoverage, lang: str) -> list[tuple[Cell, str]]:
+def _about(covered: MeasureCoverage, catalog: Catalog, lang: str) -> list[tuple[Cell, str]]:
     measure = covered.measure
     departments = "、".join(measure.guiding_departments) if measure else ""
     scope = measure.named(lang).scope if measure else ""
-    return [(covered.id, ""), (covered.named(lang), ""), (departments, ""), (scope, "")]
+    return [
+        (measure_number(covered.id, catalog, lang), ""),
+        (covered.named(lang), ""),
+        (departments, ""),
+        (scope, ""),
+    ]
 
 
-def _status(covered: MeasureCoverage | None, lang: str) -> tuple[Cell, str]:
-    """The status in words, with the items that adopt the measure; empty where the plan does not answer its list."""
+def _status(covered: MeasureCoverage | None, beyond: bool, lang: str) -> tuple[Cell, str]:
+    """The status in words, with the items that adopt the measure; empty where the plan does not answer its list.
+
+    What is applied beyond its zone is said to be, whether the measure is due there or not.
+    """
     if covered is None:
         return "", ""
     words = f"{STATUS_MARKS[covered.status]} {STATUS_NAMES[lang][covered.status]}"
+    if beyond:
+        words = f"✗ {'超出区域' if lang == 'zh' else 'out of zone'}"
     items = ", ".join(match.item.number for match in covered.matches)
-    return (f"{words} ({items})" if items else words), covered.status
+    return (f"{words} ({items})" if items else words), _BEYOND if beyond else covered.status
 
 
 def _sources(report: Report, lang: str) -> _Sheet:

@@ -72,18 +72,42 @@ def test_xlsx_sheets_can_be_worked_with(book):
         assert all(cell.alignment.wrap_text for row in sheet.iter_rows() for cell in row)
 
 
-def test_xlsx_lists_each_finding_under_each_unit_of_its_item(reports):
-    sheet = load_workbook(BytesIO(xlsx.render(reports["zh"], lang="zh"))).worksheets[0]
-    head, *found = list(sheet.iter_rows(values_only=True))
-    assert head[:5] == ("单位", "职责", "地区", "级别", "问题")
-    duties = [(row[0], row[1]) for row in found if row[head.index("规则")] == "no-lead-unit"]
-    assert duties == [
-        ("甲单位", "责任"),
-        ("乙单位", "责任"),
-        ("湖北省财政厅", "配合"),
-        ("湖北省审计厅", "配合"),
+def test_xlsx_has_a_row_an_item(reports):
+    """All that is found of an item stands in one row, the gravest first; what concerns the plan has a row each."""
+    for result in reports["zh"].plans:
+        report = reports["zh"]._replace(plans=(result,), errors=())
+        sheet = load_workbook(BytesIO(xlsx.render(report, lang="zh"))).worksheets[0]
+        head, *rows = list(sheet.iter_rows(values_only=True))
+        assert head[:3] == ("地区", "任务序号", "任务")
+        settled = [*(finding for finding, _ in (*result.waived, *result.known))]
+        expected = len({f.ordinal for f in result.findings if f.ordinal}) + sum(
+            not f.ordinal for f in result.findings
+        )
+        assert len([row for row in rows if row[head.index("状态")] is None]) == expected
+        assert len(rows) <= expected + len(settled)
+        order = ["错误", "警告", "提示"]
+        levels = [order.index(row[head.index("级别")]) for row in rows if row[head.index("状态")] is None]
+        assert levels == sorted(levels)
+
+
+def test_xlsx_says_what_is_out_of_zone_in_red(reports):
+    sheet = load_workbook(BytesIO(xlsx.render(reports["zh"], lang="zh"))).worksheets[1]
+    found = [cell for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("✗ 超出区域")]
+    assert [(sheet.cell(cell.row, 1).value, cell.value) for cell in found] == [
+        ("测办发〔2099〕1号第4项", "✗ 超出区域 (5)"),
+        ("测办发〔2099〕1号第4项", "✗ 超出区域 (1)"),
     ]
-    assert [row[0] for row in found[:3]] == [None, None, "（方案整体）"]
+    assert {cell.fill.fgColor.rgb for cell in found} == {"FFFFC7CE"}
+
+
+def test_xlsx_speaks_chinese(reports):
+    """Ids of rules and measures, and the names of our own keys, stand nowhere in the ledger."""
+    sheet = load_workbook(BytesIO(xlsx.render(reports["zh"], lang="zh"))).worksheets[0]
+    head, *rows = list(sheet.iter_rows(values_only=True))
+    for name in ("级别", "问题类型", "举措编号", "状态"):
+        said = {row[head.index(name)] for row in rows} - {None}
+        assert said
+        assert not any(char.isascii() and char.isalpha() for value in said for char in value), said
 
 
 def test_xlsx_matrix(reports):
@@ -92,8 +116,8 @@ def test_xlsx_matrix(reports):
     assert head[:4] == ("举措编号", "举措", "指导部门", "推广范围")
     assert head[5:] == ("吉林省 吉林省推广方案", "合肥市 某市工作安排", "合肥市 无关的安排")
     by_id = {row[0]: row[4:] for row in found}
-    assert by_id["2099-1/01"] == ("✓ 已采纳 (1, 8)", "✗ 未采纳", None, None)
-    assert by_id["2099-1/12"] == ("? 待确认 (9)", "✗ 未采纳", None, None)
+    assert by_id["测办发〔2099〕1号第1项"] == ("✓ 已采纳 (1, 8)", "✗ 未采纳", None, None)
+    assert by_id["测办发〔2099〕1号第12项"] == ("? 待确认 (9)", "✗ 未采纳", None, None)
 
 
 def test_xlsx_is_the_same_for_the_same_report(reports):
@@ -114,7 +138,7 @@ def test_xlsx_sheets_continue_where_one_is_full(reports, monkeypatch):
     monkeypatch.undo()
     plain = load_workbook(BytesIO(xlsx.render(reports["zh"], lang="zh")))
     ledger = [s for s in whole if s.title.startswith("督办台账")]
-    assert [s.title for s in ledger] == ["督办台账", "督办台账 2", "督办台账 3"]
+    assert [s.title for s in ledger] == ["督办台账", "督办台账 2"]
     joined = [row for sheet in ledger for row in list(sheet.iter_rows(values_only=True))[1:]]
     assert joined == list(plain.worksheets[0].iter_rows(values_only=True))[1:]
     assert [s.title for s in whole if s.title.startswith("采纳情况")] == ["采纳情况", "采纳情况 (2)"]
