@@ -1,33 +1,43 @@
 """Turns of phrase: patterns that no list of words can hold, such as 待…时 or 仅限于…."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import product
-from typing import NamedTuple
 
 
-class Turn(NamedTuple):
-    """A turn of phrase. Its pattern is for one sentence, or part of one, with neither 。 nor ; in it."""
+class Turn:
+    """A turn of phrase. Its pattern is for one sentence, or part of one, with neither 。 nor ; in it.
 
-    needs: tuple[str, ...]
-    """Words of which every match holds one. The pattern is compiled for the first text that holds one:
-    to compile them all is a tenth of the time of one plan (benchmarks/compare.py, a)."""
-    pattern: str
+    Every match holds one of the words that it needs, where it needs any. The pattern is compiled for the first text
+    that holds one: to compile them all is a tenth of the time of one plan (benchmarks/compare.py, a).
+    """
+
+    def __init__(self, needs: Sequence[str], pattern: str) -> None:
+        self.pattern = pattern
+        self._needs = tuple(needs)
+        self._beginnings = frozenset(word[0] for word in needs)
+
+    def may_stand_in(self, text: str, letters: Set[str]) -> bool:
+        """Whether a text, of these letters, holds a word that the pattern needs."""
+        if not self._needs:
+            return True
+        return not self._beginnings.isdisjoint(letters) and any(word in text for word in self._needs)
 
 
 def leftmost(turns: Sequence[Turn], text: str, at: int = 0) -> re.Match[str] | None:
     """The turn of phrase that begins first at `at` or behind it; of those that begin together the one listed first."""
-    found = (
-        re.compile(turn.pattern).search(text, at)
+    letters = set(text)
+    found = [
+        match
         for turn in turns
-        if any(word in text for word in turn.needs)
-    )
-    return min(filter(None, found), key=re.Match.start, default=None)
+        if turn.may_stand_in(text, letters) and (match := re.compile(turn.pattern).search(text, at))
+    ]
+    return min(found, key=re.Match.start, default=None)
 
 
 def without(turn: Turn, text: str) -> str:
     """The text less a turn of phrase, wherever it stands."""
-    return re.sub(turn.pattern, "", text) if any(word in text for word in turn.needs) else text
+    return re.sub(turn.pattern, "", text) if turn.may_stand_in(text, set(text)) else text
 
 
 def joined(*parts: str) -> tuple[str, ...]:

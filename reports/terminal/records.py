@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json  # orjson loads many a library first: too much for one plan (benchmarks/compare.py, a)
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from reformcheck.reports.standing import Standing
 
@@ -24,7 +25,7 @@ def unpacked(records: bytes) -> Iterator[tuple[Standing, bytes]]:
         yield _standing(values), records[end + 1 : at]
 
 
-def _standing(values: Iterable[object]) -> Standing:
+def _standing(values: Iterable[Any]) -> Standing:
     return Standing(*(tuple(value) if isinstance(value, list) else value for value in values))
 
 

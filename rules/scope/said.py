@@ -70,7 +70,7 @@ _STRICT = (
 """What can only be a scope: 仅限武汉市, 实施范围为…, 选择…开展试点."""
 _LOOSE = (
     Turn(("在", "面向", "覆盖", "惠及", "于"), rf"(?:在|面向|覆盖|惠及|于)({MARK}){_WHO}{_DO}{_ACT}?"),
-    Turn(("",), rf"(?:^|[,。])(?:由|各)?({MARK}){_DO}{_ACT}"),
+    Turn((), rf"(?:^|[,。])(?:由|各)?({MARK}){_DO}{_ACT}"),
 )
 """What is one where nothing but the measure is done there: 在武汉市推行."""
 
@@ -150,7 +150,7 @@ def _with_brackets(title: str) -> tuple[str, ...]:
 
 def _all_but(sentence: Marked) -> Iterator[str]:
     """除延边州外: but not where those are told to do it too (除长春市外，其他市州也要推行)."""
-    if "除" not in sentence.text:
+    if "除" not in sentence.text or "外" not in sentence.text:
         return
     for found in re.finditer(rf"除{NAME}(?:以|之)?外(?![^。;]{{0,20}}[也还])", sentence.text):
         yield sentence.printed(found.group())

@@ -64,7 +64,7 @@ def is_direct(clause: str) -> bool:
 def substance(phrase: str) -> str:
     """What a phrase names: without the region, the day, the manner, acts and words like 举措."""
     quoted = ""
-    if any(mark in phrase for mark in _QUOTED.needs):  # “三合一” is a name, 三 and 一 are none
+    if _QUOTED.may_stand_in(phrase, set(phrase)):  # “三合一” is a name, 三 and 一 are none
         quoted = "".join(re.findall(_QUOTED.pattern, phrase))
     named = without(_WHEN, without(_QUOTED, phrase))
     return _NO_NAME.sub("", quoted + words().filler.blank(named, ""))
