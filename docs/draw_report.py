@@ -15,13 +15,14 @@ from pathlib import Path
 
 from rich.cells import cell_len
 from rich.console import Console
+from rich.text import Text
 
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import load_catalog
 from reformcheck.cli.exits import exit_code
 from reformcheck.plans.reader import read_plan
 from reformcheck.reports.layout import Style
-from reformcheck.reports.terminal.text import renderable
+from reformcheck.reports.terminal.text import render
 from reformcheck.rules.model import Report
 from reformcheck.rules.runner import Checker
 from reformcheck.running.version import VERSION
@@ -60,7 +61,8 @@ def draw() -> str:
     report = Report(VERSION, catalog, (checked,))
     console = Console(record=True, width=100, file=StringIO(), force_terminal=True, color_system="truecolor")
     console.print(f"$ reformcheck diff {PLAN}", style="bold", highlight=False)
-    console.print(renderable(report, Style("zh", color=True), exit_code(report)))
+    said = render(report, Style("zh", color=True), width=100, color=True, exit_code=exit_code(report))
+    console.print(Text.from_ansi(said.rstrip("\n"), no_wrap=True))
     svg = console.export_svg(title="reformcheck", code_format=SVG, unique_id="report")
     return re.sub(r'textLength="([0-9.]+)"([^>]*>)([^<]*)(?=</text>)', _measure, svg)
 
