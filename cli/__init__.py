@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 import threading
+from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
@@ -14,6 +16,7 @@ import click
 from reformcheck.catalog.errors import InputError, os_reason, suggestion
 from reformcheck.cli.complaints import complain, drop_output, usage_sentence
 from reformcheck.cli.exits import FAILED, INTERRUPTED, TERMINATED
+from reformcheck.cli.helping import Group, version_option
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import VERBOSE_ERRORS, closing, common_options
 from reformcheck.running.log import VARIABLE, is_on
@@ -41,7 +44,7 @@ _COMMANDS = {
 }
 
 
-class _LazyGroup(click.Group):
+class _LazyGroup(Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
 
@@ -51,6 +54,18 @@ class _LazyGroup(click.Group):
         module, attribute = _COMMANDS[cmd_name]
         command: click.Command = getattr(import_module(f"reformcheck.cli.commands.{module}"), attribute)
         return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Where no command is named but a file, it is checked: `reformcheck 方案.docx` is `reformcheck diff 方案.docx`."""
+        at = _behind_own_options(args)
+        rest = args[at:]
+        if (
+            rest
+            and rest[0] not in (*_COMMANDS, *_OF_ALL)
+            and (_is_file(rest[0]) or (rest[0].startswith("-") and any(map(_is_file, rest))))
+        ):
+            args = [*args[:at], "diff", *rest]
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -65,27 +80,47 @@ class _LazyGroup(click.Group):
             zh, en = suggestion(args[0], _COMMANDS)
             raise click.UsageError(
                 t(
-                    f"没有名为「{args[0]}」的命令{zh or '；检查方案请用 `reformcheck diff FILE`'}",
-                    f'no command is called "{args[0]}"{en or "; to check a plan, use `reformcheck diff FILE`"}',
+                    f"没有名为「{args[0]}」的命令{zh or '；检查方案请写文件名，如 `reformcheck 方案.docx`'}",
+                    f'no command is called "{args[0]}"{en or "; to check a plan, name its file, as in `reformcheck plan.yaml`"}',
                 )
             )
         return super().resolve_command(ctx, args)
 
 
+_OF_ALL = ("-h", "--help", "--version")
+"""Options that end the run before any command."""
+
+
+def _behind_own_options(args: Sequence[str]) -> int:
+    """Where what belongs to a command begins."""
+    at = 0
+    while at < len(args) and (args[at] == VERBOSE_ERRORS or args[at].partition("=")[0] == "--lang"):
+        at += 2 if args[at] == "--lang" else 1
+    return at
+
+
+def _is_file(name: str) -> bool:
+    """Whether a word is a file, a folder or a pattern of them, or is meant to be one, and not a command."""
+    return name == "-" or _FILE.search(name) is not None or os.path.lexists(name)
+
+
+_FILE = re.compile(r"[/\\*?]|\.[A-Za-z]{2,5}$")
+
+
 @click.group(
     cls=_LazyGroup,
     help=t(
-        "对照国务院办公厅推广支持创新相关改革举措的清单，检查地方的工作方案。",
-        "Check a local plan against the State Council's lists of reform measures.",
+        "对照国务院办公厅推广支持创新相关改革举措的清单，检查地方的工作方案。不写命令，只写文件，就是检查（diff）。",
+        "Check a local plan against the State Council's lists of reform measures. A file without a command is checked (diff).",
     ),
     epilog=closing(
         "0 通过或完成；1 有问题；2 用法或文件有误；3 没有方案；130 中断。各命令的 --help 有详说。",
         "0 clean or done; 1 findings; 2 usage error or unreadable file; 3 no plan; 130 interrupted. Each command's --help says more.",
-        "reformcheck diff examples/jilin.yaml",
+        "reformcheck examples/jilin.yaml",
     ),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(VERSION, prog_name="reformcheck", message="%(prog)s %(version)s")
+@version_option(VERSION)
 @common_options
 def group() -> None: ...
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reformcheck.catalog.language.visible import visible
+from reformcheck.cli.helping import named
 from reformcheck.cli.language import current
 from reformcheck.cli.output import say_aside
 from reformcheck.running.log import is_on
@@ -54,21 +55,38 @@ def usage_sentence(error: click.UsageError) -> str:
     return f"{said} (see --help)" if current() == "en" else f"{_in_chinese(error, said)}（见 --help）"
 
 
+def _expected(error: click.BadParameter) -> str:
+    """What a value should be; the words of our own types are Chinese already."""
+    kind = error.param.type if error.param else None
+    if isinstance(kind, click.IntRange):
+        return f"应为 {kind.min} 到 {kind.max} 的整数"
+    return error.message
+
+
 def _in_chinese(error: click.UsageError, said: str) -> str:
     if isinstance(error, click.NoSuchOption):
         near = "，是否想写 " + "、".join(error.possibilities) if error.possibilities else ""
         return f"没有 {error.option_name} 这个选项{near}"
     if isinstance(error, click.BadOptionUsage) and "requires an argument" in said:
         return f"选项 {error.option_name} 后面缺少值"
+    if isinstance(error, click.BadOptionUsage) and "does not take a value" in said:
+        return f"选项 {error.option_name} 后面不带值"
     if isinstance(error, click.BadOptionUsage):
-        return f"选项 {error.option_name} 的用法不对：{said}"
+        return f"选项 {error.option_name} 的用法不对"
     if isinstance(error, click.MissingParameter) and isinstance(error.param, click.Option):
         return f"缺少选项 {error.param.opts[0]}"
     if isinstance(error, click.MissingParameter):
         name = error.param.make_metavar(error.ctx) if error.param and error.ctx else error.param_hint
-        return f"缺少参数 {name}"
+        return f"缺少参数 {named(str(name or ''))}"
     if isinstance(error, click.BadParameter) and error.param and isinstance(error.param.type, click.Choice):
         return f"{error.param.opts[0]} 的值应为 {'、'.join(error.param.type.choices)} 之一"
     if isinstance(error, click.BadParameter) and error.param and isinstance(error.param.type, click.DateTime):
         return f"{error.param.opts[0]} 的值应为 年-月-日，如 2019-02-18"
+    if isinstance(error, click.BadParameter) and error.param:
+        name = (
+            error.param.opts[0]
+            if isinstance(error.param, click.Option)
+            else named(error.param.human_readable_name)
+        )
+        return f"{name} 的值不对：{_expected(error)}"
     return said.replace(f"{_EXTRA}s", "多余的参数").replace(_EXTRA, "多余的参数")

@@ -28,7 +28,7 @@ def _atom() -> re.Pattern[str]:
     return re.compile(
         rf"[{_OPENING}(\[\"]*"
         rf"(?:[0-9][0-9.:/-]*[{_WIDE}]|[{_WIDE}]|[^\s{_WIDE}{_OPENING}]+)?"
-        rf"[{_CLOSING},.;:!?)\]\"]*[ \u3000]*|.",
+        rf"(?:[{_CLOSING},;:!?)\]\"]|\.(?![0-9A-Za-z]))*[ \u3000]*|.",
         re.DOTALL,
     )
 

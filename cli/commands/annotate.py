@@ -12,6 +12,7 @@ from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
 from reformcheck.cli.complaints import show_errors
 from reformcheck.cli.exits import FAIL_ON, FAILED, code_of
+from reformcheck.cli.helping import Command
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import (
     as_of_option,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    cls=Command,
     help=t(
         "检查一份公文，把意见写成批注，放在所说的文字上，另存为新文件：每处有问题、清单原文和改法，标题处有总的意见和缺项的补写文字；原文一字不动。FILE 为 .docx、.pdf，或 .doc、.wps（写出 .docx）。",
         "Check a document and write what is found as comments at the words they are about, into a new file: what is wrong,"

@@ -10,6 +10,7 @@ import click
 
 from reformcheck.cli.complaints import show_errors
 from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
+from reformcheck.cli.helping import Group
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import (
     closing,
@@ -37,6 +38,7 @@ _file_option = click.option(
 
 
 @click.group(
+    cls=Group,
     help=t(
         "基线：把现有的问题记下来，以后只有新的问题才算不通过。",
         "Baselines: record today's findings, so that only new ones fail.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reformcheck.catalog.errors import suggestion
+from reformcheck.cli.helping import Group
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import catalog_option, closing, common_options, complete_files, complete_lists
 from reformcheck.cli.output import say
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.group(
+    cls=Group,
     help=t("查看和校验改革举措清单。", "Read and validate the lists of reform measures."),
     epilog=closing(
         "0 完成；1 没有找到；2 用法或文件有误。",

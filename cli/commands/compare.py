@@ -9,6 +9,7 @@ import click
 
 from reformcheck.cli.complaints import show_errors
 from reformcheck.cli.exits import CLEAN, FAILED, FOUND
+from reformcheck.cli.helping import Command
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import (
     catalog_option,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    cls=Command,
     help=t(
         "比较同一方案的两个版本：新采纳、不再采纳的举措，责任单位、适用范围、措辞和正文的变化。",
         "Compare two versions of a plan: measures gained and lost, units, scope, wording and bodies changed.",

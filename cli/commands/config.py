@@ -7,11 +7,13 @@ from typing import Any
 
 import click
 
+from reformcheck.cli.helping import Command
 from reformcheck.cli.language import t
 from reformcheck.cli.options import closing, common_options, config_option
 
 
 @click.command(
+    cls=Command,
     help=t(
         "显示当前文件夹里生效的设置，以及每个值从哪里来。",
         "Print the settings in force in this folder and where each comes from.",

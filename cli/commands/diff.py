@@ -10,6 +10,7 @@ import click
 from reformcheck.catalog.files.textfile import STDIN
 from reformcheck.cli.complaints import complain
 from reformcheck.cli.exits import CLEAN, FAIL_ON, FAILED, NOTHING
+from reformcheck.cli.helping import Command
 from reformcheck.cli.language import t
 from reformcheck.cli.options import (
     as_of_option,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    cls=Command,
     help=t(
         "检查方案是否采纳了清单要求的举措。FILE 为方案文件（YAML）、公文（Word、WPS、PDF、OFD、Excel、网页、文本，或装着公文的 .zip、.eml）、文件夹或通配，- 为标准输入。",
         "Check whether plans adopt what the lists ask for. FILE is a plan file (YAML), a document (of Word, WPS or Excel, PDF, OFD, a web page, text, or a .zip or .eml that holds some), a folder or a pattern, - standard input.",
@@ -156,7 +158,7 @@ if TYPE_CHECKING:
     "--since",
     metavar="REV",
     help=t(
-        "只检查 git 修订 REV 以来改动的方案，并列出采纳、责任单位的变化",
+        "只检查 git 某一修订以来改动的方案，并列出采纳、责任单位的变化",
         "only plans changed since a git revision, with what the change gained, lost or reassigned",
     ),
 )

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 import click
 
 from reformcheck.catalog.errors import InputError
+from reformcheck.cli.helping import Command
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import closing, common_options, config_option
 from reformcheck.running.version import VERSION
 
 
 @click.command(
+    cls=Command,
     help=t(
         "打印版本、清单的校验值、设置和编码，便于报告问题。",
         "Print versions, catalog hashes, configuration and encodings, for a bug report.",

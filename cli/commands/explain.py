@@ -5,12 +5,14 @@ from __future__ import annotations
 import click
 
 from reformcheck.catalog.errors import suggestion
+from reformcheck.cli.helping import Command
 from reformcheck.cli.language import LANGUAGES, current, t
 from reformcheck.cli.options import closing, common_options, complete_rules, format_option
 from reformcheck.cli.output import terminal_width, wants_color
 
 
 @click.command(
+    cls=Command,
     help=t(
         "说明一条规则：查什么、依据何在、如何改正、正反示例。",
         "Explain a rule: what it finds, why, how to mend it, with examples.",
@@ -45,6 +47,7 @@ def explain(rule: str) -> None:
 
 
 @click.command(
+    cls=Command,
     help=t("列出全部规则及其默认级别。", "List every rule with its default severity."),
     epilog=closing("0 完成；2 用法有误。", "0 done; 2 usage error.", "reformcheck rules --lang en"),
 )

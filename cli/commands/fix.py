@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reformcheck.cli.exits import CLEAN, FOUND
+from reformcheck.cli.helping import Command
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import catalog_option, closing, common_options, complete_files, config_option
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    cls=Command,
     help=t(
         "把有把握的对应写成 measure:，保留注释和顺序。PLAN 为方案文件、文件夹或通配。--diff 只显示不写；--unsafe 连拿不准的首选也写上。",
         "Write measure: for sure matches, keeping comments and order. PLAN is a plan file, a folder or a pattern. --diff only shows; --unsafe writes guesses too.",

@@ -12,6 +12,7 @@ import click
 from reformcheck.catalog.files.textfile import shown_path
 from reformcheck.cli.complaints import show_errors
 from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
+from reformcheck.cli.helping import Command
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import (
     catalog_option,
@@ -37,6 +38,7 @@ FORMATS = ("text", "csv", "svg", "html")
 
 
 @click.command(
+    cls=Command,
     help=t(
         "按版本列出方案库的采纳情况和问题数。每个版本都按现在的清单、规则和日期检查。"
         "PATH 为版本库里的文件或文件夹，默认当前文件夹。",
@@ -71,6 +73,7 @@ FORMATS = ("text", "csv", "svg", "html")
     type=click.IntRange(1, 1000),
     default=30,
     show_default=True,
+    metavar="N",
     help=t("最多多少个版本，取最近的", "at most so many revisions, the newest"),
 )
 @lists_option

@@ -12,6 +12,7 @@ import click
 from reformcheck.catalog.errors import InputError, suggestion
 from reformcheck.catalog.model import Location
 from reformcheck.cli.exits import CLEAN
+from reformcheck.cli.helping import Command
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import closing, common_options, complete_files, force_plan_option
 
@@ -27,6 +28,7 @@ _LONG = 20
 
 @click.command(
     "import",
+    cls=Command,
     help=t(
         "把公文（Word、WPS、PDF、OFD、Excel、网页、文本）转成方案文件；--as list 转成举措清单。结果写到标准输出或 -o；读到了什么、须核对什么写到标准错误。",
         "Turn an official document (of Word, WPS or Excel, PDF, OFD, a web page, text) into a plan file, or with --as list into a list. "

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reformcheck.cli.helping import Command
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import (
     as_of_option,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    cls=Command,
     help=t(
         "生成方案草稿：列出清单中适用于该地区的每项举措，拟出责任单位和适用范围。",
         "Write a plan skeleton: every measure of the lists that applies in the region, with units and scope proposed.",

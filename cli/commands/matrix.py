@@ -10,6 +10,7 @@ import click
 
 from reformcheck.cli.complaints import show_errors
 from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
+from reformcheck.cli.helping import Command
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import (
     as_of_option,
@@ -41,6 +42,7 @@ VIEWS = ("cell", "plan", "region", "measure", "department")
 
 
 @click.command(
+    cls=Command,
     help=t(
         "列出各地方案对各项举措的采纳情况。PATH 为方案文件、公文、文件夹或通配。",
         "Show what became of every measure in every plan. PATH is a plan file, a document, a folder of them or a pattern.",

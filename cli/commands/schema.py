@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import click
 
+from reformcheck.cli.helping import Command
 from reformcheck.cli.language import t
 from reformcheck.cli.options import closing, common_options
 
 
 @click.command(
+    cls=Command,
     help=t(
         "打印 JSON Schema：plan 方案文件，list 清单文件，report JSON 报告。",
         "Print a JSON Schema: plan (plan file), list (catalog file) or report (JSON report).",

@@ -11,6 +11,7 @@ import click
 
 from reformcheck.cli.complaints import complain, show_errors
 from reformcheck.cli.exits import CLEAN, FAILED, FOUND, NOTHING
+from reformcheck.cli.helping import Command
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import (
     as_of_option,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    cls=Command,
     help=t(
         "找出所答复的清单已有后续批次的方案，并列出还应补充的举措。",
         "Find plans that answer an older set of lists than today's, and what they would have to add.",
