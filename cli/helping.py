@@ -13,7 +13,6 @@ import click
 
 from reformcheck.catalog.errors import suggestion
 from reformcheck.cli.language import current, t
-from reformcheck.reports.layout import cell_len, paragraph, wrapped
 
 _NAMES = {
     "OPTIONS": "选项", "COMMAND": "命令", "ARGS": "参数",
@@ -69,6 +68,8 @@ class _Help(click.HelpFormatter):
                 self._wrap(block, self.current_indent)
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = _FIRST, col_spacing: int = 2) -> None:
+        from reformcheck.reports.layout import cell_len
+
         shown = [(named(first), _remarks(second)) for first, second in rows]
         widths = [cell_len(first) for first, _ in shown]
         column = min(max(widths, default=0), col_max) + col_spacing
@@ -84,6 +85,8 @@ class _Help(click.HelpFormatter):
 
     def _wrap(self, text: str, indent: int, *, begun: bool = False) -> None:
         """Words, each line at `indent`; the first line is begun already where a term stands before it."""
+        from reformcheck.reports.layout import paragraph, wrapped
+
         for number, line in enumerate(wrapped(paragraph(text, indent=indent, hang=indent), self.width)):
             said = "".join(words for words, _ in line).rstrip(" ")
             self.write((said[indent:] if begun and not number else said) + "\n")

@@ -145,4 +145,4 @@ def test_usage(arguments: tuple[str, ...], sentence: str, run: Runner) -> None:
 
 def test_a_misspelt_command(run: Runner) -> None:
     assert run("dif", JILIN).err == 'reformcheck: no command is called "dif"; did you mean "diff"?\n'
-    assert run("plan").err.endswith("to check a plan, name its file, as in `reformcheck plan.yaml`\n")
+    assert run("checking").err.endswith("to check a plan, name its file, as in `reformcheck plan.yaml`\n")
