@@ -24,18 +24,22 @@ from reformcheck.cli.output import terminal_width, wants_color
 @click.argument("rule", metavar="RULE", shell_complete=complete_rules)
 @common_options
 def explain(rule: str) -> None:
-    from reformcheck.rules import IDS
+    from reformcheck.rules import RULES
     from reformcheck.rules.documentation import rule_doc
 
-    if rule not in IDS:
-        zh, en = suggestion(rule, list(IDS))
+    ids = {name: each.ID for each in RULES for name in (*each.NAME.values(), each.ID)}
+    if rule not in ids:
+        zh, en = suggestion(rule, list(ids))
         raise click.UsageError(
             t(
                 f"没有名为「{rule}」的规则{zh}（见 `reformcheck rules`）",
                 f'no rule is called "{rule}"{en} (see `reformcheck rules`)',
             )
         )
+    rule = ids[rule]
     text = rule_doc(rule, current())
+    name = next(each.NAME for each in RULES if rule == each.ID)[current()]
+    text = text.replace(f"# {rule}", f"# {name} {rule}", 1)
     width = terminal_width()
     if width is None:
         click.echo(text, nl=False)
@@ -61,9 +65,13 @@ def rules(format_: str) -> None:
     if format_ == "json":
         click.echo(_as_json())
         return
+    from reformcheck.reports.layout import cell_len, pad
+
     names = SEVERITY_NAMES[current()]
+    width = max(cell_len(rule.NAME[current()]) for rule in RULES) + 2
     for rule in RULES:
-        click.echo(f"{rule.ID:<30} {names[rule.SEVERITY]:<8} {summary(rule.ID, current())}")
+        name = pad(rule.NAME[current()], width)
+        click.echo(f"{name}{rule.ID:<30} {names[rule.SEVERITY]:<8} {summary(rule.ID, current())}")
 
 
 def _as_json() -> str:
