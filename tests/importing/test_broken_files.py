@@ -373,3 +373,23 @@ def test_a_library_that_is_not_installed(
     with pytest.raises(InputError) as caught:
         read_document(str(path))
     assert f"pip install {library.partition('.')[0]}" in caught.value.zh
+
+
+@pytest.mark.parametrize("name", ["x.docx", "x.xlsx", "x.ods", "x.zip"])
+def test_a_package_that_lost_a_piece(name: str, tmp_path: Path):
+    """What it says of its own parts then lies before its beginning, or in a name that is no text."""
+    parts = {
+        "word/document.xml": f"<w:document {W}/>", "xl/workbook.xml": "<x/>", "content.xml": "<x/>", "a.txt": "甲" * 999
+    }  # fmt: skip
+    part = {"x.docx": 0, "x.xlsx": 1, "x.ods": 2, "x.zip": 3}[name]
+    path = tmp_path / name
+    with zipfile.ZipFile(path, "w") as file:
+        for number, (inner, content) in enumerate(parts.items()):
+            if number in (part, 3):
+                file.writestr(inner, content)
+        file.writestr("说明", "")
+    whole = path.read_bytes()
+    for raw in (whole[:30] + whole[1500:], whole.replace("说明".encode(), b"\xe8\xaf\xff\xe6\x98\xff")):
+        path.write_bytes(raw)
+        with pytest.raises(InputError):
+            read_document(str(path))

@@ -32,7 +32,8 @@ def as_docx(raw: bytes, path: str) -> bytes:
 
 def _is_whole(raw: bytes) -> bool:
     try:
-        return Compound(raw).whole
+        container = Compound(raw)
+        return container.whole and "WordDocument" in container.streams()
     except ValueError:
         return False
 
