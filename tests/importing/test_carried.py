@@ -195,6 +195,10 @@ BAD: dict[str, tuple[Callable[[Path], Path], str]] = {
         ),
         "部分过多",
     ),
+    "a saved page that is cut short": (
+        lambda f: _written(f / "x.mht", saved_page(f"<html><p>{PLAN[0]}</p></html>", "utf-8")[:-40]),
+        "损坏或不完整",
+    ),
     "mail of nothing": (
         lambda f: _written(f / "x.eml", b"MIME-Version: 1.0\nContent-Type: text/plain\n\n"),
         "没有文字",

@@ -188,6 +188,13 @@ def test_a_page_called_xls(tmp_path: Path) -> None:
     assert strings(path) == [["1", "甲", "省法院"], ["2", "乙", "省法院"]]
 
 
+@pytest.mark.parametrize(("end", "told"), [("", ["cut"]), ("</body>", []), ("</html>", [])])
+def test_a_page_that_breaks_off(tmp_path: Path, end: str, told: list[str]) -> None:
+    path = tmp_path / "x.html"
+    path.write_text(f"<html><body><p>吉林省工作方案。</p>{end}", encoding="utf-8")
+    assert [reserve.kind for reserve in read_document(str(path)).reserves] == told
+
+
 RTF = r"{\rtf1\ansi\ansicpg936 " + "".join(rf"\u{ord(char)}?" for char in "吉林省工作方案") + r"\par }"
 
 

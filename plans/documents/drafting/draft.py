@@ -118,7 +118,7 @@ class Front:
 class DraftDoubt(NamedTuple):
     """A place where the reading does not add up."""
 
-    kind: Literal["attribution", "number", "count", "glyphs", "picture", "suffix", "hidden"]
+    kind: Literal["attribution", "number", "count", "glyphs", "picture", "suffix", "hidden", "cut"]
     words: str
     """Of the paragraph, the name of the section, some of the characters that are no text, the page, or the suffix that the
     file should have."""
@@ -150,6 +150,8 @@ class DraftDoubt(NamedTuple):
             )
         if self.kind == "picture":
             return "这一页是图片，没有文字，未读取" if zh else "this page is a picture without text; not read"
+        if self.kind == "cut":
+            return "网页没有结尾，可能不完整" if zh else "the page has no end and may have been cut short"
         if self.kind == "hidden":
             return f"{self.words}隐藏着，未读取" if zh else f"{self.words} is hidden and was not read"
         if self.kind == "suffix":

@@ -91,7 +91,9 @@ def _in_compound(raw: bytes) -> Kind | Refused:
     try:
         names = Compound(raw).streams()
     except ValueError:
-        names = frozenset()  # it breaks off: the reader of most such files says so
+        names = frozenset()
+    if not names:  # it breaks off: the reader of its kind says so
+        names = frozenset(name for name, _ in _STREAMS if name.encode("utf-16-le") in raw)
     return next((kind for name, kind in _STREAMS if name in names), "doc")
 
 
@@ -109,7 +111,7 @@ _LOOKED_THROUGH = 200_000
 def _in_package(raw: bytes, where: Location) -> Kind | Refused:
     """By the names of its parts; where it breaks off, by names that stand in its beginning."""
     try:
-        bound_directory(raw, where, FileKind("公文", "document"))
+        bound_directory(raw, where, FileKind("Office 文件", "office file"))
         with zipfile.ZipFile(io.BytesIO(raw)) as file:
             names = file.namelist()
             if "mimetype" in names and "content.xml" in names:

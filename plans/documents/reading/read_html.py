@@ -7,7 +7,6 @@ line and column of the page.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -15,9 +14,10 @@ from typing import TYPE_CHECKING
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
 from reformcheck.plans.documents.reading.decoding import decode_text
+from reformcheck.plans.documents.reading.html_places import Finder
 from reformcheck.plans.documents.reading.html_visible import is_skipped, visibility
 from reformcheck.plans.documents.reading.limits import MAX_CELLS, too_wide
-from reformcheck.plans.documents.reading.stream import Block, Cell, Paragraph, Place, Row, Text, join
+from reformcheck.plans.documents.reading.stream import Block, Cell, Paragraph, Row, Text, join
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -52,7 +52,7 @@ def read_html(raw: bytes, path: str) -> tuple[list[Block], dict[str, str]]:
     if body is None:
         return [], {}
     main = _main_part(body, Location(path))
-    walker = _Walker(Location(path), _Finder(source), main.mem_id, inside=main.mem_id == body.mem_id)
+    walker = _Walker(Location(path), Finder(source), main.mem_id, inside=main.mem_id == body.mem_id)
     walker.walk(body)
     walker.flush()
     title = tree.css_first("title")
@@ -127,43 +127,12 @@ def _weigh(node: LexborNode, weights: dict[int, int], where: Location, depth: in
     return count
 
 
-_NEAR = 4_000
-
-
-@dataclass(slots=True)
-class _Finder:
-    """Finds where text nodes stand in the source, going forward."""
-
-    source: str
-    cursor: int = 0
-    starts: list[int] = field(default_factory=list)
-    patience: int = 0
-    """Characters that may still be searched for text that does not stand near: entities stand otherwise."""
-
-    def __post_init__(self) -> None:
-        self.patience = 20 * len(self.source)
-        self.starts = [0, *(m.end() for m in re.finditer("\n", self.source))]
-
-    def place(self, string: str, source: str) -> Place:
-        """Where `string` stands, by the run of it that no entity can interrupt."""
-        run = re.split(r"[&<>\u00a0\"']", string, maxsplit=1)[0][:40] or string[:1]
-        at = self.source.find(run, self.cursor, self.cursor + _NEAR)
-        if at < 0 < self.patience:
-            at = self.source.find(run, self.cursor)
-            self.patience -= (len(self.source) if at < 0 else at) - self.cursor
-        if at < 0:
-            at = self.cursor
-        self.cursor = at + len(run)
-        line = bisect_right(self.starts, at)
-        return Place(line, at - self.starts[line - 1] + 1, source)
-
-
 @dataclass(slots=True)
 class _Walker:
     """Collects paragraphs between block elements; a real table gives rows."""
 
     where: Location
-    finder: _Finder
+    finder: Finder
     main: int
     blocks: list[Block] = field(default_factory=list)
     parts: list[Text] = field(default_factory=list)

@@ -9,7 +9,7 @@ from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
 from reformcheck.plans.documents.reading.decoding import decode_text
 from reformcheck.plans.documents.reading.kinds import HEAD
-from reformcheck.plans.documents.reading.stream import Block, Kind, Reserve
+from reformcheck.plans.documents.reading.stream import Block, Kind, Place, Reserve
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -110,7 +110,14 @@ def _html(raw: bytes, path: str, progress: Progress | None) -> Contents:
     from reformcheck.plans.documents.reading.read_html import read_html
 
     blocks, meta = read_html(raw, path)
-    return Contents(blocks, meta=meta)
+    cut = (Reserve("cut", "", Place(1, 1, "文末")),) if _breaks_off(raw) else ()
+    return Contents(blocks, meta=meta, reserves=cut)
+
+
+def _breaks_off(raw: bytes) -> bool:
+    """Whether a page is begun and not closed, as one whose download broke off."""
+    page = raw.replace(b"\0", b"").lower()
+    return b"<html" in page and b"</html" not in page and b"</body" not in page
 
 
 def _mail(raw: bytes, path: str, progress: Progress | None) -> Contents:
@@ -120,7 +127,9 @@ def _mail(raw: bytes, path: str, progress: Progress | None) -> Contents:
         read_contents("html" if part.is_page else "text", part.raw, path, progress)
         for part in shown(message_of(raw, Location(path)))
     ]
-    return Contents([block for part in parts for block in part.blocks], meta=parts[0].meta if parts else {})
+    blocks = [block for part in parts for block in part.blocks]
+    reserves = tuple(reserve for part in parts for reserve in part.reserves)
+    return Contents(blocks, meta=parts[0].meta if parts else {}, reserves=reserves)
 
 
 def _text(raw: bytes, path: str, progress: Progress | None) -> Contents:

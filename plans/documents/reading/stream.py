@@ -149,9 +149,9 @@ Block = Paragraph | Row
 class Reserve(NamedTuple):
     """What makes a whole file, or a page of it, be read with reserve."""
 
-    kind: Literal["glyphs", "picture", "suffix", "hidden"]
+    kind: Literal["glyphs", "picture", "suffix", "hidden", "cut"]
     """Characters whose meaning only a font knows; a page that shows pictures and no text; a name with the suffix of another
-    format; sheets or rows that are hidden."""
+    format; sheets or rows that are hidden; a page that is not closed."""
     words: str
     """Some of the characters, the page, the suffix that the content should have, or the sheet."""
     place: Place

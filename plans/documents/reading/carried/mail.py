@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
+from email.errors import CloseBoundaryNotFoundDefect
 from email.header import decode_header
 from email.message import Message
 from typing import NamedTuple
@@ -30,13 +31,17 @@ def message_of(raw: bytes, where: Location) -> Message:
             where, "邮件的部分过多，不像是公文，未读取", "more parts than any mail has; not read"
         )
     try:
-        return message_from_bytes(raw)
+        message = message_from_bytes(raw)
+        cut = any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects)
     except (RecursionError, ValueError, LookupError):
+        cut = True
+    if cut:
         raise InputError(
             where,
-            "邮件或网页文件已损坏，请重新取得原件",
-            "the mail or saved page is damaged; get the original again",
-        ) from None
+            "邮件或网页文件已损坏或不完整，请重新取得原件",
+            "the mail or saved page is damaged or cut short; get the original again",
+        )
+    return message
 
 
 def attachments(message: Message) -> Iterator[tuple[str, bytes]]:

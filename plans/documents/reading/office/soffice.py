@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import atexit
 import os
 import shutil
 import signal
 import subprocess
 import tempfile
 from functools import lru_cache
+from multiprocessing import util
 from pathlib import Path
 
 from reformcheck.catalog.errors import InputError
@@ -34,7 +34,6 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-@lru_cache(maxsize=1)
 def soffice() -> str | None:
     """The program, where it is installed."""
     found = next((path for name in _NAMES if (path := shutil.which(name))), None)
@@ -60,7 +59,8 @@ def by_soffice(raw: bytes, suffix: str, where: Location) -> bytes | None:
 def _profile(process: int) -> str:
     """A profile for this process alone: two that run at the same time must not share one, nor take the user's."""
     folder = tempfile.mkdtemp(prefix="reformcheck-soffice-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    # Also where this is one of many processes, which end without what `atexit` holds.
+    util.Finalize(None, shutil.rmtree, (folder, True), exitpriority=1)
     Path(folder, "user").mkdir()
     Path(folder, "user", "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
     return Path(folder).as_uri()
