@@ -40,6 +40,7 @@ _COMMANDS = {
     "doctor": ("doctor", "doctor"),
     "schema": ("schema", "schema"),
     "matrix": ("matrix", "matrix"),
+    "export": ("export", "export"),
     "history": ("history", "history"),
 }
 

@@ -95,7 +95,7 @@ def write_targets(
         # All are on the disk before the first has its name, and before who reads standard output may go away.
         for target, content in zip(targets, contents, strict=True):
             if target.file is not None:
-                staged.append(stage(target.file, _bytes(content), force=force))
+                staged.append(stage(target.file, in_bytes(content), force=force))
         for file in staged:
             file.publish()
     finally:
@@ -118,7 +118,7 @@ def _same_file(one: str | None, other: str | None) -> bool:
     return os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other))
 
 
-def _bytes(pieces: Iterable[str | bytes]) -> Iterator[bytes]:
+def in_bytes(pieces: Iterable[str | bytes]) -> Iterator[bytes]:
     """A file name that is no UTF-8 stands in the report as on standard output."""
     return (
         piece.encode("utf-8", "backslashreplace") if isinstance(piece, str) else piece for piece in pieces

@@ -80,6 +80,7 @@ FORMATS = {
     LINES: Format("terminal.lines", ".txt", streams=True),
     STATISTICS: Format("terminal.statistics", ".txt", streams=True),
     "json": Format("json_report", ".json", streams=True),
+    "jsonl": Format("data.jsonl", ".jsonl", streams=True),
     "sarif": Format("sarif", ".sarif"),
     "junit": Format("junit", ".xml"),
     "github": Format("github", ".txt"),

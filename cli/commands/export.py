@@ -1,0 +1,162 @@
+"""`reformcheck export`: what is found in many plans, as tidy tables for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reformcheck.cli.complaints import show_errors
+from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
+from reformcheck.cli.language import current, t
+from reformcheck.cli.options import (
+    as_of_option,
+    catalog_option,
+    closing,
+    common_options,
+    complete_files,
+    config_option,
+    force_plan_option,
+    lists_option,
+    many_options,
+    region_option,
+    semantic_option,
+    way_of,
+)
+from reformcheck.cli.output import Staged, refuse_to_overwrite, say_aside, stage
+from reformcheck.cli.passed import say_passed
+from reformcheck.cli.targets import in_bytes
+
+if TYPE_CHECKING:
+    from reformcheck.running.choices import Semantic
+    from reformcheck.running.gathering import Stream
+
+FORMATS = ("csv", "parquet", "jsonl")
+
+
+@click.command(
+    help=t(
+        "把各份方案的检查结果写成数据表：方案、任务、举措、问题各一表（列见 docs/data.md）。PATH 为方案文件、公文、文件夹或通配。",
+        "Write what is found in plans as tables: plans, items, measures and findings (columns in docs/data.md). PATH is a plan file, a document, a folder or a pattern.",
+    ),
+    epilog=closing(
+        "0 已写；2 用法有误，或有文件读不了（其余照写）；3 没有方案。",
+        "0 written; 2 usage error, or a file could not be read (the others are written); 3 no plan.",
+        "reformcheck export plans/ --format csv -o data --force",
+    ),
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=complete_files)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="csv",
+    show_default=True,
+    help=t("格式；parquet 需要 reformcheck[parquet]", "format; parquet needs reformcheck[parquet]"),
+)
+@click.option(
+    "--output",
+    "-o",
+    "folder",
+    required=True,
+    metavar="FOLDER",
+    shell_complete=complete_files,
+    help=t("写入的文件夹，没有就新建", "folder to write to, made where it is not there"),
+)
+@click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite existing files"))
+@lists_option
+@catalog_option
+@as_of_option
+@semantic_option
+@region_option
+@force_plan_option
+@click.option("--verbose", "-v", is_flag=True, help=t("列出略过的文件", "list the files passed over"))
+@many_options
+@config_option
+@common_options
+def export(
+    paths: Sequence[str],
+    format_: str,
+    folder: str,
+    force: bool,
+    list_names: Sequence[str],
+    catalog_paths: Sequence[str],
+    as_of: datetime | None,
+    semantic: Semantic,
+    region: str,
+    force_plan: bool,
+    verbose: bool,
+    **many: Any,
+) -> int:
+    from reformcheck.cli.progress import watched
+    from reformcheck.cli.settings import settings_of
+    from reformcheck.reports.data.columns import COLUMNS
+    from reformcheck.reports.data.tables import table_rendering
+    from reformcheck.running.gathering import Stream
+    from reformcheck.running.many import outcomes
+    from reformcheck.running.session import Session
+    from reformcheck.running.walk import find_plans
+
+    _refuse_parquet_that_cannot_be(format_)
+    files = [str(Path(folder) / f"{table}.{format_}") for table in COLUMNS]
+    _refuse_to_overwrite(folder, files, force=force)
+    settings = settings_of({"catalog": catalog_paths, "lists": list_names})
+    session = Session(
+        settings,
+        as_of=as_of.date() if as_of else None,
+        semantic=semantic,
+        region=region,
+        force_plan=force_plan,
+        lang=current(),
+    )
+    found = find_plans(paths, settings["exclude"], exclude_from=settings.exclude_folder)
+    renderings = [table_rendering(table, format_, current()) for table in COLUMNS]
+    checked = outcomes(session, found.files, renderings, way_of(many))
+    stream = Stream(renderings, session.checker.catalog)
+    stream.take(watched(checked, len(found.files), lambda outcome: outcome.plans))
+    passed = stream.pass_over(found)
+    if stream.total.plans:
+        _write(stream, folder, files, force=force)
+    show_errors(stream.errors)
+    say_passed(passed, verbose=verbose)
+    return FAILED if stream.errors else CLEAN if stream.total.plans else NOTHING
+
+
+def _refuse_parquet_that_cannot_be(format_: str) -> None:
+    from reformcheck.reports.data.tables import parquet_is_there
+
+    if format_ == "parquet" and not parquet_is_there():
+        raise click.UsageError(
+            t(
+                "parquet 格式需要 pyarrow，请先安装：pip install 'reformcheck[parquet]'",
+                "parquet needs pyarrow; install it with: pip install 'reformcheck[parquet]'",
+            )
+        )
+
+
+def _refuse_to_overwrite(folder: str, files: Sequence[str], *, force: bool) -> None:
+    """Before the work. Raises InputError, also for a folder that cannot be made."""
+    if not Path(folder).is_dir():
+        refuse_to_overwrite(folder, force=False)
+    else:
+        for file in files:
+            refuse_to_overwrite(file, force=force)
+
+
+def _write(stream: Stream, folder: str, files: Sequence[str], *, force: bool) -> None:
+    """All tables are on the disk before the first has its name. Raises InputError."""
+    Path(folder).mkdir(exist_ok=True)
+    staged: list[Staged] = []
+    try:
+        for file, content in zip(files, stream.documents(CLEAN), strict=True):
+            staged.append(stage(file, in_bytes(content), force=force))
+        for each in staged:
+            each.publish()
+    finally:
+        for each in staged:
+            each.discard()
+    for file in files:
+        say_aside(file)
