@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("csv", "parquet", "jsonl")
 
-_ROW_GROUP = 8_000_000
+_ROW_GROUP = 1_000_000
 """Bytes of JSON that become a row group of Parquet: what is in memory of a table at a time."""
 
 
