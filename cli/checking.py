@@ -51,6 +51,12 @@ def run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
     return code
 
 
+def files_written(options: dict[str, Any]) -> list[str]:
+    """The files that reports go to."""
+    targets = parse_targets(_formats(options), options["output"])
+    return [target.file for target in targets if target.file is not None]
+
+
 def _formats(options: dict[str, Any]) -> Sequence[str]:
     """What --format names, or what --statistics and --quiet put in the place of the text report."""
     if options["statistics"]:

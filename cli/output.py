@@ -161,7 +161,7 @@ def wants_color() -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return _on_terminal() and os.environ.get("TERM") != "dumb"
+    return on_terminal() and os.environ.get("TERM") != "dumb"
 
 
 def terminal_width() -> int | None:
@@ -169,9 +169,9 @@ def terminal_width() -> int | None:
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and 0 < len(columns) < 5 and int(columns):
         return max(40, int(columns))
-    return max(40, os.get_terminal_size(sys.stdout.fileno()).columns) if _on_terminal() else None
+    return max(40, os.get_terminal_size(sys.stdout.fileno()).columns) if on_terminal() else None
 
 
-def _on_terminal() -> bool:
+def on_terminal() -> bool:
     """A closed standard output is None."""
     return sys.stdout is not None and sys.stdout.isatty()

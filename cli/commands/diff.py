@@ -147,6 +147,14 @@ if TYPE_CHECKING:
         "write the errors and warnings of today into the plan files as waivers, with reasons to fill in",
     ),
 )
+@click.option(
+    "--watch",
+    is_flag=True,
+    help=t(
+        "有文件保存就再检查，直到 Ctrl-C；需要 reformcheck[watch]",
+        "check again whenever a file is saved, until Ctrl-C; needs reformcheck[watch]",
+    ),
+)
 @click.option("--list-files", is_flag=True, help=t("只列出要检查的文件", "list the files to check, and stop"))
 @click.option(
     "--baseline",
@@ -174,9 +182,6 @@ if TYPE_CHECKING:
 @config_option
 @common_options
 def diff(files: Sequence[str], **options: Any) -> int:
-    from reformcheck.cli.checking import run
-    from reformcheck.running.walk import find_plans
-
     if options["against"] and options["list_names"]:
         raise click.UsageError(
             t(
@@ -191,6 +196,28 @@ def diff(files: Sequence[str], **options: Any) -> int:
                 "--stdin-filename speaks of standard input: name - among the files",
             )
         )
+    if options["watch"]:
+        return _watch(files, options)
+    return _check(files, options)
+
+
+def _watch(files: Sequence[str], options: dict[str, Any]) -> int:
+    from reformcheck.cli.checking import files_written
+    from reformcheck.cli.watching import keep_checking
+
+    written = files_written(options)
+
+    def check() -> None:
+        _check(files, options)
+        options["force"] = True  # the reports that this run has written
+
+    return keep_checking(files, check, written)
+
+
+def _check(files: Sequence[str], options: dict[str, Any]) -> int:
+    from reformcheck.cli.checking import run
+    from reformcheck.running.walk import find_plans
+
     settings = settings_of(
         {
             "lists": options["list_names"],

@@ -21,6 +21,7 @@ Act = Callable[..., tuple[int, dict[str, str], str, str]]
 
 _SERVICE_FILES = (
     ("github-actions", ACTION),
+    ("github-workflows", ROOT / ".github" / "workflows" / "release.yml"),
     ("github-workflows", EXAMPLE / ".github" / "workflows" / "plans.yml"),
     ("gitlab-ci", ROOT / "docs" / "ci" / "gitlab-ci.yml"),
     ("gitlab-ci", EXAMPLE / ".gitlab-ci.yml"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -12,7 +13,10 @@ from shutil import copy2
 import pytest
 import yaml
 
+from reformcheck.plans.documents.reading.suffixes import CARRIERS, DOCUMENTS
+
 from .conftest import ROOT
+from .test_help import write_docx
 
 _COMMIT = (
     "-c",
@@ -170,6 +174,51 @@ def test_a_commit_is_refused(hooked: Path, hook_home: dict[str, str]) -> None:
     plan.write_text(before + "# 已核对\n", "utf-8")
     done = subprocess.run(commit, cwd=hooked, env=hook_home, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_commit_with_a_faulty_document_is_refused(hooked: Path, hook_home: dict[str, str]) -> None:
+    """A Word document with a task that lost its units, one that is damaged, and one that is no plan at all."""
+    assert _pre_commit(hooked, hook_home, "install").returncode == 0
+    text = (ROOT / "examples" / "documents" / "jilin-2019-19-plan.txt").read_text("utf-8")
+    lines = hooked.parent / "lines.txt"
+    document = hooked / "plans" / "方案.docx"
+
+    def commit() -> subprocess.CompletedProcess[str]:
+        git(hooked, hook_home, "add", "--all")
+        command = [
+            "git",
+            "-c",
+            "user.name=t",
+            "-c",
+            "user.email=t@example.org",
+            "commit",
+            "--quiet",
+            "-m",
+            "x",
+        ]
+        return subprocess.run(command, cwd=hooked, env=hook_home, capture_output=True, text=True)
+
+    lines.write_text(re.sub(r"（责任单位：[^）]*）", "", text, count=1), "utf-8")
+    write_docx(lines, document)
+    refused = commit()
+    assert refused.returncode == 1
+    assert "no-responsible-unit" in refused.stdout + refused.stderr
+    document.write_bytes(b"PK\x03\x04 damaged")
+    assert commit().returncode == 1
+    lines.write_text("会议通知\n请各单位参加会议。\n", "utf-8")
+    write_docx(lines, hooked / "plans" / "通知.docx")
+    lines.write_text(text, "utf-8")
+    write_docx(lines, document)
+    done = commit()
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_hook_is_given_what_folders_are_searched_for() -> None:
+    """All but archives and mail, which hold other things as well."""
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    given = re.compile(hook["files"])
+    assert [suffix for suffix in (".yaml", ".yml", *DOCUMENTS) if not given.search(f"a{suffix}")] == []
+    assert not any(given.search(f"a{suffix}") for suffix in (*CARRIERS, ".py", ".json", ".md"))
 
 
 def test_the_pipeline_files_of_the_example_are_no_plans(hooked: Path, hook_home: dict[str, str]) -> None:
