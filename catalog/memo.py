@@ -9,7 +9,10 @@ _K = TypeVar("_K")
 _T = TypeVar("_T")
 
 REMEMBERED = 2048
-"""Answers that a memo keeps: plans word many of their items, and name many of their units, alike."""
+"""Answers that a memo keeps: plans word many of their items, and name many of their units, alike.
+
+The memos of this size are for many plans (benchmarks/compare.py, b).
+"""
 
 
 def per_object(make: Callable[[_K], _T]) -> Callable[[_K], _T]:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _NOT_WORDS = re.compile(r"\W+")
 
-# Score from which an item speaks for a list that its plan does not name.
+# Score from which an item shows that its plan answers a list which it does not name.
 _LIKELY = 0.5
 
 

@@ -26,7 +26,8 @@ def unpacked(records: bytes) -> Iterator[tuple[Standing, bytes]]:
 
 
 def _standing(values: Iterable[Any]) -> Standing:
-    return Standing(*(tuple(value) if isinstance(value, list) else value for value in values))
+    fields: list[Any] = [tuple(value) if isinstance(value, list) else value for value in values]
+    return Standing(*fields)
 
 
 def _writable(text: str) -> str:

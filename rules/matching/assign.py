@@ -1,4 +1,4 @@
-"""A plan as a whole: which of the items that lay claim to one measure keep it."""
+"""A plan as a whole: which of several items that seem to adopt one measure keep it."""
 
 from __future__ import annotations
 

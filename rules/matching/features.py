@@ -1,4 +1,4 @@
-"""What speaks for and against an item adopting a measure, in numbers."""
+"""Signs that an item adopts a measure, or that it does not, in numbers."""
 
 import math
 from collections.abc import Mapping

@@ -14,7 +14,7 @@ _HIGHEST = 0.99
 
 
 class Claim(NamedTuple):
-    """A measure that an item lays claim to."""
+    """A measure that an item seems to adopt."""
 
     entry: Entry
     score: float

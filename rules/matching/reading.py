@@ -87,7 +87,7 @@ def _without_noise(title: str, index: Index) -> str:
 
 
 def _may_be_misread(plain: str, key: str) -> bool:
-    """Whether any character of the title stands between two between which the measure's has another."""
+    """Whether a character of the title has the same neighbours as another one of the measure's: 两袤指导, 两表指导."""
     middles = _middles(key)
     bounded = f"{_EDGE}{plain}{_EDGE}"
     return any(
@@ -98,7 +98,7 @@ def _may_be_misread(plain: str, key: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _middles(key: str) -> dict[str, str]:
-    """What stands between two characters, or between one and an edge, of a measure's title."""
+    """For each pair of neighbours of a character in a measure's title, that character: 表 for 两…指 of 两表指导."""
     bounded = f"{_EDGE}{key}{_EDGE}"
     middles: dict[str, str] = {}
     for before, char, behind in zip(bounded, key, bounded[2:], strict=False):

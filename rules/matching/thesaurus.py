@@ -11,7 +11,7 @@ from reformcheck.catalog.divisions import division_names
 from reformcheck.catalog.files.yamlfile import QUICKEST
 
 NEAR = 0.5
-"""How far two words of one `near` group speak for each other."""
+"""How far a text that holds one word of a `near` group says the others of it."""
 
 LIGHT = 0.1
 """Weight of a word that names no object."""
@@ -31,7 +31,7 @@ class Thesaurus(NamedTuple):
     tiers: Mapping[str, float]
     """Weight of a concept before its rarity; 1.0 where absent."""
     near: Mapping[str, frozenset[str]]
-    """Concepts that half speak for each other."""
+    """Concepts of which a text that holds one says the other by half."""
     opposed: Mapping[str, frozenset[str]]
     """Concepts of one kind that never stand for each other."""
     foreign: frozenset[str]

@@ -43,7 +43,7 @@ class Bag:
 
     @property
     def voice(self) -> dict[str, float]:
-        """How far the text speaks for each concept: its own fully, near ones by half."""
+        """How far the text says each concept: its own fully (1), those near to them by half (贷款 where it says 融资)."""
         if self._voice is None:
             near = thesaurus().near
             voice = {other: NEAR for concept in self.weights for other in near.get(concept, ())}

@@ -64,7 +64,7 @@ WAITS = (
     Turn(("列入", "列为"), r"列[入为][^。]{0,16}(?:后期|远期|中长期|储备)"),
     Turn(("争取",), r"争取[^。]{0,30}(?:纳入|列入)[^。]{0,30}(?:范围|试点)"),
 )
-"""What stands between a word of waiting and the act that waits: 待条件成熟时，适时启动."""
+"""Clauses that say what must come first: 待条件成熟时 in 待条件成熟时，适时启动."""
 
 NO_PLAN = (
     Turn(("没有",), r"没有[^,。]{0,10}的?(?:必要|价值|意义)(?![^\W\d_])"),

@@ -28,7 +28,7 @@ class Block(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """Where two titles differ: what stands between two blocks that follow each other in both."""
+    """Where two titles differ: in 推行（科技）创新券 and 推行创新券 the words 科技, with the same words on both sides."""
 
     old: Span
     new: Span
