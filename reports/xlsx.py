@@ -140,7 +140,7 @@ def _ledger(report: Report, lang: str) -> _Sheet:
 
 def _ledger_rows(report: Report, lang: str) -> Iterator[Sequence[tuple[Cell, str]]]:
     for cells, severity in item_rows(report, lang):
-        act = ((cells.get(name, ""), severity if name == "severity" else "") for name in _ACT)
+        act = ((cells.get(name, ""), (severity or "") if name == "severity" else "") for name in _ACT)
         look_up = ((cells.get(name, ""), "") for name in _LOOK_UP)
         yield [*act, ("", ""), ("", ""), *look_up]
 

@@ -46,11 +46,28 @@ def markable(path: str) -> Markable:
         from reformcheck.plans.documents.reading.office.old_word import as_docx
 
         return Markable(path, raw, "docx", as_docx(raw, path))
-    raise InputError(
+    raise _unmarkable(kind, raw, where)
+
+
+def _unmarkable(kind: str, raw: bytes, where: Location) -> InputError:
+    """What to do with a file that holds no remarks."""
+    if kind == "ofd":
+        return InputError(
+            where,
+            "OFD 里加不了批注，请用 OFD 阅读器另存为 PDF 再加；只看问题请用 `reformcheck diff`",
+            "remarks cannot be put into an OFD file: save it as PDF with an OFD reader, or see the findings by `reformcheck diff`",
+        )
+    if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"reformcheck:", b"#")):
+        return InputError(
+            where,
+            "这是方案文件（YAML），批注只能加在公文里；看问题请用 `reformcheck diff`",
+            "this is a plan file (YAML), and remarks are put into documents: see the findings by `reformcheck diff`",
+        )
+    return InputError(
         where,
-        "批注能加在 .docx、.pdf 里（.doc、.wps 另存为 .docx）；这个文件请先在 Word 或 WPS 里另存为 .docx，只要看问题请用 `reformcheck diff`",
-        "remarks can be put into .docx and .pdf files, and .doc and .wps ones as a .docx: save this one as .docx first, or see the"
-        " findings by `reformcheck diff`",
+        "批注只能加在 .docx、.pdf、.doc、.wps 里；这个文件请先在 Word 或 WPS 里另存为 .docx，只看问题请用 `reformcheck diff`",
+        "remarks can be put into .docx, .pdf, .doc and .wps files only: save this one as .docx first, or see the findings by"
+        " `reformcheck diff`",
     )
 
 
