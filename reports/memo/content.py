@@ -15,7 +15,7 @@ from reformcheck.reports.places import place_of
 from reformcheck.reports.plain import one_line, shorten
 from reformcheck.reports.standing import Standing, leaves_zone, standing_of
 from reformcheck.reports.terminal.ranges import ranges
-from reformcheck.reports.wording import joined, message, remedy, remedy_of_each
+from reformcheck.reports.wording import joined, message, remedy, remedy_of_each, spoken
 from reformcheck.rules import (
     RULES,
     ambiguous_item,
@@ -222,17 +222,18 @@ def _changes(
 
 def _change(entry: Entry, proposals: Proposals, lang: str) -> Change:
     finding = entry.finding
-    subject = next(
-        (str(finding.values[key]) for key in ("unit", "words", "beyond") if finding.values.get(key)), ""
-    )
+    about = next((finding.values[key] for key in ("unit", "words", "beyond") if finding.values.get(key)), "")
+    subject = spoken(about, lang)
     name = _NAMES[finding.rule][lang]
-    about = f"{name}：{subject}" if subject and lang == "zh" else f"{name}: {subject}" if subject else name
+    problem = f"{name}：{subject}" if subject and lang == "zh" else f"{name}: {subject}" if subject else name
     words = instead(entry, proposals, lang)
     mend = (
         words if words and len(words) <= 2 * _QUOTE else remedy(finding, bool(finding.location.words), lang)
     )
     return Change(
-        _where((entry,), lang), one_line(shorten(about, 2 * _QUOTE)), one_line(shorten(mend, _LONGEST))
+        shorten(_where((entry,), lang), _QUOTE),
+        one_line(shorten(problem, 2 * _QUOTE)),
+        one_line(shorten(mend, _LONGEST)),
     )
 
 
