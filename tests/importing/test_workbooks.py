@@ -183,6 +183,11 @@ def test_merged_cells_stand_in_every_row_they_cover(tmp_path: Path) -> None:
     ]
 
 
+def test_a_blank_far_away_is_nothing(tmp_path: Path) -> None:
+    rows = [["序号", "举措"], *[[n, "甲"] for n in range(1, 40)], ["1", *[""] * 9_000, " "]]
+    assert len(strings(xlsx(tmp_path / "x.xlsx", rows))) == 42
+
+
 def test_two_tables_on_one_sheet(tmp_path: Path) -> None:
     rows = [["甲表"], ["序号", "举措"], [1, "一"], [], ["乙表"], ["序号", "举措"], [1, "二"]]
     blocks = read_document(str(xlsx(tmp_path / "x.xlsx", rows))).blocks

@@ -61,7 +61,7 @@ class _Body:
     def rows(self, sheet: Sheet) -> Iterator[list[Cell]]:
         """The rows; an empty one has no cells."""
         known: dict[tuple[int, int], Cell] = {}
-        width = max((len(row) for _, row in sheet.rows), default=0)
+        width = max((_width(row) for _, row in sheet.rows), default=0)
         for number, row in sheet.rows:
             self.cells += width
             if self.cells > MAX_CELLS:
@@ -93,6 +93,11 @@ class _Body:
     def table(self, rows: list[list[Cell]]) -> None:
         self.tables += 1
         self.blocks += (Row(tuple(row), self.tables) for row in rows if row)
+
+
+def _width(row: Sequence[str]) -> int:
+    """How far a row reaches; a blank that somebody typed far away is nothing."""
+    return max((column + 1 for column, value in enumerate(row) if value.strip(BLANKS + "\n")), default=0)
 
 
 def _filled(row: list[Cell]) -> list[Cell]:
