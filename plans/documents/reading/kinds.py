@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from typing import Literal
 
 from reformcheck.catalog.model import Location
-from reformcheck.plans.documents.reading.bounded_package import DAMAGE, FileKind, bound_directory
 from reformcheck.plans.documents.reading.compound import SIGNATURE as OLE
 from reformcheck.plans.documents.reading.compound import Compound
 from reformcheck.plans.documents.reading.stream import Kind
@@ -110,6 +107,11 @@ _LOOKED_THROUGH = 200_000
 
 def _in_package(raw: bytes, where: Location) -> Kind | Refused:
     """By the names of its parts; where it breaks off, by names that stand in its beginning."""
+    import io
+    import zipfile
+
+    from reformcheck.plans.documents.reading.bounded_package import DAMAGE, FileKind, bound_directory
+
     try:
         bound_directory(raw, where, FileKind("Office 文件", "office file"))
         with zipfile.ZipFile(io.BytesIO(raw)) as file:

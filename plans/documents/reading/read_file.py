@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.files.textfile import MAX_BYTES, STDIN, too_many_bytes
 from reformcheck.catalog.model import Location
-from reformcheck.plans.documents.reading.carried.inside import Carried, carried_by, is_inside, read_inside
 from reformcheck.plans.documents.reading.kinds import (
     HEAD,
     Refused,
@@ -33,8 +32,11 @@ from reformcheck.plans.documents.reading.stream import (
     Row,
     texts_of,
 )
-from reformcheck.plans.documents.reading.suffixes import CARRIERS, DOCUMENTS, SUFFIXES, is_misnamed
+from reformcheck.plans.documents.reading.suffixes import CARRIERS, DOCUMENTS, MARK, SUFFIXES, is_misnamed
 from reformcheck.plans.documents.reading.whole_input import beginning_of, read_whole
+
+if TYPE_CHECKING:
+    from reformcheck.plans.documents.reading.carried.inside import Carried
 
 MAX_FILE = 60_000_000
 """Bytes of a .docx, .pdf or .ofd; pictures may fill one, text does not."""
@@ -45,10 +47,8 @@ def read_document(path: str, progress: Progress | None = None) -> Document:
 
     `progress` is called with the pages read and the pages in all. Raises InputError when the file cannot be read, is of another kind, or holds no text.
     """
-    carried = carried_by(path)
-    if carried is not None:
-        return read_document(_only_one(carried, path), progress)
-    raw = read_inside(path) if is_inside(path) else read_whole(path, _limit)
+    path = _in_archive(path)
+    raw = _bytes(path)
     kind = _kind(path, raw)
     blocks, pages, meta, reserves = read_contents(kind, raw, path, progress)
     if not blocks:
@@ -71,6 +71,25 @@ def read_document(path: str, progress: Progress | None = None) -> Document:
         meta,
         (*_of_the_name(path, kind), *reserves),
     )
+
+
+def _bytes(path: str) -> bytes:
+    if MARK in path:
+        from reformcheck.plans.documents.reading.carried.inside import is_inside, read_inside
+
+        if is_inside(path):
+            return read_inside(path)
+    return read_whole(path, _limit)
+
+
+def _in_archive(path: str) -> str:
+    """The path of the one document in an archive or a mail; of another file, its own. Raises InputError for several or none."""
+    if not path.lower().endswith(CARRIERS):
+        return path
+    from reformcheck.plans.documents.reading.carried.inside import carried_by
+
+    carried = carried_by(path)
+    return path if carried is None else _only_one(carried, path)
 
 
 def _limit(head: bytes) -> int:
@@ -123,9 +142,9 @@ def is_document(path: str) -> bool:
 
     A pipe is opened by whoever reads it, and by nobody before.
     """
-    if is_inside(path):
-        return True
     name = path.lower()
+    if MARK in path and name.endswith((*DOCUMENTS, *CARRIERS)):
+        return True
     head = b"" if path == STDIN else beginning_of(path, HEAD)
     if is_no_text(head) or name.endswith((*DOCUMENTS, *CARRIERS)):
         return True

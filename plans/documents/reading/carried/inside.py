@@ -13,7 +13,6 @@ from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.files.textfile import STDIN, shown_path
 from reformcheck.catalog.model import Location
 from reformcheck.plans.documents.reading.carried.archive import Archive
-from reformcheck.plans.documents.reading.carried.mail import attachments, message_of
 from reformcheck.plans.documents.reading.kinds import ZIP, kind_of
 from reformcheck.plans.documents.reading.suffixes import CARRIERS, DOCUMENTS, MARK
 
@@ -142,6 +141,8 @@ def _files(raw: bytes, where: Location) -> Iterator[tuple[str, _Reader]]:
         for name in archive.names():
             yield name, partial(archive.read, name)
     else:
+        from reformcheck.plans.documents.reading.carried.mail import attachments, message_of
+
         for name, content in attachments(message_of(raw, where)):
             yield name, partial(_beginning, content)
 
