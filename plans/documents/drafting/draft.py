@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from reformcheck.plans.documents.reading.stream import Document, Place, Text
@@ -33,6 +33,19 @@ class DraftUnits:
     @property
     def all(self) -> tuple[DraftUnit, ...]:
         return self.lead + self.responsible + self.assist
+
+    def joined(self, more: DraftUnits) -> DraftUnits:
+        """With those of another part of the same task, each once; the later date counts."""
+        known = {unit.name for unit in self.all}
+        return replace(
+            self,
+            lead=self.lead + tuple(unit for unit in more.lead if unit.name not in known),
+            assist=self.assist + tuple(unit for unit in more.assist if unit.name not in known),
+            responsible=self.responsible + tuple(unit for unit in more.responsible if unit.name not in known),
+            open_ended=self.open_ended or more.open_ended,
+            place=self.place or more.place,
+            due=max(self.due, more.due),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,21 +186,24 @@ class _Gatherer:
         if not runs:
             self.result.left.append((node, node.head))
             return
-        named = [run for run in runs if run.clauses]
+        answered = [run for run in runs if run.clauses]
         first = runs[0]
         head_alone = bool(node.body) and first.paragraphs[:1] == [node.head] and not split_title(node.head)[1]
-        if first.clauses and is_heading_only(node, first) and not any(r.clauses for r in runs[1:]):
-            first.parts += [part for run in runs[1:] for part in run.parts]
-            first.paragraphs += [text for run in runs[1:] for text in run.paragraphs]
-            runs = named = [first]
-        if len(named) > 1 and head_alone:
+        if first.clauses and is_heading_only(node, first) and not any(r.named for r in runs[1:]):
+            # Lines such as 责任人：某某 and 完成时间：2020年 go on with the one task.
+            for run in runs[1:]:
+                first.parts += run.parts
+                first.paragraphs += run.paragraphs
+                first.clauses += run.clauses
+            runs = answered = [first]
+        if len(answered) > 1 and head_alone:
             self.result.headings.append((node, read_heading(node.head.string)))
             first.parts, first.paragraphs = first.parts[1:], first.paragraphs[1:]
             self.several(node, [run for run in runs if run.parts], inherited)
-        elif len(named) > 1 and (tasks := below_slogan(node, runs)):
+        elif len(answered) > 1 and (tasks := below_slogan(node, runs)):
             self.result.headings.append((node, Heading(_clean(node.head.string))))
             self.several(node, tasks, inherited)
-        elif not named:
+        elif not answered:
             self.add(node, merged(runs), inherited, section=node.parent, number=_number(node))
         else:
             self.add(node, first, inherited, section=node.parent, number=_number(node))

@@ -18,7 +18,7 @@ _TRIGGER = re.compile(
     r"单位|部门|负责|牵头|配合|参与|协办|落实|责任|指导|承办|、|范围|时限|会同|实施|[厅局委办部行院会署司站所馆社队]|政府|海关|各"
 )
 _TAIL_FIELD = re.compile(
-    r"(?:(?<=[。；;，,！）)\s])|^)\s*[（(〔【〖]?(?:[\u4e00-\u9fff]{0,4}(?:领导|责任人|负责人)[:：][^；;。，,：:]{1,20}[；;，,。]\s*)?(?P<key>[\u4e00-\u9fff]{0,4}(?:牵头|责任|负责|主办|承办|配合|协办|协同|协助|参与|参加|支持|主管|监管|完成|实施|落实)[\u4e00-\u9fff]{0,4}(?:单位|部门|主体))\s*[:：]"
+    r"(?:(?<=[。；;，,！）)\s])|^)\s*[（(〔【〖]?(?:[\u4e00-\u9fff]{0,4}(?:领导|责任人|负责人)[:：][^；;。，,：:]{1,20}[；;，,。]\s*)?(?P<key>[\u4e00-\u9fff]{0,4}(?:牵头|责任|负责|主办|承办|配合|协办|协同|协助|参与|参加|支持|主管|监管|完成|实施|落实)[\u4e00-\u9fff]{0,4}(?:(?:单位|部门)[及和与、／/](?:牵头|责任|负责|配合|协办|协同|参与)){0,2}(?:单位|部门|主体))\s*[:：]"
 )
 # Brackets that explain rather than assign.
 _ASIDE = re.compile(
@@ -42,7 +42,23 @@ def find_clauses(string: str) -> tuple[Clause, ...]:
     ]
     if open_field:
         return (*found, open_field)
-    return tuple(found or _own_line(string) or whole_sentences(string))
+    return tuple(found or _own_line(string) or _behind_dash(string) or whole_sentences(string))
+
+
+_DASHED = re.compile(
+    r"[。；;！）)”](?P<dash>\s*(?:——|--|－－|—)\s*)(?P<names>[\u4e00-\u9fff、（()）]{3,120}?)[。；;]?\s*$"
+)
+
+
+def _behind_dash(string: str) -> list[Clause]:
+    """Names alone at the end, as in 建立利益捆绑机制。——州科技局、州国资委."""
+    match = _DASHED.search(string, max(0, len(string) - 140))
+    if match is None:
+        return []
+    clause = read_units(match.group("names"), offset=match.start("names"))
+    if not clause.names or not all(is_office(name.name) for name in clause.names):
+        return []
+    return [_shifted(clause, match.start("dash"), len(string))]
 
 
 def _open_field(string: str, brackets: list[tuple[int, int]]) -> Clause | None:

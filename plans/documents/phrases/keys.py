@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from reformcheck.plans.documents.phrases.name_lists import is_office
+
 Role = Literal["lead", "assist", "responsible"]
 Field = Literal["lead", "assist", "responsible", "scope", "deadline", "other"]
 
@@ -31,10 +33,21 @@ _BRACKETED_KEY = re.compile(r"[［【\[〔〖](?P<key>[\u4e00-\u9fff]{2,8})[］�
 
 
 def with_colons(string: str) -> str:
-    """The string with 【责任单位】甲 written as 责任单位：甲, at the same length."""
+    """The string with 【责任单位】甲 and 责任单位为甲 written as 责任单位：甲, at the same length."""
+    if "单位" in string or "部门" in string:
+        string = _KEY_IS.sub(_with_colon_behind, string)
     if not any(char in string for char in "［【[〔〖"):
         return string
     return _BRACKETED_KEY.sub(_with_colon, string)
+
+
+_KEY_IS = re.compile(
+    r"(?<![各关])(?P<key>(?:牵头|责任|配合|负责|主办|承办|协办|参与)(?:单位|部门))[为是](?P<first>[\u4e00-\u9fff]{2,20})(?=[、，,；;。）)\s]|$)"
+)
+
+
+def _with_colon_behind(match: re.Match[str]) -> str:
+    return f"{match['key']}：{match['first']}" if is_office(match["first"]) else match.group()
 
 
 def _with_colon(match: re.Match[str]) -> str:
@@ -64,8 +77,11 @@ def field_of(key: str) -> Field | None:
         return "other"
     if not _BODY_KEY.search(key):
         return None
-    if _LEAD_KEY.search(key):
+    leads, assists = _LEAD_KEY.search(key), _ASSIST_KEY.search(key)
+    if leads and assists:  # 牵头单位及配合单位: which of them leads is not said
+        return "responsible"
+    if leads:
         return "lead"
-    if _ASSIST_KEY.search(key):
+    if assists:
         return "assist"
     return "responsible" if _RESPONSIBLE_KEY.search(key) else None

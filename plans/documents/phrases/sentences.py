@@ -16,7 +16,9 @@ _VERBS = re.compile(
 _TIME = re.compile(
     r"(?:并|力争|确保|争取|于|在|自)?(?:\d{4}\s*年|\d{1,2}\s*月|年[底内]|长期|持续|常年|每年|全年|即时|适时)[^，,]{0,24}"
 )
-_AGENCY = re.compile(r"[\u4e00-\u9fff]{2,14}(?:部门|机构|单位)(?:[（(][^（()）]*[）)])?$")
+_AGENCY = re.compile(
+    r"(?:[\u4e00-\u9fff]|[（(][市县区、]{1,5}[）)]){2,14}(?:部门|机构|单位)(?:[（(][^（()）]*[）)])?$"
+)
 _NO_NAME = re.compile(
     r"以上|上述|各项|将(?!乐)|(?<!自)由|应(?!急)|要(?!素)|[把须的]|任务|工作$|按照|"
     r"^(?:支持|鼓励|引导|推动|依托|联合|组织|协调|督促|指导|发挥|充分|加强|建立|通过|支撑|要求|动员|邀请|吸引|落实|推进|促进|完善|健全|"
@@ -27,7 +29,11 @@ _TOGETHER = re.compile(
     r"(?:负责)?[，,]?(?:会同|商|联合)(?P<assist>[^，,。；;]{2,80}?)"
     r"(?=研究|制[定订]|提出|共同|联合|组织|负责|落实|推进|实施|开展|建立|出台|完善|编制|做好|抓好|按|进行|指导|确定|办理|起草|$)"
 )
-_CHARGE = re.compile(r"由?(?P<names>[^，,。；;]{3,40}?)(?:具体|共同)?负责(?=[^人制单部，,。；;]{2})")
+_CHARGE = re.compile(
+    r"由?(?P<names>[^，,。；;]{3,40}?)(?:具体|共同)?负责(?!人|单位|部门|制(?![定订]))(?=[^，,。；;]{2})"
+)
+_SAYS_WHO = re.compile("(?:具体|任务|责任|工作|职责)?分工[:：]")
+_THIS = re.compile(r"\s*(?:此|该|这|本)项?(?:工作|任务|举措|改革|事项)")
 _FOR_ALL = re.compile(r"\s*(?:以上|上述|以下|下列|各项)")
 _MAX_SENTENCE = 400
 
@@ -40,7 +46,7 @@ def whole_sentences(string: str) -> Iterator[Clause]:
         parts = list(_commas(string, start, end))
         first = len(parts)
         answered = False
-        while first and (kind := _kind(string, *parts[first - 1])):
+        while first and (kind := _kind(string, *parts[first - 1], coordinated=answered)):
             answered |= kind == "units"
             first -= 1
         # A date before the units belongs to what is to be done.
@@ -51,17 +57,21 @@ def whole_sentences(string: str) -> Iterator[Clause]:
             continue
         begin = inner or parts[first][0]
         clause = read_units(string[begin:end], offset=begin)
+        if inner and _THIS.fullmatch(string, parts[first - 1][0], inner):
+            begin = parts[first - 1][0]
         comma = begin - 1 if begin > start and string[begin - 1] in "，," else begin
         yield replace(clause, start=comma, end=min(end + 1, len(string)))
 
 
 def passing_clause(string: str) -> Clause | None:
-    """Who leads, where a sentence goes on behind it: 具体方案由甲牵头商乙研究提出."""
+    """Who leads, where a sentence goes on behind it: 具体方案由甲牵头商乙研究提出; or who does what: 甲负责排班；乙负责值守."""
+    charges: list[Clause] = []
     for start, end in _sentences(string):
         if "牵头" not in string[start:end]:
-            if charge := _in_charge(string, start, end):
-                return charge
+            charges += _in_charge(string, start, end)
             continue
+        if charges:
+            break
         if match := _MID_LEAD.search(string, start, end):
             lead = read_units(match.group("lead"), "lead", match.start("lead"))
             if not _all_named(lead):
@@ -75,16 +85,19 @@ def passing_clause(string: str) -> Clause | None:
         run = [(s, e) for s, e in parts if _kind(string, s, e) == "units"]
         if run and "牵头" in string[run[0][0] : run[0][1]]:
             return read_units(string[run[0][0] : run[-1][1]], offset=run[0][0])
-    return None
-
-
-def _in_charge(string: str, start: int, end: int) -> Clause | None:
-    """镇党政办负责排班: who is in charge of what, at the start of a sentence."""
-    match = _CHARGE.match(string, start, end)
-    if match is None:
+    if not charges:
         return None
-    clause = read_units(match.group("names"), offset=match.start("names"))
-    return clause if _all_named(clause) else None
+    return replace(charges[0], end=charges[-1].end, names=tuple(n for c in charges for n in c.names))
+
+
+def _in_charge(string: str, start: int, end: int) -> Iterator[Clause]:
+    """镇党政办负责排班: who is in charge of what, at the start of a sentence or behind 具体分工：."""
+    key = _SAYS_WHO.match(string, start, end)
+    match = _CHARGE.match(string, key.end() if key else start, end)
+    if match:
+        clause = read_units(match.group("names"), offset=match.start("names"))
+        if _all_named(clause):
+            yield clause
 
 
 def _sentences(string: str) -> Iterator[tuple[int, int]]:
@@ -114,13 +127,17 @@ def _split(string: str, start: int, end: int, marks: str) -> Iterator[tuple[int,
         yield start, end
 
 
-def _kind(string: str, start: int, end: int) -> str:
-    """units where the part is names with a verb, time where it is a date, empty for anything else."""
+def _kind(string: str, start: int, end: int, *, coordinated: bool = False) -> str:
+    """units where the part is names with a verb, time where it is a date, empty for anything else.
+
+    `coordinated`: others behind it do the work, so that 甲统筹 says who leads them.
+    """
     part = string[start:end].strip()
     if _TIME.fullmatch(part):
         return "time"
     tail = TAIL.search(part)
-    if not tail or not (tail.group("verbs") or "职" in tail.group()) or not _VERBS.search(part):
+    verb = _VERBS.search(part) or (coordinated and part.endswith("统筹"))
+    if not tail or not (tail.group("verbs") or "职" in tail.group()) or not verb:
         return ""
     return "units" if _all_named(read_units(part)) else ""
 

@@ -97,10 +97,11 @@ class _TableReader:
         if heading:
             self.heading(row)
         elif column_name([row], self.head.of("title")[0]) and not self._is_head_again(row):
-            if self._goes_on(row):
+            if self._goes_on(row) or self._is_same_task(row):
                 self.extend(row)
             else:
-                self.item(row, shared=self._shares_title(row) or self._shares_title(following))
+                shared = not self._is_same_task(following) and self._shares_title(following)
+                self.item(row, shared=self._shares_title(row) or shared)
         elif not texts:
             return
         elif self._is_head_again(row):
@@ -180,6 +181,18 @@ class _TableReader:
         own = [c for c in ("number", "title", "lead", "responsible", "assist") if self._own(row, c)]
         return bool(self.result.items) and self._cell(row, "title").merged and not own
 
+    def _is_same_task(self, row: Row | None) -> bool:
+        """Number and title are those above, and the row adds a step, perhaps with units of its own."""
+        if row is None or len({cell.string for cell in row.cells if cell.string}) == 1:
+            return False
+        numbered = [row.cells[i] for i in self.head.of("number") if i < len(row.cells)]
+        return (
+            bool(numbered)
+            and all(cell.merged and cell.lines for cell in numbered)
+            and self._cell(row, "title").merged
+            and bool(self._own(row, "content"))
+        )
+
     def _own(self, row: Row, column: Column) -> bool:
         return any(
             not row.cells[i].merged and row.cells[i].lines for i in self.head.of(column) if i < len(row.cells)
@@ -188,7 +201,13 @@ class _TableReader:
     def extend(self, row: Row) -> None:
         last = self.result.items[-1]
         more = "\n".join(line.string for line in self._lines(row, "content"))
-        self.result.items[-1] = replace(last, text="\n".join(part for part in (last.text, more) if part))
+        units, _, _, notes = self._assigned(row)
+        self.result.items[-1] = replace(
+            last,
+            text="\n".join(part for part in (last.text, more) if part),
+            units=last.units.joined(units),
+            notes=tuple(dict.fromkeys((*last.notes, *notes))),
+        )
 
     def item(self, row: Row, *, shared: bool) -> None:
         self.open_heading = None
@@ -198,7 +217,9 @@ class _TableReader:
         self.column_category = self._string(row, "category") or self.column_category
         section = self.column_category or self.category
         if shared and content:
-            section, (title, more) = title.string, split_title(content[0])
+            label = label_of(content[0].string)
+            step = (content[0].cut(label.end) or content[0]) if label else content[0]
+            section, (title, more) = title.string, split_title(step)
             content = content[1:]
         parts = [part for part in (more, *content) if part]
         body = paragraphs(parts)
