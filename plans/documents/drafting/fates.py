@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reformcheck.plans.documents.drafting.draft import Fate, Leftover
-from reformcheck.plans.documents.drafting.outline_items import Found, Harvest
+from reformcheck.plans.documents.drafting.harvest import Found, Harvest
 from reformcheck.plans.documents.drafting.roles import plan_scope
 from reformcheck.plans.documents.phrases.conventions import conventions_in
 from reformcheck.plans.documents.phrases.heading_counts import declared_totals

@@ -18,6 +18,7 @@ from reformcheck.plans.documents.phrases.enumerators import (
     POINT_RANK,
     Label,
     digit_titles,
+    holds_bullets,
     label_of,
     point_of,
 )
@@ -160,7 +161,10 @@ def _names_units(text: Text) -> bool:
 
 
 def _label(text: Text, following: Text) -> Label | None:
-    return label_of(text.string) or point_of(text.string) or _bare_heading(text, following)
+    label = label_of(text.string) or point_of(text.string)
+    if label and following and holds_bullets(text.string, following.string):
+        return Label(_OVER_BULLETS, None, label.end)
+    return label or _bare_heading(text, following)
 
 
 _KEYED = re.compile(
@@ -181,6 +185,9 @@ def _holder(current: Node, label: Label) -> Node:
         parent.children = []
     return parent if not parent.children else current
 
+
+_OVER_BULLETS = ITEM_RANK - 1
+"""Rank of ●甲 above ○乙."""
 
 _FIELD_NAME = re.compile(
     r"[\u4e00-\u9fff“”（）()、]{3,24}(?:方面|领域|环节|任务|措施|目标|要求|步骤|安排|保障|体系|机制|创新|改革|环境|服务)"
@@ -216,7 +223,8 @@ def _holds_parts_only(node: Node) -> bool:
         return sum(has_units(child) for child in node.children) <= 1
     if any(child.rank < PART_RANK for child in node.children):
         return False
-    if all(child.rank >= POINT_RANK for child in node.children) and node.rank > HEADING_RANK:
+    steps = node.rank > HEADING_RANK and node.rank != _OVER_BULLETS
+    if steps and all(child.rank >= POINT_RANK for child in node.children):
         return sum(has_units(child) for child in node.children) <= 1
     if node.rank < ITEM_RANK and "。" not in node.head.string.rstrip("。"):
         return False

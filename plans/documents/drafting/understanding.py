@@ -25,6 +25,7 @@ from reformcheck.plans.documents.drafting.front.contents_page import contents_of
 from reformcheck.plans.documents.drafting.front.front_matter import FrontMatter, read_front
 from reformcheck.plans.documents.drafting.front.no_plan import kind_without_tasks
 from reformcheck.plans.documents.drafting.front.plan_region import region_of
+from reformcheck.plans.documents.drafting.harvest import Harvest
 from reformcheck.plans.documents.drafting.inline_numbers import (
     part_at_blanks,
     part_at_fields,
@@ -32,7 +33,7 @@ from reformcheck.plans.documents.drafting.inline_numbers import (
 )
 from reformcheck.plans.documents.drafting.item_numbers import infer_withheld, settle_numbers
 from reformcheck.plans.documents.drafting.outline import build_outline
-from reformcheck.plans.documents.drafting.outline_items import Harvest, harvest
+from reformcheck.plans.documents.drafting.outline_items import harvest
 from reformcheck.plans.documents.drafting.repeats import find_repeat
 from reformcheck.plans.documents.drafting.roles import Habits, plan_scope
 from reformcheck.plans.documents.drafting.tables.section_rows import with_section_rows

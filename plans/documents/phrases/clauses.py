@@ -91,12 +91,20 @@ def _end_of_fields(string: str, start: int) -> int:
     return len(string)
 
 
+# Who keeps a web site, and who has printed a document.
+_IMPRINT = re.compile("主办|承办|协办|主管|印发")
+
+
 def _own_line(string: str) -> list[Clause]:
-    """推广范围：全省 or 完成时限：2019年 on a line of its own."""
+    """推广范围：全省, 完成时限：2019年 or 牵头：甲 on a line of its own."""
     match = FIELD.match(string)
-    if match is None or len(string) > 100 or field_of(match.group("key")) not in ("scope", "deadline"):
+    kind = field_of(match.group("key")) if match and len(string) <= 100 else None
+    if match is None or kind is None or kind == "other" or _IMPRINT.match(match.group("key")):
         return []
-    return [_shifted(read_units(string), 0, len(string))]
+    clause = read_units(string)
+    if kind in ("scope", "deadline") or (clause.names and all(is_office(name.name) for name in clause.names)):
+        return [_shifted(clause, 0, len(string))]
+    return []
 
 
 def _brackets(string: str) -> Iterator[tuple[int, int]]:

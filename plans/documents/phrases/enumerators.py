@@ -96,6 +96,18 @@ def point_of(string: str) -> Label | None:
     return None
 
 
+def holds_bullets(string: str, following: str) -> bool:
+    """●金融创新 right above ○建立… is a heading over bullets of another kind."""
+    if not _BULLET.match(string) or not _BULLET.match(following):
+        return False
+    return (
+        string[0] != following[0] and len(string) < _LONGEST_HEADING and not re.search("[。；;：:]", string)
+    )
+
+
+_LONGEST_HEADING = 30
+
+
 _DIGIT_TITLE = re.compile(
     r"(?P<n>\d{1,3})(?:\s*[.．、]\s*|[ \t\u00a0\u2000-\u200a\u3000]+)(?=(?P<more>\d+)(?!\d*[年月日%％‰倍万亿元个.．]))"
 )

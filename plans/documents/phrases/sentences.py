@@ -34,6 +34,8 @@ _CHARGE = re.compile(
 )
 _SAYS_WHO = re.compile("(?:具体|任务|责任|工作|职责)?分工[:：]")
 _THIS = re.compile(r"\s*(?:此|该|这|本)项?(?:工作|任务|举措|改革|事项)")
+_DUTY = re.compile(r"(?P<names>[^，,。；;：:]{3,40}?)(?:要|应当?|须)(?=[\u4e00-\u9fff]{2})")
+_COLLECTIVE = re.compile("各|有关|相关|全体|所有")
 _FOR_ALL = re.compile(r"\s*(?:以上|上述|以下|下列|各项)")
 _MAX_SENTENCE = 400
 
@@ -67,11 +69,9 @@ def passing_clause(string: str) -> Clause | None:
     """Who leads, where a sentence goes on behind it: 具体方案由甲牵头商乙研究提出; or who does what: 甲负责排班；乙负责值守."""
     charges: list[Clause] = []
     for start, end in _sentences(string):
-        if "牵头" not in string[start:end]:
+        if charges or "牵头" not in string[start:end]:
             charges += _in_charge(string, start, end)
             continue
-        if charges:
-            break
         if match := _MID_LEAD.search(string, start, end):
             lead = read_units(match.group("lead"), "lead", match.start("lead"))
             if not _all_named(lead):
@@ -85,18 +85,22 @@ def passing_clause(string: str) -> Clause | None:
         run = [(s, e) for s, e in parts if _kind(string, s, e) == "units"]
         if run and "牵头" in string[run[0][0] : run[0][1]]:
             return read_units(string[run[0][0] : run[-1][1]], offset=run[0][0])
+        charges += _in_charge(string, start, end)
     if not charges:
         return None
     return replace(charges[0], end=charges[-1].end, names=tuple(n for c in charges for n in c.names))
 
 
 def _in_charge(string: str, start: int, end: int) -> Iterator[Clause]:
-    """镇党政办负责排班: who is in charge of what, at the start of a sentence or behind 具体分工：."""
+    """镇党政办负责排班, 市公安局要简化流程: who is in charge of what, at the start of a sentence or behind 具体分工：."""
     key = _SAYS_WHO.match(string, start, end)
-    match = _CHARGE.match(string, key.end() if key else start, end)
+    begin = key.end() if key else start
+    charged = _CHARGE.match(string, begin, end)
+    match = charged or _DUTY.match(string, begin, end)
     if match:
         clause = read_units(match.group("names"), offset=match.start("names"))
-        if _all_named(clause):
+        # 各部门要积极配合 charges no one.
+        if _all_named(clause) and (charged or not _COLLECTIVE.match(clause.names[0].name)):
             yield clause
 
 

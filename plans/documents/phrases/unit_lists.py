@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from reformcheck.catalog.language.numerals import NUMERAL, to_int
 from reformcheck.plans.documents.phrases.conventions import Convention, conventions_in, without
 from reformcheck.plans.documents.phrases.keys import FIELD, Field, Role, field_of
 from reformcheck.plans.documents.phrases.name_lists import Piece, is_office, is_unit, open_end, pieces
@@ -31,6 +32,8 @@ class Clause:
     scope: str = ""
     deadline: str = ""
     conventions: tuple[Convention, ...] = ()
+    covers: int = 1
+    """Of how many tasks it speaks, itself included: 4 for 以上4项由甲牵头."""
 
 
 _VERB = "牵头|统筹|主办|主责|负责|承办|落实|实施|承担|推进|执行|办理|组织|配合|参与|参加|协办|协助|支持|协同|指导|督导|监督|督促|完成|推动|开展|承建|代建|抓总|抓落实"
@@ -212,12 +215,21 @@ def _with_levels(found: Iterable[Piece]) -> Iterator[Piece]:
         yield held
 
 
+_COVERING = re.compile(
+    rf"\s*(?:以上|上述|前)(?:第?\d{{1,2}}[-—–~至]第?\d{{1,2}}|)(?P<n>[{NUMERAL}]{{1,3}})(?:项|条|个)(?:任务|工作|举措|措施|事项)?(?:均|都)?由?"
+)
+
+
 def read_units(string: str, default: Role = "responsible", offset: int = 0) -> Clause:
     """All that a field or a cell says of units, its names with offsets counted from `offset`."""
     conventions = conventions_in(string)
     string = without(string, conventions)
+    covers = 1
+    if (covering := _COVERING.match(string)) and (count := to_int(covering.group("n"))):
+        covers = count
+        string = " " * covering.end() + string[covering.end() :]
     fields = [m for m in FIELD.finditer(string) if field_of(m.group("key"))]
-    clause = Clause(offset, offset + len(string), conventions=tuple(conventions))
+    clause = Clause(offset, offset + len(string), conventions=tuple(conventions), covers=covers)
     starts = [0, *(m.end() for m in fields)]
     ends = [*(m.start() for m in fields), len(string)]
     kinds: list[Field] = [default, *(field_of(m.group("key")) or "other" for m in fields)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reformcheck.plans.documents.drafting.annex.annex_merge import same_names
 from reformcheck.plans.documents.drafting.draft import DraftItem
-from reformcheck.plans.documents.drafting.outline_items import Found, Harvest
+from reformcheck.plans.documents.drafting.harvest import Found, Harvest
 
 _INESSENTIAL = re.compile(r"[\s“”\"（）()、，,。：:]+")
 _SETS_TASKS = re.compile("(?:重点|主要|工作|具体|改革|目标)(?:任务|举措|措施)|重点工作")

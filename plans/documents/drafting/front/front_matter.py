@@ -20,7 +20,7 @@ from reformcheck.plans.documents.drafting.front.ending import ANNEX, Ending
 from reformcheck.plans.documents.drafting.front.front_keys import read_metadata
 from reformcheck.plans.documents.drafting.unit_headings import units_of_heading
 from reformcheck.plans.documents.phrases.dates import find_day, is_day
-from reformcheck.plans.documents.phrases.enumerators import label_of
+from reformcheck.plans.documents.phrases.enumerators import label_of, point_of
 from reformcheck.plans.documents.reading.stream import Place, Text
 
 _TITLE_ISSUER = re.compile(
@@ -97,6 +97,9 @@ def _body_start(texts: list[Text], furniture: list[bool]) -> int:
     for index, text in enumerate(texts):
         if not furniture[index] and label_of(text.string) and not is_day(text.string):
             return index - _begins_with_units(texts, index)
+    points = [i for i, t in enumerate(texts) if not furniture[i] and point_of(t.string)]
+    if len(points) > 1:  # 一是…二是…, or bullets, are all the numbers it has
+        return points[0]
     return next((i for i, t in enumerate(texts) if not furniture[i] and ANNEX.match(t.string)), len(texts))
 
 

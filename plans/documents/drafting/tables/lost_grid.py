@@ -1,4 +1,4 @@
-"""Tables that lost their grid: each cell on a line of its own, below one another, put together again."""
+"""Tables that lost their grid: each cell on a line of its own, or a row on a line with blanks between its cells."""
 
 from __future__ import annotations
 
@@ -15,6 +15,49 @@ _MAX_HEAD = 10
 
 def regain_rows(blocks: list[Block]) -> list[Block]:
     """The blocks, with the rows of such tables in place of their lines."""
+    return _below_one_another(_between_blanks(blocks))
+
+
+_BLANKS = re.compile(r"\s+")
+_MIN_COLUMNS = 4
+
+
+def _between_blanks(blocks: list[Block]) -> list[Block]:
+    """序号 任务 牵头单位 完成时限 as the head of a table, and the lines of as many words that follow it, numbered."""
+    for start, block in enumerate(blocks):
+        head = _words(block)
+        if not _is_head(head):
+            continue
+        ordinal = 1 + max((b.table for b in blocks if isinstance(b, Row)), default=0)
+        table = _Grid(len(head), ordinal)
+        table.add(head)
+        for line in blocks[start + 1 :]:
+            cells = _words(line)
+            if len(cells) != len(head) or to_int(cells[0].string) is None:
+                break
+            table.add(cells)
+        if len(table.rows) > 2:
+            return [*blocks[:start], *table.rows, *blocks[start + len(table.rows) :]]
+    return blocks
+
+
+def _is_head(words: list[Text]) -> bool:
+    if len(words) < _MIN_COLUMNS or column_of(words[0].string) != "number":
+        return False
+    return sum(column_of(word.string) != "other" for word in words) >= _MIN_COLUMNS
+
+
+def _words(block: Block) -> list[Text]:
+    if not isinstance(block, Paragraph):
+        return []
+    text = block.text
+    ends = [match.span() for match in _BLANKS.finditer(text.string)]
+    starts = [0, *(end for _, end in ends)]
+    stops = [*(start for start, _ in ends), len(text.string)]
+    return [text.cut(start, stop) for start, stop in zip(starts, stops, strict=True) if stop > start]
+
+
+def _below_one_another(blocks: list[Block]) -> list[Block]:
     start, width = _find_head(blocks)
     if not width:
         return blocks

@@ -1,0 +1,48 @@
+"""Units that are printed once for several tasks: （以上4项由甲牵头） below the fourth, or behind the full stop of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from reformcheck.plans.documents.drafting.harvest import Found
+from reformcheck.plans.documents.phrases.clauses import find_clauses
+from reformcheck.plans.documents.phrases.unit_lists import Clause
+
+
+def share_units(found: Sequence[Found]) -> None:
+    """Give each task that names no unit those that a task further down names for it too."""
+    for index, task in enumerate(found):
+        covers = max((clause.covers for clause in _clauses(task)), default=1)
+        _share(task, found[max(0, index + 1 - covers) : index])
+    for _, beside in groupby(found, key=lambda task: id(task.node.parent)):
+        tasks = list(beside)
+        if len(tasks) > 1 and _is_one_sentence(tasks):
+            _share(tasks[-1], tasks[:-1])
+
+
+def _share(task: Found, others: Iterable[Found]) -> None:
+    for other in others:
+        if not other.units_named and not other.item.units.all:
+            other.item = replace(other.item, units=task.item.units)
+            other.units_named = True
+
+
+def _is_one_sentence(tasks: Sequence[Found]) -> bool:
+    """1.甲；2.乙；3.丙。（A负责）: semicolons between them, and units behind the full stop alone."""
+    *before, last = tasks
+    if not last.units_named or any(task.units_named for task in before):
+        return False
+    if not all(
+        task.node.whole.string.rstrip().endswith(("；", ";")) and not task.node.body for task in before
+    ):
+        return False
+    head = last.node.whole.string
+    clauses = find_clauses(head)
+    return bool(clauses) and head[: clauses[0].start].rstrip().endswith("。")
+
+
+def _clauses(task: Found) -> Iterable[Clause]:
+    for text in (task.node.head, *task.node.body):
+        yield from find_clauses(text.string)
