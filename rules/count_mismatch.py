@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from reformcheck.plans.model import Item, Location, Plan
 from reformcheck.rules.model import Context, Finding, Severity
@@ -36,13 +38,41 @@ REMEDY = {
 
 def check(context: Context) -> Iterator[Finding]:
     plan = context.plan
+    counts = _counts(plan)
     if plan.declared_total is not None:
-        yield from _compare(plan, None, plan.declared_total, plan.locate("declared_total"))
+        yield from _compare(counts, None, plan.declared_total, plan.locate("declared_total"))
     doubted = {doubt.words for doubt in plan.doubts if doubt.kind == "count"}
     for section in plan.sections:
         if section.name in doubted:
             continue  # reading-doubt says so
-        yield from _compare(plan, section.name, section.declared, section.location)
+        yield from _compare(counts, section.name, section.declared, section.location)
+
+
+class _Counts(NamedTuple):
+    """Numbers of items, by their section; under None those of the whole plan."""
+
+    printed: Counter[str | None]
+    withheld: Counter[str | None]
+    only_in_annex: Counter[str | None]
+    only_in_text: Counter[str | None]
+    """Items of the annex, or of the text, alone: either may be what the number was meant for; annex-differs tells of them."""
+
+
+def _counts(plan: Plan) -> _Counts:
+    counts = _Counts(Counter(), Counter(), Counter(), Counter())
+    in_annex, in_text = (
+        {difference.title for difference in plan.differences if difference.kind == kind}
+        for kind in ("annex", "text")
+    )
+    for item in plan.items:
+        for section in {None, item.section}:
+            counts.printed[section] += not _goes_on(item)
+            counts.only_in_annex[section] += item.title in in_annex
+            counts.only_in_text[section] += item.title in in_text
+    for entry in plan.withheld:
+        for section in {None, entry.section}:
+            counts.withheld[section] += entry.size
+    return counts
 
 
 def _goes_on(item: Item) -> bool:
@@ -50,23 +80,10 @@ def _goes_on(item: Item) -> bool:
     return re.fullmatch(r"\d+\.\d+", item.number) is not None
 
 
-def _only_in(plan: Plan, kind: str, section: str | None) -> int:
-    """Items of the annex, or of the text, alone: either may be what the number was meant for; annex-differs tells of them."""
-    titles = {difference.title for difference in plan.differences if difference.kind == kind}
-    return (
-        sum(item.title in titles and section in (None, item.section) for item in plan.items) if titles else 0
-    )
-
-
-def _compare(plan: Plan, section: str | None, declared: int, location: Location) -> Iterator[Finding]:
-    printed = sum(section in (None, item.section) and not _goes_on(item) for item in plan.items)
-    withheld = sum(entry.size for entry in plan.withheld if section in (None, entry.section))
+def _compare(counts: _Counts, section: str | None, declared: int, location: Location) -> Iterator[Finding]:
+    printed, withheld = counts.printed[section], counts.withheld[section]
     found = printed + withheld
-    if declared not in (
-        found,
-        found - _only_in(plan, "annex", section),
-        found - _only_in(plan, "text", section),
-    ):
+    if declared not in (found, found - counts.only_in_annex[section], found - counts.only_in_text[section]):
         values = {
             "declared": declared,
             "found": found,

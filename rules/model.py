@@ -173,7 +173,7 @@ class Finding(NamedTuple):
 class WaiversMet(NamedTuple):
     """Which waivers a finding met, and which rules ran to make findings."""
 
-    used: tuple[Waiver, ...]
+    used: frozenset[Waiver]
     ran: frozenset[str]
     """Ids; what a rule that did not run would have found nobody can say."""
     known: frozenset[str]

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.list_names import lists_titled, resolve_lists
@@ -81,7 +81,7 @@ class Checker:
         findings = list(self._findings(context))
         kept, waived = _apply_waivers(findings, plan.waivers, self.today)
         if unused_waiver in self._rules:
-            met = WaiversMet(tuple([waiver for _, waiver in waived]), self.rules, frozenset(IDS))
+            met = WaiversMet(frozenset([waiver for _, waiver in waived]), self.rules, frozenset(IDS))
             kept += self._stamp(unused_waiver, context._replace(waivers=met), {})
         return PlanReport(
             plan,
@@ -197,24 +197,29 @@ def _digest(words: str, count: int) -> str:
 def _apply_waivers(
     findings: Iterable[Finding], waivers: Sequence[Waiver], today: str
 ) -> tuple[list[Finding], list[tuple[Finding, Waiver]]]:
-    alive = [w for w in waivers if not (w.until and w.until < today)]
+    first: dict[_Waived, int] = {}
+    for at, waiver in enumerate(waivers):
+        if not (waiver.until and waiver.until < today):
+            first.setdefault((waiver.rule, waiver.measure, waiver.item), at)
     kept: list[Finding] = []
     waived: list[tuple[Finding, Waiver]] = []
     for finding in findings:
-        waiver = next((w for w in alive if _meets(w, finding)), None)
-        if waiver:
-            waived.append((finding, waiver))
+        met = [first[key] for key in _what_waives(finding) if key in first]
+        if met:
+            waived.append((finding, waivers[min(met)]))
         else:
             kept.append(finding)
     return kept, waived
 
 
-def _meets(waiver: Waiver, finding: Finding) -> bool:
-    return (
-        waiver.rule == finding.rule
-        and waiver.measure in (None, finding.measure_id)
-        and waiver.item in (None, finding.item_number)
-    )
+_Waived: TypeAlias = tuple[str, str | None, str | None]
+"""Rule, measure and item of a waiver; None for any."""
+
+
+def _what_waives(finding: Finding) -> Iterator[_Waived]:
+    for measure in {None, finding.measure_id}:
+        for item in {None, finding.item_number}:
+            yield finding.rule, measure, item
 
 
 def _order(finding: Finding) -> tuple[int, int, str, tuple[str, int]]:

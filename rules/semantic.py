@@ -40,6 +40,10 @@ _LIKELY = 0.06
 """Probability from which a measure is proposed. Calibrated: near neighbours in doubt stay under a quarter."""
 
 
+_MOST = 400
+"""Items that the model is asked about: more than any plan leaves open, and bounded in time."""
+
+
 class _Catalog(NamedTuple):
     """The measures with their vectors."""
 
@@ -66,14 +70,15 @@ class Adviser:
         Only items without a sure match get any; no candidate of the matcher is lost. A measure that an
         item surely adopts is proposed to no other.
         """
-        items = [matched.item for matched in matches if _is_open(matched)]
-        if not items or not self._measures or not self._load():
+        asked = [matched for matched in matches if _is_open(matched)][:_MOST]
+        if not asked or not self._measures or not self._load():
             return tuple(matches), None
         assert self._encoder is not None
-        rows = iter(self._encoder.queries([_item_text(item) for item in items]))
+        texts = [_item_text(matched.item) for matched in asked]
+        rows = dict(zip(map(id, asked), self._encoder.queries(texts), strict=True))
         taken = {match.measure.id for matched in matches for match in matched.sure}
         free = [measure for measure in matcher.measures if measure.id not in taken]
-        advised = (self._advised(m, next(rows), free, matcher) if _is_open(m) else m for m in matches)
+        advised = (self._advised(m, rows[id(m)], free, matcher) if id(m) in rows else m for m in matches)
         return tuple(advised), self._encoder.model
 
     def _load(self) -> bool:

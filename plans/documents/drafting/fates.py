@@ -63,9 +63,10 @@ class Ledger:
         self.fates["item"] += len(table.items)
         self.fates["heading"] += len(table.headings) + table.head_rows
         for row in table.left:
-            self.fates["review"] += 1
             string = " | ".join(cell.string for cell in row.cells if cell.string and not cell.merged)
-            self.review.append(Leftover(string, row.place, narrative=False))
+            self.fates["review" if string else "repeat"] += 1  # all of it may stand merged in the row above
+            if string:
+                self.review.append(Leftover(string, row.place, narrative=False))
 
     def _spend(self, texts: Iterable[Text], fate: Fate) -> None:
         for text in texts:

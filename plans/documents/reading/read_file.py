@@ -30,6 +30,7 @@ from reformcheck.plans.documents.reading.stream import (
     Place,
     Reserve,
     Row,
+    seen,
     texts_of,
 )
 from reformcheck.plans.documents.reading.suffixes import CARRIERS, DOCUMENTS, MARK, SUFFIXES, is_misnamed
@@ -68,7 +69,7 @@ def read_document(path: str, progress: Progress | None = None) -> Document:
         tuple(blocks),
         pages,
         traditional,
-        meta,
+        {key: words for key, value in meta.items() if (words := seen(value))},
         (*_of_the_name(path, kind), *reserves),
     )
 

@@ -20,6 +20,12 @@ _UNSEEN = re.compile(
 Patterns that allow for blanks take the square of a gap's length.
 """
 
+
+def seen(string: str) -> str:
+    """What a reader sees of words that have no place, such as the title of a web page."""
+    return " ".join(_UNSEEN.sub("", string).split())
+
+
 Kind = Literal[
     "text", "html", "docx", "pdf", "ofd", "doc", "xlsx", "xls", "ods", "rtf", "odt", "mail", "word-xml", "excel-xml"
 ]  # fmt: skip

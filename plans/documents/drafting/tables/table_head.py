@@ -103,6 +103,8 @@ def is_form_row(row: Row) -> bool:
 
 def column_name(rows: list[Row], index: int) -> str:
     names = [row.cells[index].string for row in rows if index < len(row.cells)]
+    if not names:
+        return ""  # rows that end before this column
     merged = len(set(names)) == 1
     return re.sub(r"\s+", "", names[-1] if merged or not names[-1] else "".join(dict.fromkeys(names[-2:])))
 

@@ -221,6 +221,9 @@ class _TableReader:
             step = (content[0].cut(label.end) or content[0]) if label else content[0]
             section, (title, more) = title.string, split_title(step)
             content = content[1:]
+        if not title.string.rstrip("。；;"):
+            self.result.left.append(row)
+            return
         parts = [part for part in (more, *content) if part]
         body = paragraphs(parts)
         units, scope, scope_place, notes = self._assigned(row)
@@ -274,7 +277,8 @@ class _TableReader:
         return joined
 
     def _cell(self, row: Row, column: Column) -> Cell:
-        return row.cells[self.head.of(column)[0]]
+        index = self.head.of(column)[0]
+        return row.cells[index] if index < len(row.cells) else Cell(())
 
     def _lines(self, row: Row, column: Column) -> list[Text]:
         """The lines of all columns of this kind, each merged cell once."""

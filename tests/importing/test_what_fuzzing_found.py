@@ -1,45 +1,14 @@
-"""Broken documents of every kind: no exception, little time, and no plan file that `diff` refuses.
-
-What benchmarks/mutate_documents.py does a hundred thousand times, and the kinds that it has found.
-"""
+"""Kinds of content that broken inputs have found to fail; tests/fuzz makes such inputs."""
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from reformcheck.plans.documents import read_document, understand
 from reformcheck.plans.documents.phrases.dates import find_due
 from reformcheck.plans.documents.reading.stream import Paragraph, Place, Row, Text, texts_of
-
-FILE = Path(__file__).parents[2] / "benchmarks" / "mutate_documents.py"
-
-
-@pytest.fixture(scope="module")
-def mutator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("mutate_documents", FILE)
-    assert spec and spec.loader
-    module = sys.modules["mutate_documents"] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.mark.parametrize("seed", [11, 12, 13, 14])
-def test_nothing_fails(mutator: ModuleType, seed: int, examples: Path, tmp_path: Path):
-    documents = mutator.lines_of(sorted(examples.glob("*.txt")))
-    assert list(mutator.failures(documents, 300, seed, tmp_path)) == []
-
-
-def test_the_same_seed_gives_the_same(mutator: ModuleType, examples: Path):
-    documents = mutator.lines_of(sorted(examples.glob("*.txt")))
-    first, second, other = (
-        [mutator.mutated(documents, mutator.random.Random(seed)) for _ in range(3)] for seed in (5, 5, 6)
-    )
-    assert first == second != other
 
 
 def read(text: str, folder: Path):
@@ -131,3 +100,33 @@ def test_a_phase_has_a_name(head: str, tmp_path: Path):
     )
     assert all(phase.name for phase in draft.phases)
     assert draft.phases[-1].name == "总结阶段"
+
+
+@pytest.mark.parametrize(
+    ("rows", "titles"),
+    [
+        (["1"], []),
+        (["1", "2\t开展检查", "3\t开展培训\t省财政厅"], ["开展检查", "开展培训"]),
+        (["1\t开展检查\t省财政厅", "2"], ["开展检查"]),
+        (["1\t。\t省财政厅", "2\t开展检查\t省财政厅"], ["开展检查"]),
+    ],
+)
+def test_rows_shorter_than_the_head_or_without_a_title(rows: list[str], titles: list[str], tmp_path: Path):
+    made = "".join(
+        f"<tr>{''.join(f'<td>{cell}</td>' for cell in row.split(chr(9)))}</tr>"
+        for row in ("序号\t任务\t责任单位", *rows)
+    )
+    path = tmp_path / "x.html"
+    path.write_text(f"<html><body><p>某省工作方案</p><table>{made}</table></body></html>", "utf-8")
+    assert [item.title for item in understand(read_document(str(path))).items] == titles
+
+
+@pytest.mark.parametrize("title", ["\ufeff", "\u200b \u200b", "\x01", " "])
+def test_a_page_whose_title_shows_nothing(title: str, tmp_path: Path):
+    path = tmp_path / "x.html"
+    path.write_text(
+        f"<html><title>{title}</title><body><p>（一）开展检查。（省财政厅负责）</p></body></html>", "utf-8"
+    )
+    document = read_document(str(path))
+    assert document.meta == {}
+    assert understand(document).front.title == ""
