@@ -58,7 +58,16 @@ def render(report: Report, *, lang: str) -> str:
     return visible_json(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
 
 
+_MOST = 25_000
+"""Results of a run that code scanning services take; GitHub refuses a log with more."""
+_TOO_MANY = {
+    "zh": "本次运行共有 {count} 条结果，超过代码扫描服务的上限（每次运行 {most} 条），可能整份不被接收；请分文件夹检查，或用 --ignore、--baseline 减少结果",
+    "en": "the run has {count} results, over what code scanning services take of one run ({most}): check folder by folder, or leave some out with --ignore or --baseline",
+}
+
+
 def _run(report: Report, lang: str) -> dict[str, Any]:
+    results = list(_results(report, lang))
     return {
         "tool": {"driver": _driver(report, lang)},
         "language": lang,
@@ -69,12 +78,21 @@ def _run(report: Report, lang: str) -> dict[str, Any]:
         "invocations": [
             {
                 "executionSuccessful": not report.errors,
-                "toolExecutionNotifications": [_notification(error) for error in report.errors],
+                "toolExecutionNotifications": [
+                    *(_notification(error) for error in report.errors),
+                    *_too_many(len(results), lang),
+                ],
             }
         ],
         "artifacts": _artifacts(report),
-        "results": list(_results(report, lang)),
+        "results": results,
     }
+
+
+def _too_many(count: int, lang: str) -> Iterator[dict[str, Any]]:
+    if count > _MOST:
+        words = _TOO_MANY[lang].format(count=count, most=_MOST)
+        yield {"level": "warning", "message": {"text": words}}
 
 
 def _driver(report: Report, lang: str) -> dict[str, Any]:

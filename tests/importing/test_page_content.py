@@ -138,3 +138,36 @@ def test_the_wide_blank_of_gbk(tmp_path: Path):
 def test_endless_tables(body: str, tmp_path: Path):
     with pytest.raises(InputError, match="more cells of tables"):
         page(body, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("style", "shown"),
+    [
+        ("<style>.x{display:none}</style>", ["甲文件", "丙文件"]),
+        ("<style>#y , .x{color:red;display : NONE !important}</style>", ["甲文件"]),
+        ("<style>/*.x{*/ #y > p{display:none}</style>", ["甲文件", "乙文件"]),
+        ("<style>@charset 'x'; div p{margin:0;display:none}</style>", ["甲文件", "乙文件"]),
+        ("<style>.x{display:none}</style><style>p.x{display:block}</style>", ["甲文件", "乙文件", "丙文件"]),
+        ("<style>@media print{.x{display:none}} .z{display:none}</style>", ["甲文件", "乙文件", "丙文件"]),
+        ("<style media=print>.x{display:none}</style>", ["甲文件", "乙文件", "丙文件"]),
+        ("<style>}{.x,{display:none}</style>", ["甲文件", "乙文件", "丙文件"]),
+        ("<style>p:has(*), .x > , #, .1, >p{display:none}</style>", ["甲文件", "乙文件", "丙文件"]),
+        ("<style><!-- .x{ display:none } --></style>", ["甲文件", "丙文件"]),
+    ],
+)
+def test_what_the_style_sheet_hides(style: str, shown: list[str], tmp_path: Path):
+    body = '<p>甲文件</p><p class="x">乙文件</p><div id="y"><p>丙文件</p></div>'
+    assert page(style + body, tmp_path) == shown
+
+
+@pytest.mark.parametrize(
+    ("hidden", "told"), [("（一）开展检查。（省财政厅负责）", True), ("首页 登录", False)]
+)
+def test_tasks_that_the_style_sheet_hides_are_told(hidden: str, told: bool, tmp_path: Path):
+    path = tmp_path / "x.html"
+    path.write_text(
+        f"<style>.tab{{display:none}}</style><body><p>（一）开展培训。（省教育厅负责）</p><div class=tab>{hidden}</div></body>",
+        "utf-8",
+    )
+    doubts = [(doubt.kind, doubt.words) for doubt in understand(read_document(str(path))).doubts]
+    assert doubts == ([("hidden", f"网页里的「{hidden[:20]}…」")] if told else [])

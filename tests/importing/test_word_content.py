@@ -122,6 +122,26 @@ def test_what_stands_outside_the_text_is_told(word, tmp_path: Path):
     assert "未识别 2" in account(draft, "zh")
 
 
+@pytest.mark.parametrize(
+    ("note", "doubted"),
+    [
+        ("责任单位：省财政厅", True),
+        ("牵头单位：省科技厅；配合单位：省教育厅", True),
+        ("（由省财政厅负责）", True),
+        ("以下简称《办法》。", False),
+        ("指省、市、县三级财政。", False),
+    ],
+)
+def test_units_that_only_a_footnote_names_are_in_doubt(note: str, doubted: bool, word, tmp_path: Path):
+    body = para("某省工作方案") + para("一、主要任务") + para("（一）开展检查。", NOTE.format(1))
+    body += para("（二）开展培训。（省教育厅负责）")
+    word(body, footnotes=f'<w:footnote w:id="1">{para(note)}</w:footnote>')
+    draft = understand(read_document(str(tmp_path / "test.docx")))
+    told = [(doubt.kind, doubt.words, doubt.place.source) for doubt in draft.doubts]
+    assert told == ([("attribution", note, "脚注1")] if doubted else [])
+    assert [len(item.units.all) for item in draft.items] == [0, 1]
+
+
 def test_embedded_files_are_told(word):
     assert word(para("甲") + '<w:altChunk r:id="chunk"/>' + para("乙")) == [
         "甲",

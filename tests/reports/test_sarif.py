@@ -161,3 +161,19 @@ def test_fingerprints_outlive_an_edit_elsewhere(catalog):
 )
 def test_uris(path, uri):
     assert sarif._file(path) == {"uri": uri}
+
+
+def test_more_results_than_services_take_are_said(reports, monkeypatch):
+    report = reports["zh"]
+    monkeypatch.setattr(sarif, "_MOST", len(list(sarif._results(report, "zh"))))
+    within = json.loads(sarif.render(report, lang="zh"))["runs"][0]
+    monkeypatch.setattr(sarif, "_MOST", 3)
+    for lang, words in (
+        ("zh", "超过代码扫描服务的上限（每次运行 3 条）"),
+        ("en", "over what code scanning services take of one run (3)"),
+    ):
+        run = json.loads(sarif.render(report, lang=lang))["runs"][0]
+        *others, last = run["invocations"][0]["toolExecutionNotifications"]
+        assert words in last["message"]["text"] and str(len(run["results"])) in last["message"]["text"]
+        assert len(others) == len(within["invocations"][0]["toolExecutionNotifications"])
+        assert len(run["results"]) == len(within["results"])

@@ -33,9 +33,10 @@ def doubts_of(
 
 
 def _attributions(left: Sequence[Leftover]) -> Iterator[DraftDoubt]:
-    """（责任单位：省科技厅） in a paragraph that is no task."""
+    """（责任单位：省科技厅） in a paragraph that is no task, or in a footnote, with brackets or without."""
     for one in left:
-        if any(clause.names and one.text[clause.start] in OPENERS for clause in find_clauses(one.text)):
+        clauses = [clause for clause in find_clauses(one.text) if clause.names]
+        if any(one.aside or one.text[clause.start] in OPENERS for clause in clauses):
             yield DraftDoubt("attribution", one.text, one.place)
 
 

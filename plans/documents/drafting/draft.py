@@ -97,6 +97,8 @@ class Leftover(NamedTuple):
     place: Place
     narrative: bool
     """It stands where documents set no task (总体要求, 保障措施); otherwise a person must look."""
+    aside: bool = False
+    """It stands outside the text, as a footnote does."""
 
 
 class Notice(NamedTuple):

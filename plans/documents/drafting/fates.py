@@ -53,7 +53,7 @@ class Ledger:
     def leave_aside(self, text: Text) -> None:
         """A paragraph outside the text, such as a footnote."""
         self.fates["review"] += 1
-        self.review.append(Leftover(text.string, text.place(), narrative=False))
+        self.review.append(Leftover(text.string, text.place(), narrative=False, aside=True))
 
     def in_order(self) -> tuple[Leftover, ...]:
         """The leftovers in the order of the document."""

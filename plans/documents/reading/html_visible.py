@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reformcheck.plans.documents.reading.html_style import HIDDEN
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
@@ -27,7 +29,11 @@ def is_skipped(node: LexborNode) -> bool:
         return True
     if not attributes:
         return False
-    return "hidden" in attributes or _declared(attributes.get("style"), "display") == "none"
+    return (
+        "hidden" in attributes
+        or HIDDEN in attributes
+        or _declared(attributes.get("style"), "display") == "none"
+    )
 
 
 def visibility(node: LexborNode, inherited: bool) -> bool:

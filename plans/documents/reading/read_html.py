@@ -15,9 +15,10 @@ from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
 from reformcheck.plans.documents.reading.decoding import decode_text
 from reformcheck.plans.documents.reading.html_places import Finder
+from reformcheck.plans.documents.reading.html_style import hide_by_style
 from reformcheck.plans.documents.reading.html_visible import is_skipped, visibility
 from reformcheck.plans.documents.reading.limits import MAX_CELLS, too_wide
-from reformcheck.plans.documents.reading.stream import Block, Cell, Paragraph, Row, Text, join
+from reformcheck.plans.documents.reading.stream import Block, Cell, Paragraph, Place, Reserve, Row, Text, join
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -35,8 +36,8 @@ _MAIN_SHARE = 0.9
 _MAX_DEPTH = 200
 
 
-def read_html(raw: bytes, path: str) -> tuple[list[Block], dict[str, str]]:
-    """Blocks of a page, those around the document marked as furniture, and the page's title. Raises InputError."""
+def read_html(raw: bytes, path: str) -> tuple[list[Block], dict[str, str], tuple[Reserve, ...]]:
+    """Blocks of a page, those around the document marked as furniture; its title; what is hidden. Raises InputError."""
     try:
         from selectolax.lexbor import LexborHTMLParser
     except ImportError:
@@ -50,7 +51,9 @@ def read_html(raw: bytes, path: str) -> tuple[list[Block], dict[str, str]]:
     tree = LexborHTMLParser(source)
     body = tree.body
     if body is None:
-        return [], {}
+        return [], {}, ()
+    hidden = next(hide_by_style(tree), "")
+    reserves = (Reserve("hidden", f"网页里的「{hidden[:20]}…」", Place(1, 1, "网页")),) if hidden else ()
     main = _main_part(body, Location(path))
     walker = _Walker(Location(path), Finder(source), main.mem_id, inside=main.mem_id == body.mem_id)
     walker.walk(body)
@@ -58,8 +61,8 @@ def read_html(raw: bytes, path: str) -> tuple[list[Block], dict[str, str]]:
     title = tree.css_first("title")
     meta = {"title": " ".join(title.text().split())} if title else {}
     if not any(isinstance(b, Row) or not b.furniture for b in walker.blocks):
-        return [], meta
-    return walker.blocks, meta
+        return [], meta, reserves
+    return walker.blocks, meta, reserves
 
 
 # Elements that must be closed; the others close by themselves.

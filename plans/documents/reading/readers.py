@@ -109,9 +109,9 @@ def _ofd(raw: bytes, path: str, progress: Progress | None) -> Contents:
 def _html(raw: bytes, path: str, progress: Progress | None) -> Contents:
     from reformcheck.plans.documents.reading.read_html import read_html
 
-    blocks, meta = read_html(raw, path)
+    blocks, meta, hidden = read_html(raw, path)
     cut = (Reserve("cut", "", Place(1, 1, "文末")),) if _breaks_off(raw) else ()
-    return Contents(blocks, meta=meta, reserves=cut)
+    return Contents(blocks, meta=meta, reserves=(*hidden, *cut))
 
 
 def _breaks_off(raw: bytes) -> bool:
