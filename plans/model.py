@@ -121,7 +121,9 @@ class Waiver(NamedTuple):
 class Doubt(NamedTuple):
     """A place where the reading of a document does not add up."""
 
-    kind: Literal["attribution", "number", "count", "region", "glyphs", "picture", "suffix", "hidden", "cut"]
+    kind: Literal[
+        "attribution", "heading", "number", "count", "region", "glyphs", "picture", "suffix", "hidden", "cut"
+    ]
     words: str
     """Of the paragraph, the name of the section, the region that the text names where another was given, some of the characters
     that are no text, the page that is a picture, the suffix that the file should have, or what of it is

@@ -15,6 +15,7 @@ MESSAGE = {
     "zh": {
         "measure": "{measure}「{measure_title}」没有一项任务确定采纳，但文中有这些字样：「{words}」；请人工核对是否采纳",
         "attribution": "这里写有责任单位，而不属于读到的任何一项任务：「{words}」；请人工核对",
+        "heading": "「{words}」是标题，却读作一项任务：标题下的第一段可能才是任务；请人工核对",
         "region": "文中写的是{words}的方案，检查时指定的地区却是{region}；请核对",
         "number": "任务序号缺 {declared}，这里有这个序号而未读作任务：「{words}」；请人工核对",
         "count": "「{words}」写明 {declared} 项，读到 {read} 项，其下另有未读作任务的文字；请人工核对",
@@ -27,6 +28,7 @@ MESSAGE = {
     "en": {
         "measure": '{measure} "{measure_title_en}" is adopted by no item for sure, and the text has these words: "{words}"; look whether it is adopted',
         "attribution": 'these words name responsible units and belong to no item that was read: "{words}"',
+        "heading": '"{words}" is a heading and was read as an item: the paragraph below it may be the item',
         "region": "by its text this is a plan of {words}, and it was checked as one of {region}",
         "number": 'the items skip number {declared}, which stands here before words that were read as no item: "{words}"',
         "count": '"{words}" declares {declared} items, {read} were read, and other text stands below it',
@@ -43,6 +45,7 @@ REMEDY = {
         "document": "对照原件核对{place}。",
         "document/measure": "看{place}；确是一项任务的，单列一条，标题照清单写，并写明责任单位。",
         "document/attribution": "看{place}是哪一项任务的责任单位，移到那项任务后面。",
+        "document/heading": "看{place}；标题下的各段都是任务的，逐段编号，并各自写明责任单位。",
         "document/region": "核对检查时用 --region 指定的地区。",
         "document/number": "看{place}；确是一项任务的，使它的序号和格式与其他任务一致。",
         "document/count": "看{place}下面的各项；项数写错的改正，漏读的使格式与其他任务一致。",
@@ -54,6 +57,7 @@ REMEDY = {
         "document": "Compare {place} with the original.",
         "document/measure": "Look at {place}; what is a task gets a paragraph of its own, with the list's own title and its units.",
         "document/attribution": "See which task the units in {place} belong to, and put them behind it.",
+        "document/heading": "Look at {place}; where each paragraph below it is a task, number them and name the units of each.",
         "document/region": "Check the region that was given with --region.",
         "document/number": "Look at {place}; a task gets a number and a form like those of the others.",
         "document/count": "Look below {place}; correct the number, or give what was not read the form of the other tasks.",

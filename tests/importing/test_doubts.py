@@ -55,3 +55,25 @@ def test_the_account_says_so(regions: Mapping[str, Region]) -> None:
     doubts = doubts_of(draft.items, (), (), [Leftover("3.（责任单位：市财政局）", at(5), narrative=False)])
     said = account(Draft(draft.document, draft.front, items=draft.items, doubts=doubts), "zh")
     assert "存疑 第5行：写有责任单位，而不属于任何一项任务" in said.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (
+            "（一）促进成果转化\n支持订单式研发。依托平台开展试点。由市科技局会同市财政局落实，2022年6月底前完成。\n"
+            "完善科技服务\n1.责任单位：市审计局、市税务局\n2.完成时限：2022年6月底前\n",
+            ["促进成果转化"],
+        ),
+        ("（一）促进成果转化\n1.支持订单式研发。（市科技局负责）\n2.推行产业研究院。（团市委负责）\n", []),
+        ("（一）促进成果转化。支持订单式研发。（市科技局负责）\n（二）推行产业研究院。（团市委负责）\n", []),
+        ("（一）促进成果转化（市科技局负责）\n1.支持订单式研发。\n2.推行产业研究院。\n", []),
+    ],
+)
+def test_a_heading_that_was_read_as_a_task(body: str, words: list[str]):
+    text = (
+        f"某市工作方案\n为贯彻落实国家部署，制定本方案。\n一、总体目标\n坚持改革创新。\n二、重点任务\n{body}"
+    )
+    draft = understand(Document("x.txt", "text", "0" * 64, tuple(read_text(text))))
+    assert [doubt.words for doubt in draft.doubts if doubt.kind == "heading"] == words
+    assert all(word in account(draft, "zh") for word in words)

@@ -27,7 +27,12 @@ def doubts_of(
     A number that does not fit is a doubt only where the document has words there that were not read as a task: else the
     number itself is wrong, which is not a matter of reading.
     """
-    found = [*_attributions(left), *_numbers(items, left), *_counts(items, sections, withheld, left)]
+    found = [
+        *_attributions(left),
+        *_headings(items),
+        *_numbers(items, left),
+        *_counts(items, sections, withheld, left),
+    ]
     places = {(doubt.place.line, doubt.place.column): doubt for doubt in reversed(found)}
     return tuple(places[place] for place in sorted(places))
 
@@ -38,6 +43,13 @@ def _attributions(left: Sequence[Leftover]) -> Iterator[DraftDoubt]:
         clauses = [clause for clause in find_clauses(one.text) if clause.names]
         if any(one.aside or one.text[clause.start] in OPENERS for clause in clauses):
             yield DraftDoubt("attribution", one.text, one.place)
+
+
+def _headings(items: Sequence[DraftItem]) -> Iterator[DraftDoubt]:
+    """（一）促进成果转化, over tasks that have no numbers: its own words became the title of the first of them."""
+    for item in items:
+        if item.title and item.title == item.section:
+            yield DraftDoubt("heading", item.title, item.place)
 
 
 def _numbers(items: Sequence[DraftItem], left: Sequence[Leftover]) -> Iterator[DraftDoubt]:

@@ -133,7 +133,7 @@ class Front:
 class DraftDoubt(NamedTuple):
     """A place where the reading does not add up."""
 
-    kind: Literal["attribution", "number", "count", "glyphs", "picture", "suffix", "hidden", "cut"]
+    kind: Literal["attribution", "heading", "number", "count", "glyphs", "picture", "suffix", "hidden", "cut"]
     words: str
     """Of the paragraph, the name of the section, some of the characters that are no text, the page, or the suffix that the
     file should have."""
@@ -156,6 +156,12 @@ class DraftDoubt(NamedTuple):
                 f"任务序号缺 {self.declared}，此处有这个序号而未读作任务"
                 if zh
                 else f"the tasks skip number {self.declared}, which stands here before no task"
+            )
+        if self.kind == "heading":
+            return (
+                f"「{self.words}」是标题，却读作一项任务：标题下的第一段可能才是任务"
+                if zh
+                else f'"{self.words}" is a heading and was read as a task: the paragraph below it may be the task'
             )
         if self.kind == "glyphs":
             return (
