@@ -130,9 +130,9 @@ def test_any_words_anywhere(reports, words):
 def test_words_of_a_hundred_thousand_characters(words, reports):
     jilin = reports["zh"]._replace(plans=reports["zh"].plans[1:2])
     report = poisoned(jilin, words)
-    begun = time.perf_counter()
+    begun = time.process_time()
     made = render_all(report)
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20  # of the processor: what grows with the square takes minutes
     assert_sound(made, report)
     assert len(made["markdown"]) < 65_536
     assert max(map(len, str(made["github"]).splitlines())) < 300_000
