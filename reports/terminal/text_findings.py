@@ -161,7 +161,8 @@ def _one(entry: Entry, style: Style) -> Iterator[Paragraph]:
     yield paragraph((_place(entry, style), "underline"), f"  {shown}", indent=4)
     diff = marked(finding, style.limit)
     if diff:
-        label = (style.t("对比：", "diff: "), "dim")
+        marks = "" if style.color else style.t("（[-清单-]{+方案+}）", " ([-list-] {+plan+})")
+        label = (f"{style.t('对比', 'diff')}{marks}{style.t('：', ': ')}", "dim")
         yield paragraph(label, *(_changed(sign, words, style) for sign, words in diff), indent=6)
     elif entry.item and entry.item.title not in said:
         yield _quote(style.t("方案：", "plan: "), entry.item.title, style)
