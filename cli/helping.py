@@ -20,13 +20,14 @@ _NAMES = {
     "LIST": "清单", "MEASURE": "举措", "RULE": "规则", "REGION": "地区", "DATE": "日期", "REV": "修订", "RANGE": "范围",
     "PATTERN": "通配", "ADDRESS": "地址", "NAME": "名称", "WORD": "词", "N": "数",
 }  # fmt: skip
-_NAME = re.compile(rf"(?<![A-Za-z_])({'|'.join(_NAMES)})(?![A-Za-z_])")
-_AMONG_CHINESE = re.compile(rf" ?{_NAME.pattern} ?")
+# Strings: `re` compiles them when help is asked for, which a check never does.
+_NAME = rf"(?<![A-Za-z_])({'|'.join(_NAMES)})(?![A-Za-z_])"
+_AMONG_CHINESE = rf" ?{_NAME} ?"
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Positional arguments": "参数"}
 _REMARKS = (
-    (re.compile(r"\[required\]"), "[必填]"),
-    (re.compile(r"; ([0-9]+)<=x<=([0-9]+)\]"), r"；\1 至 \2]"),
-    (re.compile(r"\[default: ([^\]]*)\]"), r"[默认：\1]"),
+    (r"\[required\]", "[必填]"),
+    (r"; ([0-9]+)<=x<=([0-9]+)\]", r"；\1 至 \2]"),
+    (r"\[default: ([^\]]*)\]", r"[默认：\1]"),
 )
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -37,12 +38,12 @@ _FIRST = 30
 
 def named(text: str) -> str:
     """A text with the names of arguments in the language of the run."""
-    return _NAME.sub(lambda found: _NAMES[found[1]], text) if current() == "zh" else text
+    return re.sub(_NAME, lambda found: _NAMES[found[1]], text) if current() == "zh" else text
 
 
 def _named_in_prose(text: str) -> str:
     """The same, without the blanks that stand around a name between Chinese characters."""
-    return _AMONG_CHINESE.sub(lambda found: _NAMES[found[1]], text) if current() == "zh" else text
+    return re.sub(_AMONG_CHINESE, lambda found: _NAMES[found[1]], text) if current() == "zh" else text
 
 
 class _Help(click.HelpFormatter):
@@ -96,7 +97,7 @@ def _remarks(text: str) -> str:
     """What click adds to the help of an option."""
     if current() == "zh":
         for pattern, chinese in _REMARKS:
-            text = pattern.sub(chinese, text)
+            text = re.sub(pattern, chinese, text)
     return text
 
 
@@ -107,9 +108,10 @@ class _Context(click.Context):
 class Command(click.Command):
     context_class = _Context
 
-    def __init__(self, *args: Any, **settings: Any) -> None:
-        super().__init__(*args, **settings)
-        self.help = _named_in_prose(self.help or "")
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_named_in_prose(self.help or ""))
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -145,7 +147,7 @@ class Group(Command, click.Group):
 
 
 def _first_sentence(command: click.Command | None) -> str:
-    text = " ".join(((command.help if command else "") or "").split())
+    text = _named_in_prose(" ".join(((command.help if command else "") or "").split()))
     return re.split(r"(?<=。)|(?<=[.;]) ", text, maxsplit=1)[0].rstrip("。.;")
 
 
