@@ -179,6 +179,6 @@ def test_markdown_marks_what_the_wording_drops_and_adds(reworded):
 
 def test_the_terminal_marks_what_the_wording_drops_and_adds(reworded):
     plain = text.render(reworded, text.Style("zh"), width=80, color=False, exit_code=0)
-    assert "      对比：国税[-地税-]{+<b>[red]+}联合办税\n" in plain
+    assert "      对比（[-清单-]{+方案+}）：国税[-地税-]{+<b>[red]+}联合办税\n" in plain
     coloured = text.render(reworded, text.Style("zh"), width=80, color=True, exit_code=0)
     assert "国税\x1b[9;31m地税\x1b[0m\x1b[32m<b>[red]\x1b[0m联合办税\n" in coloured

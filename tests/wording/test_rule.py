@@ -45,7 +45,8 @@ def test_jilin() -> None:
         "第20项收窄了 2018-126/23「以地方立法形式建立推动改革创新的决策容错机制」：没有写「以地方立法形式」"
     )
     assert message(found[1], "en") == (
-        'item 11 changes 2018-126/13 "以协商估值、坏账分担为核心的中小企业商标质押贷款模式": '
+        'item 11 changes 2018-126/13 "Loans to small and medium-sized enterprises against pledged trademarks, '
+        'with negotiated valuation and shared bad debts": '
         'it changes "坏账分担→银政坏账分担"; it says only "探索"'
     )
 
@@ -96,7 +97,7 @@ def test_the_terminal_shows_a_marked_diff() -> None:
     report = Report("1", CATALOG, (check(EXAMPLES / "jilin.yaml"),))
     style = text.Style("zh", verbose=True)
     plain = text.render(report, style, width=None, color=False, exit_code=0)
-    assert "对比：[-以地方立法形式-]建立推动改革创新的决策容错机制" in plain
+    assert "对比（[-清单-]{+方案+}）：[-以地方立法形式-]建立推动改革创新的决策容错机制" in plain
     assert "初创期企业{+或参股子基金+}的容错机制" in plain
     assert plain.count("方案：") == 0
     coloured = text.render(report, style, width=None, color=True, exit_code=0)
@@ -125,7 +126,8 @@ def test_an_item_that_merges_measures_is_not_compared(tmp_path: Path) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_message_can_be_filled_in(lang: str) -> None:
     values = dict.fromkeys(
-        ("item", "measure", "measure_title", "dropped", "exchanged", "added", "softened"), "x"
+        ("item", "measure", "measure_title", "measure_title_en", "dropped", "exchanged", "added", "softened"),
+        "x",
     )
     assert len(reworded_measure.MESSAGE[lang]) == 16
     for sentence in reworded_measure.MESSAGE[lang].values():
