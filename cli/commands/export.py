@@ -11,6 +11,7 @@ import click
 
 from reformcheck.cli.complaints import show_errors
 from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
+from reformcheck.cli.helping import Command
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import (
     as_of_option,
@@ -38,6 +39,7 @@ FORMATS = ("csv", "parquet", "jsonl")
 
 
 @click.command(
+    cls=Command,
     help=t(
         "把各份方案的检查结果写成数据表：方案、任务、举措、问题各一表（列见 docs/data.md）。PATH 为方案文件、公文、文件夹或通配。",
         "Write what is found in plans as tables: plans, items, measures and findings (columns in docs/data.md). PATH is a plan file, a document, a folder or a pattern.",
