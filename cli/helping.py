@@ -16,7 +16,7 @@ from reformcheck.cli.language import current, t
 
 _NAMES = {
     "OPTIONS": "选项", "COMMAND": "命令", "ARGS": "参数",
-    "FILE": "文件", "OUT": "文件", "PATH": "路径", "DIR": "文件夹", "PLAN": "方案", "OLD": "旧版", "NEW": "新版",
+    "FILE": "文件", "OUT": "文件", "PATH": "路径", "DIR": "文件夹", "FOLDER": "文件夹", "PLAN": "方案", "OLD": "旧版", "NEW": "新版",
     "LIST": "清单", "MEASURE": "举措", "RULE": "规则", "REGION": "地区", "DATE": "日期", "REV": "修订", "RANGE": "范围",
     "PATTERN": "通配", "ADDRESS": "地址", "NAME": "名称", "WORD": "词", "N": "数",
 }  # fmt: skip
