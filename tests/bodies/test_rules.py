@@ -38,6 +38,8 @@ def test_jilin_lacks_one_counterpart_and_nothing_else(issued: str, number: str, 
                 "title": "第11项",
                 "measure": "2018-126/13",
                 "measure_title": "以协商估值、坏账分担为核心的中小企业商标质押贷款模式",
+                "measure_title_en": "Loans to small and medium-sized enterprises against pledged trademarks, with negotiated"
+                " valuation and shared bad debts",
                 "document": "国办发〔2018〕126号",
                 "department": ("工业和信息化部",),
             },
