@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from reformcheck.reports.conclusion import conclusion
 from reformcheck.reports.entries import Entry, entries_of, posix, settlement
 from reformcheck.reports.places import words_of
 from reformcheck.reports.plain import one_line, shorten
@@ -142,7 +143,7 @@ def _plan(report: Report, result: PlanReport, lang: str) -> str:
     else:
         against = "未对照任何清单" if zh else "checked against no list"
     about = " · ".join(filter(None, [escape(posix(plan.path)), escape(plan.document_number), against]))
-    parts = [f"### {_name(result)}", about]
+    parts = [f"### {_name(result)}", about, escape(conclusion(result, lang))]
     found = list(entries_of(result, report.catalog, settled=True))
     urgent = [entry for entry in found if _urgent(entry)]
     minor = [entry for entry in found if not _urgent(entry)]

@@ -14,6 +14,8 @@ from reformcheck.rules.stance.turns import DONE, PUT_OFF, STUDY_FIRST
 from reformcheck.rules.stance.words import AROUND, MOST_WORDS, delays_in, without_delays, words
 
 _SHORT = 1
+# Who is to do it, where the act has no other object: 再部署全市法院适用.
+_WHO = ("法院", "高校", "院校", "院所", "机构", "单位", "银行", "园区", "部门", "医院", "学校")
 
 # To spread what is already done somewhere: that it waits takes nothing back.
 _SPREAD = ("经验", "成效", "扩大", "逐步", "总结", "其他", "其余", "面上", "全面推", "推向", "复制")
@@ -39,9 +41,9 @@ _AFTERWARDS = (
     "而定",
 )
 # What goes on meanwhile: 获批复前仍按现行规定执行.
-_AS_NOW = r",?(?:暂|仍|继续|先)*(?:按|照|由|沿用|执行|维持)[^,]{0,6}(?:现行|现有|原有|原|既有)"
+_AS_NOW = r",?(?:暂时?|仍)(?:维持|沿用|保持)|,?(?:暂|仍|继续|先)*(?:按|照|由|沿用|执行|维持)[^,]{0,6}(?:现行|现有|原有|原|既有)"
 # A condition that says nothing of what it is: 待条件成熟时.
-_RIPE = joined("条件 时机", "成熟 具备")
+_RIPE = joined("条件 时机", "成熟 具备 许可 允许")
 _BEGUN = (
     *("试点", "先行先试", "率先", "选择", "选取", "遴选", "首批", "第一批", "先在"),
     *joined("已 已经", "建立 开展 启动"),
@@ -165,7 +167,8 @@ def _what_waits(delay: Delay, measure: Likeness) -> str:
         return "alone"
     if delay.kind == "wait" and not closed and not words().acts.any_in(delay.behind + delay.word):
         return ""
-    if len(substance(act)) <= _SHORT:
+    thing = substance(act)
+    if len(thing) <= _SHORT or thing in _WHO:
         return "named" if measure.names(delay.before) else "alone"
     return "named" if measure.names(act) else ""
 

@@ -80,7 +80,10 @@ def _another_clause_adopts(clauses: tuple[str, ...], against: list[str], measure
 
 
 def _only_for_now(clause: str, measure: Likeness) -> bool:
-    return any(refusal.word in words().not_yet for refusal in refusals(clause, measure))
+    return any(
+        refusal.word in words().not_yet or refusal.before.endswith(("暂", "暂时"))
+        for refusal in refusals(clause, measure)
+    )
 
 
 def _waits_somewhere(title: str, text: str, measure: Likeness) -> bool:

@@ -11,6 +11,8 @@ from reformcheck.rules.stance.parts import substance
 from reformcheck.rules.stance.plain import bare
 from reformcheck.rules.stance.words import AROUND, MOST_WORDS, refusals_in, words
 
+_NEAR = 12
+"""Characters behind a word of refusal in which the act that it refuses may follow: 不宜在我州推开."""
 _SHORT = 1
 """Letters of substance that name nothing yet."""
 
@@ -61,7 +63,9 @@ def refusals(clause: str, measure: Likeness) -> Iterator[Refusal]:
 def _act_follows(refusal: Refusal) -> bool:
     """不以地方性法规形式建立, 不将评审权下放: the act stands behind means or object."""
     means = len(refusal.word) == 2 and refusal.word[1] in "将把向对以在由与从跟按就再跨交让"
-    return (means or refusal.word in words().not_yet) and words().acts.any_in(refusal.behind)
+    if means or refusal.word in words().not_yet:
+        return words().acts.any_in(refusal.behind)
+    return refusal.behind.startswith(("在", "于", "对", "就")) and words().acts.any_in(refusal.behind[:_NEAR])
 
 
 def refuses_in_title(clause: str, measure: Likeness) -> bool:
@@ -112,6 +116,8 @@ def _around(refusal: Refusal, measure: Likeness) -> tuple[str, str]:
     """What the words behind and before name: what goes on as before, and whose plans there are none, is no matter."""
     given = re.fullmatch(_GIVEN_TO, refusal.behind)
     behind, before = "" if given else substance(refusal.behind), substance(refusal.before)
+    if behind in words().ends:  # 下线停运
+        behind = ""
     if refusal.word in words().keeps:
         if measure.touches(refusal.behind) or refusal.word.endswith(("现状", "现行")):
             behind = ""
@@ -146,13 +152,14 @@ def _it(phrase: str) -> re.Match[str] | None:
 
 
 _SUCH = r"(?:(?P<such>[此该这同]类)|相关|有关|上述)的?(?P<noun>[^,的]{2,4})"
-_SUCH_BEFORE = r"[此该这同]类(?P<noun>[^,的]{2,4}?)(?:一概|一律|均|都|全部)*$"
+_SUCH_BEFORE = r"[此该这同]类(?P<noun>[^,的]{2,4}?)(?:一概|一律|均|都|全部|已)*$"
 
 
 def _points_back(refusal: Refusal, measure: Likeness) -> bool:
     """叫停此类合作, 此类贷款一概不许发放, 不承担相关投入: a word of the measure stands for it."""
     subject = re.search(_SUCH_BEFORE, refusal.before) if "类" in refusal.before else None
-    if subject and not substance(refusal.behind):
+    rest = substance(refusal.behind)
+    if subject and (not rest or rest in words().ends):
         return subject["noun"] in measure.text
     found = re.fullmatch(_SUCH, refusal.behind)
     if not found or is_burden(refusal.behind, measure) or (refusal.is_limit and not found["such"]):

@@ -1,4 +1,4 @@
-"""Items by an author from whom nothing was learned: what holds for wordings that no one has seen.
+"""Items in five styles from which nothing was learned: what holds for wordings that no one has seen.
 
 forest.json is grown from tests/matching/items, never from unseen.jsonl; the floors lie a little under what was
 measured. A measure that the item puts off or refuses is named by it, and counts as found here.
