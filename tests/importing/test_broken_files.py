@@ -279,6 +279,10 @@ CASES = {
     "encrypted doc": (written("x.doc", word_97(["甲"], locked=True)), "密码"),
     "presentation": (written("x.ppt", compound({"PowerPoint Document": b""})), "幻灯片"),
     "doc cut short": (written("x.doc", OLE + bytes(600)), "损坏或不完整"),
+    "doc that speaks of a Book and is cut short": (
+        written("x.doc", OLE + bytes(600) + "Bookman".encode("utf-16-le")),
+        "Word 文件已损坏或不完整",
+    ),
     "doc of many sectors that is cut short": (
         written("x.wps", word_97(["甲" * 500] * 100)[:50_000]),
         "损坏或不完整",

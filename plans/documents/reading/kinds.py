@@ -90,8 +90,13 @@ def _in_compound(raw: bytes) -> Kind | Refused:
     except ValueError:
         names = frozenset()
     if not names:  # it breaks off: the reader of its kind says so
-        names = frozenset(name for name, _ in _STREAMS if name.encode("utf-16-le") in raw)
+        names = frozenset(name for name, _ in _STREAMS if _entry(name) in raw)
     return next((kind for name, kind in _STREAMS if name in names), "doc")
+
+
+def _entry(name: str) -> bytes:
+    """How a directory spells a name: the whole of its 64 bytes, for a text may hold the word, as in a font called Bookman."""
+    return name.encode("utf-16-le").ljust(64, b"\0")
 
 
 _PARTS: tuple[tuple[str, Kind | Refused], ...] = (
