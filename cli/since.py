@@ -15,14 +15,22 @@ import click
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.files.textfile import STDIN, shown_path
-from reformcheck.cli.git import Repository
 from reformcheck.cli.language import current, t
 from reformcheck.cli.output import say_aside
 
 if TYPE_CHECKING:
+    from reformcheck.cli.git import Repository
     from reformcheck.rules.model import PlanReport, ReadError, Report
     from reformcheck.running.session import Session
     from reformcheck.running.walk import Found
+
+
+def _opened(path: str) -> Repository:
+    from reformcheck.cli.git import (
+        Repository,
+    )  # runs git: a plain check need not load it (benchmarks/compare.py, a)
+
+    return Repository(path)
 
 
 class Since:
@@ -32,7 +40,7 @@ class Since:
         self._revision = revision
         self._home: Repository | None = None
         with suppress(InputError):
-            self._home = Repository(".")
+            self._home = _opened(".")
         self._repositories: dict[Path, Repository] = {}
         self._commits: dict[Path, str | None] = {}
         self._changed: dict[Path, frozenset[Path]] = {}
@@ -72,7 +80,7 @@ class Since:
         folder = Path(path).resolve().parent
         root = next((p for p in (folder, *folder.parents) if os.path.lexists(p / ".git")), folder)
         if root not in self._repositories:
-            self._repositories[root] = Repository(path)
+            self._repositories[root] = _opened(path)
         return self._repositories[root]
 
     def _commit(self, repository: Repository) -> str | None:
@@ -84,7 +92,7 @@ class Since:
     def _told(self, repository: Repository) -> str | None:
         home = self._home.root if self._home else None
         if home in repository.root.parents and (above := repository.superproject()):
-            outer = Repository(above)
+            outer = _opened(above)
             commit = self._commit(outer)
             then = outer.submodule_at(commit, str(repository.root)) if commit else None
             return then and repository.commit(then)
