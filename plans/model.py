@@ -122,7 +122,18 @@ class Doubt(NamedTuple):
     """A place where the reading of a document does not add up."""
 
     kind: Literal[
-        "attribution", "heading", "number", "count", "region", "glyphs", "picture", "suffix", "hidden", "cut"
+        "attribution",
+        "heading",
+        "number",
+        "count",
+        "region",
+        "glyphs",
+        "picture",
+        "suffix",
+        "hidden",
+        "cut",
+        "recognised",
+        "coarse",
     ]
     words: str
     """Of the paragraph, the name of the section, the region that the text names where another was given, some of the characters

@@ -23,6 +23,8 @@ MESSAGE = {
         "picture": "{words}是图片，没有文字，未读取；其中的任务和单位不在本次检查之内",
         "cut": "网页没有结尾，可能没有下载完整，后面的内容不在本次检查之内；请重新下载",
         "hidden": "{words}隐藏着，未读取；其中如有任务，请取消隐藏后再检查",
+        "recognised": "{words}的文字由文字识别（OCR）得来，字句可能有误；以下问题请对照原件核对",
+        "coarse": "{words}扫描得太粗（{declared} dpi，不足 150 dpi），文字容易认错",
         "suffix": "内容其实是 {words} 文件，与文件名的后缀不符；已按内容读取",
     },
     "en": {
@@ -36,6 +38,8 @@ MESSAGE = {
         "picture": "{words} is a picture without text and was not read: what tasks and units it holds was not checked",
         "cut": "the page has no end and may have been cut short: what should follow was not checked; download it again",
         "hidden": "{words} is hidden and was not read; where it holds tasks, unhide it and check again",
+        "recognised": "the characters of {words} were recognised (OCR) and may be wrong: check what follows against the original",
+        "coarse": "{words} was scanned coarsely ({declared} dpi, less than 150) and is easily misread",
         "suffix": "the content is that of a {words} file, whatever the name says; it was read as such",
     },
 }
@@ -50,6 +54,8 @@ REMEDY = {
         "document/number": "看{place}；确是一项任务的，使它的序号和格式与其他任务一致。",
         "document/count": "看{place}下面的各项；项数写错的改正，漏读的使格式与其他任务一致。",
         "document/glyphs": "对照原件核对{place}；有 Word 原文的，改用原文检查。",
+        "document/recognised": "对照原件核对各项任务的标题和责任单位；有 Word 原文的，改用原文检查。",
+        "document/coarse": "用 300 dpi 重新扫描后再检查。",
         "document/picture": "把{place}图片里的文字录入文件，或者改用有文字的版本再检查。",
     },
     "en": {
@@ -62,6 +68,8 @@ REMEDY = {
         "document/number": "Look at {place}; a task gets a number and a form like those of the others.",
         "document/count": "Look below {place}; correct the number, or give what was not read the form of the other tasks.",
         "document/glyphs": "Compare {place} with the original; check the Word file instead where there is one.",
+        "document/recognised": "Compare titles and units with the original; check the Word file instead where there is one.",
+        "document/coarse": "Scan it again at 300 dpi and check that.",
         "document/picture": "Type the words of the picture in {place} into the file, or check a version that has words.",
     },
 }

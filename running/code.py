@@ -14,7 +14,17 @@ from pathlib import Path
 _ROOMS = ("catalog", "plans", "rules", "reports", "running")
 
 # Libraries that read documents or plans: another version may read otherwise.
-_LIBRARIES = ("msdoc2docx", "opencc", "pypdfium2", "python-calamine", "pyyaml", "selectolax", "orjson")
+_LIBRARIES = (
+    "msdoc2docx",
+    "opencc",
+    "onnxruntime",
+    "pypdfium2",
+    "rapidocr",
+    "python-calamine",
+    "pyyaml",
+    "selectolax",
+    "orjson",
+)
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _LONG = 20
 """Pages from which on the progress is shown."""
+_SLOW = 1.5
+"""Seconds after which it is shown of any document: to recognise a page takes longer."""
 
 
 @click.command(
@@ -193,8 +196,10 @@ def _progress() -> Any:
     if not sys.stderr.isatty():
         return None
 
+    begun = monotonic()
+
     def show(done: int, total: int) -> None:
-        if total >= _LONG:
+        if total >= _LONG or monotonic() > begun + _SLOW:
             end = "\n" if done == total else ""
             click.echo(
                 t(f"\r读第 {done}/{total} 页", f"\rreading page {done}/{total}") + end, nl=False, err=True

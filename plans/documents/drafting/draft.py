@@ -133,7 +133,19 @@ class Front:
 class DraftDoubt(NamedTuple):
     """A place where the reading does not add up."""
 
-    kind: Literal["attribution", "heading", "number", "count", "glyphs", "picture", "suffix", "hidden", "cut"]
+    kind: Literal[
+        "attribution",
+        "heading",
+        "number",
+        "count",
+        "glyphs",
+        "picture",
+        "suffix",
+        "hidden",
+        "cut",
+        "recognised",
+        "coarse",
+    ]
     words: str
     """Of the paragraph, the name of the section, some of the characters that are no text, the page, or the suffix that the
     file should have."""
@@ -143,47 +155,44 @@ class DraftDoubt(NamedTuple):
     read: int = 0
 
     def message(self, lang: str) -> str:
-        zh = lang == "zh"
-        if self.kind == "count":
-            name, declared, read = self.words, self.declared, self.read
-            return (
-                f"「{name}」写明 {declared} 项，读到 {read} 项，其下另有未读作任务的文字"
-                if zh
-                else f'"{name}" declares {declared} items, {read} were read, and other text stands below it'
-            )
-        if self.kind == "number":
-            return (
-                f"任务序号缺 {self.declared}，此处有这个序号而未读作任务"
-                if zh
-                else f"the tasks skip number {self.declared}, which stands here before no task"
-            )
-        if self.kind == "heading":
-            return (
-                f"「{self.words}」是标题，却读作一项任务：标题下的第一段可能才是任务"
-                if zh
-                else f'"{self.words}" is a heading and was read as a task: the paragraph below it may be the task'
-            )
-        if self.kind == "glyphs":
-            return (
-                f"有 {self.declared} 个字用的是自造字形，读不出是什么字"
-                if zh
-                else f"{self.declared} characters are known to the file's own fonts alone and were not read"
-            )
-        if self.kind == "picture":
-            return "这一页是图片，没有文字，未读取" if zh else "this page is a picture without text; not read"
-        if self.kind == "cut":
-            return "网页没有结尾，可能不完整" if zh else "the page has no end and may have been cut short"
-        if self.kind == "hidden":
-            return f"{self.words}隐藏着，未读取" if zh else f"{self.words} is hidden and was not read"
-        if self.kind == "suffix":
-            return (
-                f"内容其实是 {self.words} 文件，与文件名的后缀不符，已按内容读取"
-                if zh
-                else f"the content is that of a {self.words} file, whatever the name says, and was read as such"
-            )
-        return (
-            "写有责任单位，而不属于任何一项任务" if zh else "names responsible units and belongs to no task"
-        )
+        zh, en = _SAID[self.kind]
+        return (zh if lang == "zh" else en).format(words=self.words, declared=self.declared, read=self.read)
+
+
+_SAID = {
+    "attribution": ("写有责任单位，而不属于任何一项任务", "names responsible units and belongs to no task"),
+    "heading": (
+        "「{words}」是标题，却读作一项任务：标题下的第一段可能才是任务",
+        '"{words}" is a heading and was read as a task: the paragraph below it may be the task',
+    ),
+    "number": (
+        "任务序号缺 {declared}，此处有这个序号而未读作任务",
+        "the tasks skip number {declared}, which stands here before no task",
+    ),
+    "count": (
+        "「{words}」写明 {declared} 项，读到 {read} 项，其下另有未读作任务的文字",
+        '"{words}" declares {declared} items, {read} were read, and other text stands below it',
+    ),
+    "glyphs": (
+        "有 {declared} 个字用的是自造字形，读不出是什么字",
+        "{declared} characters are known to the file's own fonts alone and were not read",
+    ),
+    "picture": ("这一页是图片，没有文字，未读取", "this page is a picture without text; not read"),
+    "hidden": ("{words}隐藏着，未读取", "{words} is hidden and was not read"),
+    "cut": ("网页没有结尾，可能不完整", "the page has no end and may have been cut short"),
+    "recognised": (
+        "{words}由文字识别（OCR）得来，字句可能有误，请对照原件核对",
+        "the characters of {words} were recognised (OCR) and may be wrong; compare with the original",
+    ),
+    "coarse": (
+        "{words}扫描得太粗（{declared} dpi），容易认错；请用 300 dpi 重新扫描",
+        "{words} was scanned coarsely ({declared} dpi) and is easily misread; scan it again at 300 dpi",
+    ),
+    "suffix": (
+        "内容其实是 {words} 文件，与文件名的后缀不符，已按内容读取",
+        "the content is that of a {words} file, whatever the name says, and was read as such",
+    ),
+}
 
 
 class Difference(NamedTuple):

@@ -17,13 +17,13 @@ ZIP, _PDF, _RTF = b"PK\x03\x04", b"%PDF-", b"{\\rtf"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
 
-Refused = Literal["archive", "binary-sheets", "locked", "picture", "slides", "uof", "works", "zip"]
+Refused = Literal["archive", "binary-sheets", "locked", "slides", "uof", "works", "zip"]
 """Kinds that are known and not read."""
 
 
 def is_binary(head: bytes) -> bool:
     """Whether a file is of a kind that pictures may make long."""
-    return head.startswith((ZIP, OLE, _RTF)) or _PDF in head[:1024] or _is_mail(head[:HEAD])
+    return head.startswith((ZIP, OLE, _RTF, *_PICTURES)) or _PDF in head[:1024] or _is_mail(head[:HEAD])
 
 
 def is_no_text(head: bytes) -> bool:

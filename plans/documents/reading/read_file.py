@@ -181,11 +181,11 @@ def _without_text(path: str, kind: Kind) -> InputError:
             "OFD 里没有文字，只有图片或线条（扫描件），请索取可以复制文字的版本",
             "the OFD file has no text, only pictures or lines (a scan); ask for one whose text can be copied",
         )
-    if kind == "pdf":
+    if kind in ("pdf", "picture"):
         return InputError(
             Location(path),
-            "PDF 里没有文字层（扫描件），请先做文字识别：`ocrmypdf --language chi_sim 原件 结果`",
-            "the PDF has no text layer (a scan); run OCR first: `ocrmypdf --language chi_sim IN OUT`",
+            "没有认出文字，请检查是否为正确的公文，或重新扫描（300 dpi，灰度）",
+            "no characters were recognised; check that it is the right document, or scan it again (300 dpi, gray)",
         )
     return InputError(
         Location(path),

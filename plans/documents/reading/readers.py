@@ -95,15 +95,26 @@ def _ods(raw: bytes, path: str, progress: Progress | None) -> Contents:
 def _pdf(raw: bytes, path: str, progress: Progress | None) -> Contents:
     from reformcheck.plans.documents.reading.pages.read_pdf import read_pdf
 
-    blocks, pages, reserves = read_pdf(raw, path, progress)
-    return Contents(blocks, pages, reserves=reserves)
+    paged = read_pdf(raw, path, progress)
+    if any(seen.pictured for seen in paged.seen):
+        from reformcheck.plans.documents.reading.scans.read_scan import with_scans
+
+        paged = with_scans(raw, path, paged, progress)
+    return Contents(paged.blocks, len(paged.seen), reserves=paged.reserves)
+
+
+def _picture(raw: bytes, path: str, progress: Progress | None) -> Contents:
+    from reformcheck.plans.documents.reading.scans.read_scan import read_pictures
+
+    paged = read_pictures(raw, path, progress)
+    return Contents(paged.blocks, len(paged.seen), reserves=paged.reserves)
 
 
 def _ofd(raw: bytes, path: str, progress: Progress | None) -> Contents:
     from reformcheck.plans.documents.reading.pages.read_ofd import read_ofd
 
-    blocks, pages, reserves = read_ofd(raw, path, progress)
-    return Contents(blocks, pages, reserves=reserves)
+    paged = read_ofd(raw, path, progress)
+    return Contents(paged.blocks, len(paged.seen), reserves=paged.reserves)
 
 
 def _html(raw: bytes, path: str, progress: Progress | None) -> Contents:
@@ -164,6 +175,7 @@ _READERS: dict[Kind, Callable[[bytes, str, Progress | None], Contents]] = {
     "ods": _ods,
     "pdf": _pdf,
     "ofd": _ofd,
+    "picture": _picture,
     "html": _html,
     "mail": _mail,
     "text": _text,

@@ -26,14 +26,6 @@ _WHAT: dict[Refused, tuple[str, str, tuple[str, str]]] = {
     ),
     "uof": ("标文通文件（.uof、.uot）", "a file of the Uniform Office Format", _SAVE),
     "works": ("Microsoft Works 文件", "a file of Microsoft Works", _SAVE),
-    "picture": (
-        "图片",
-        "a picture",
-        (
-            "须先做文字识别（OCR，例如 `ocrmypdf --language chi_sim`）",
-            "run OCR on it first (for example `ocrmypdf --language chi_sim`)",
-        ),
-    ),
 }
 
 

@@ -27,7 +27,7 @@ def seen(string: str) -> str:
 
 
 Kind = Literal[
-    "text", "html", "docx", "pdf", "ofd", "doc", "xlsx", "xls", "ods", "rtf", "odt", "mail", "word-xml", "excel-xml"
+    "text", "html", "docx", "pdf", "ofd", "picture", "doc", "xlsx", "xls", "ods", "rtf", "odt", "mail", "word-xml", "excel-xml"
 ]  # fmt: skip
 
 
@@ -155,11 +155,12 @@ Block = Paragraph | Row
 class Reserve(NamedTuple):
     """What makes a whole file, or a page of it, be read with reserve."""
 
-    kind: Literal["glyphs", "picture", "suffix", "hidden", "cut"]
+    kind: Literal["glyphs", "picture", "suffix", "hidden", "cut", "recognised", "coarse"]
     """Characters whose meaning only a font knows; a page that shows pictures and no text; a name with the suffix of another
-    format; sheets or rows that are hidden; a page that is not closed."""
+    format; sheets or rows that are hidden; a web page that is not closed; pages whose characters were recognised, or were
+    scanned too coarsely for it."""
     words: str
-    """Some of the characters, the page, the suffix that the content should have, or the sheet."""
+    """Some of the characters, the pages, the suffix that the content should have, or the sheet."""
     place: Place
     amount: int = 0
 

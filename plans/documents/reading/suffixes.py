@@ -19,6 +19,7 @@ SUFFIXES: dict[Kind, tuple[str, ...]] = {
     "odt": (".odt", ".ott"),
     "pdf": (".pdf",),
     "ofd": (".ofd",),
+    "picture": (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif"),
     "html": (".html", ".htm", ".xhtml", ".shtml"),
     "mail": (".mht", ".mhtml", ".eml"),
     "text": (".txt",),

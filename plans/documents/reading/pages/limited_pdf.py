@@ -5,10 +5,11 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
+from typing import Any
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
-from reformcheck.plans.documents.reading.pages.pdf_pages import paged_pdf
+from reformcheck.plans.documents.reading.pages.pdf_pages import Drawn, drawn_page, paged_pdf
 from reformcheck.plans.documents.reading.pages.put_together import Paged, beyond_bounds
 
 MEMORY = 450_000_000
@@ -21,29 +22,42 @@ _WAIT = 15
 
 
 def read_limited(raw: bytes, where: Location) -> Paged:
-    """Raises InputError, also where the process met its limits."""
-    seconds = SECONDS * (1 + len(raw) // (MEGABYTES * 1_000_000))
-    command = [sys.executable, "-m", __name__, str(seconds)]
+    """What stands on the pages of a PDF. Raises InputError, also where the process met its limits."""
+    read: Paged = _run(raw, SECONDS * (1 + len(raw) // (MEGABYTES * 1_000_000)), 0, where)
+    return read
+
+
+def draw_limited(raw: bytes, number: int, where: Location) -> Drawn:
+    """A page of a PDF as a picture. Raises InputError, also where the process met its limits."""
+    drawn: Drawn = _run(raw, SECONDS, number, where)
+    return drawn
+
+
+def _run(raw: bytes, seconds: int, number: int, where: Location) -> Any:
+    """What the process gives for a page, or for all of them."""
+    command = [sys.executable, "-m", __name__, str(seconds), str(number)]
     try:
         done = subprocess.run(command, input=raw, capture_output=True, timeout=_WAIT * seconds)
     except subprocess.TimeoutExpired:
         raise beyond_bounds(where) from None
     if done.returncode:
         raise beyond_bounds(where)
-    read: Paged | tuple[str, str] = pickle.loads(done.stdout)
-    if isinstance(read, Paged):
-        return read
-    raise InputError(where, *read)
+    said, result = pickle.loads(done.stdout)
+    if said == "refused":
+        raise InputError(where, *result)
+    return result
 
 
-def _main(seconds: int) -> None:
+def _main(seconds: int, number: int) -> None:
     """In the process itself: the file comes in, and what was read or why it was not goes out."""
     _limit(seconds)
-    read: Paged | tuple[str, str]
+    raw = sys.stdin.buffer.read()
+    read: tuple[str, Any]
     try:
-        read = paged_pdf(sys.stdin.buffer.read(), Location(""))
+        where = Location("")
+        read = ("read", drawn_page(raw, number, where) if number else paged_pdf(raw, where))
     except InputError as error:
-        read = (error.zh, error.en)
+        read = ("refused", (error.zh, error.en))
     sys.stdout.buffer.write(pickle.dumps(read))
 
 
@@ -65,4 +79,4 @@ def _limit(seconds: int) -> None:
 
 
 if __name__ == "__main__":
-    _main(int(sys.argv[1]))
+    _main(int(sys.argv[1]), int(sys.argv[2]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
@@ -15,6 +15,7 @@ from reformcheck.plans.documents.reading.pages.put_together import (
     MAX_PAGES,
     Paged,
     Seen,
+    beyond_bounds,
     put_together,
     too_many_pages,
     too_much_text,
@@ -23,6 +24,11 @@ from reformcheck.plans.documents.reading.pages.radicals import as_characters
 from reformcheck.plans.documents.reading.pages.turned import Leaning, degrees, upright
 
 _MAX_OBJECTS = 20_000
+_STAMPED = 30
+"""Characters that may stand on a page beside the picture that holds its text, such as its number."""
+COARSE, FINE = 150.0, 200.0
+MAX_PIXELS = 40_000_000
+"""Of a picture; one of A4 at 600 dots an inch has 35 million."""
 _THIN = 2.5
 _LONG = 8.0
 
@@ -73,14 +79,77 @@ def _pages(document: Any, where: Location) -> Iterator[Seen]:
         chars = list(_chars(page, where))
         segments = tuple(_segments(page)) if chars else ()
         seen = upright(number + 1, page.get_size(), page.get_mediabox(), chars, segments)
-        yield Seen(*seen, pictured=not chars and _is_pictured(page))
+        yield Seen(*seen, pictured=len(chars) <= _STAMPED and _is_pictured(page, alone=not chars))
         page.close()
 
 
-def _is_pictured(page: Any) -> bool:
-    """Whether a page shows a picture or a drawing."""
+def _is_pictured(page: Any, *, alone: bool) -> bool:
+    """Whether a page shows a picture that may hold its text: any, or, beside a few characters, one that fills half of it."""
     raw = import_module("pypdfium2.raw")
-    return bool(raw.FPDFPage_CountObjects(page))
+    if alone:
+        return bool(raw.FPDFPage_CountObjects(page))
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    wide, high = page.get_size()
+    for index in range(min(raw.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
+        item = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_IMAGE:
+            continue
+        if raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+            area = (right.value - left.value) * (top.value - bottom.value)
+            if area >= wide * high / 2:
+                return True
+    return False
+
+
+class Drawn(NamedTuple):
+    """A page as a picture, of three bytes a pixel."""
+
+    wide: int
+    high: int
+    stride: int
+    """Bytes of a row."""
+    pixels: bytes
+    dpi: float
+    scanned: float
+    """Dots an inch of the finest picture on it."""
+
+
+def drawn_page(raw: bytes, number: int, where: Location) -> Drawn:
+    """A page drawn as finely as it was scanned, between COARSE and FINE dots an inch. Raises InputError."""
+    pypdfium2 = import_module("pypdfium2")
+    try:
+        document = pypdfium2.PdfDocument(raw)
+        page = document[number - 1]
+        scanned = _resolution(page)
+        dpi = min(max(scanned, COARSE), FINE)
+        wide, high = page.get_size()
+        if wide * high * (dpi / 72) ** 2 > MAX_PIXELS:
+            raise beyond_bounds(where)
+        bitmap = page.render(scale=dpi / 72, may_draw_forms=False)
+        return Drawn(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer), dpi, scanned)
+    except RuntimeError as error:
+        raise _unreadable(where, str(error)) from None
+
+
+def _resolution(page: Any) -> float:
+    """Dots an inch of the largest picture on a page; those of a fine scan where there is none."""
+    raw = import_module("pypdfium2.raw")
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    across, down = ctypes.c_uint(), ctypes.c_uint()
+    found = {}
+    for index in range(min(raw.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
+        item = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_IMAGE:
+            continue
+        if raw.FPDFPageObj_GetBounds(item, left, bottom, right, top) and raw.FPDFImageObj_GetImagePixelSize(
+            item, across, down
+        ):
+            wide, high = right.value - left.value, top.value - bottom.value
+            if across.value * down.value > MAX_PIXELS:
+                raise RuntimeError("a picture of too many pixels")
+            if wide > 0 and high > 0:
+                found[wide * high] = 72 * max(across.value / wide, down.value / high)
+    return found[max(found)] if found else FINE
 
 
 def _chars(page: Any, where: Location) -> Iterator[Leaning]:

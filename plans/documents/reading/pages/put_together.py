@@ -36,14 +36,18 @@ class Seen(NamedTuple):
     noted: str = ""
     """What its annotations show, such as a stamp or a remark."""
     pictured: bool = False
-    """It shows pictures or drawings."""
+    """Its text, if it has any, is in a picture."""
+    unclear: str = ""
+    """What was recognised on it without being made out."""
+    recognised: bool = False
+    """Its characters were recognised in a picture."""
 
 
 class Paged(NamedTuple):
     """A file that knows pages, as read."""
 
     blocks: list[Block]
-    pages: int
+    seen: tuple[Seen, ...]
     reserves: tuple[Reserve, ...]
 
 
@@ -70,14 +74,18 @@ def put_together(
         allowed += len(one.page.chars) * _SECONDS_A_CHARACTER
         if thread_time() > allowed:
             raise beyond_bounds(where)
-        for kind, text in (("斜排的文字", one.slanted), ("批注", one.noted)):
+        for kind, text in (
+            ("斜排的文字", one.slanted),
+            ("批注", one.noted),
+            ("没有认清的文字", one.unclear),
+        ):
             if text:
                 asides.setdefault((kind, text), number)
         if progress:
             progress(number, count)
     blocks = blocks_of(laid)
     if not blocks:
-        return Paged([], count, ())
+        return Paged([], tuple(seen), ())
     after = len(blocks)
     reserves = list(_reserves(seen))
     if len(strange) > max(_STRANGE, total * _STRANGE_SHARE):
@@ -87,7 +95,7 @@ def put_together(
         Paragraph(Text(text, ((0, Place(after + 1, 1, f"第{page}页{kind}")),)), aside=True)
         for (kind, text), page in asides.items()
     ]
-    return Paged(blocks, count, tuple(reserves))
+    return Paged(blocks, tuple(seen), tuple(reserves))
 
 
 def _is_private(char: str) -> bool:
@@ -98,7 +106,7 @@ def _is_private(char: str) -> bool:
 def _reserves(seen: list[Seen]) -> Iterable[Reserve]:
     """Pages among others that show something and hold no text: scans, most often."""
     for one in seen:
-        if one.pictured and not one.page.chars:
+        if one.pictured:
             page = f"第{one.page.number}页"
             yield Reserve("picture", page, Place(1, 1, page), 1)
 

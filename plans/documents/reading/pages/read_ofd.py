@@ -51,4 +51,4 @@ def _seen(number: int, sheet: Sheet, document: OfdDocument, where: Location) -> 
     for note in sheet.notes:
         notes.draw(note, matrix)
     noted = "".join(char.char.char for char in notes.chars)
-    return Seen(page, slanted, noted, pictured=drawing.pictured)
+    return Seen(page, slanted, noted, pictured=drawing.pictured and not drawing.chars)

@@ -1,0 +1,1 @@
+"""Pages that are pictures: straightened, freed from seals, and their characters recognised (extra `ocr`)."""
