@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 
 
 def _opened(path: str) -> Repository:
-    from reformcheck.cli.git import (
-        Repository,
-    )  # runs git: a plain check need not load it (benchmarks/compare.py, a)
+    """Loads what runs git, which a plain check need not (benchmarks/compare.py, a)."""
+    from reformcheck.cli.git import Repository
 
     return Repository(path)
 
