@@ -1,6 +1,6 @@
 """督办台账: a workbook for those who follow the work up, with what each unit has to mend.
 
-Three sheets: findings by item, adoption of each measure by each plan, and what was checked
+How the plans stand where they are many, findings by item, adoption of each measure by each plan, and what was checked
 against what. The same report gives the same bytes.
 """
 
@@ -15,8 +15,8 @@ from reformcheck.reports.entries import posix
 from reformcheck.reports.item_rows import item_rows
 from reformcheck.reports.layout import cell_len
 from reformcheck.reports.ledger import COLUMNS, Cell, Column, cell_text, measure_number
-from reformcheck.reports.standing import leaves_zone
-from reformcheck.reports.wording import LEVELS, STATUS_MARKS, STATUS_NAMES
+from reformcheck.reports.standing import FAULTS, leaves_zone, standing_of, together, worst_first
+from reformcheck.reports.wording import LEVELS, STATUS_MARKS, STATUS_NAMES, joined
 from reformcheck.rules.model import Catalog, MeasureCoverage, Report
 
 # Limits of the file format.
@@ -69,7 +69,12 @@ def render(report: Report, *, lang: str) -> bytes:
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     book.set_properties({"title": "reformcheck", "created": _EPOCH})
     formats = _formats(book)
-    for sheet in (_ledger(report, lang), *_matrix(report, lang), _sources(report, lang)):
+    for sheet in (
+        *_overview(report, lang),
+        _ledger(report, lang),
+        *_matrix(report, lang),
+        _sources(report, lang),
+    ):
         _write(book, sheet, formats, lang)
     book.close()
     return out.getvalue()
@@ -130,6 +135,46 @@ def _height(cells: Sequence[tuple[Cell, str]], widths: Sequence[int]) -> float:
     """Points that the wrapped text of a row takes: not every program finds that out when it opens a file."""
     lines = (-(-cell_len(str(cell)) // (width - 2)) for (cell, _), width in zip(cells, widths, strict=True))
     return min(_HIGHEST, _LINE * max(1, *lines))
+
+
+def _overview(report: Report, lang: str) -> Iterator[_Sheet]:
+    """Of many plans: how each stands, worst first; which provinces are absent, which lists are not answered."""
+    if len(report.plans) < 2:
+        return
+    side = 0 if lang == "zh" else 1
+    columns = (
+        Column("序号", "no.", 6),
+        Column("地区", "region", 18),
+        Column("应答清单", "lists answered", 10),
+        Column("采纳", "adopted", 10),
+        *(Column(zh, en, 10) for zh, en in FAULTS.values()),
+        Column("没有应答", "not answered", 30),
+        Column("方案", "plan", 44),
+    )
+    yield _Sheet(
+        ("总览", "Overview")[side], columns, _overview_rows(report, lang), frozen=2, printed=len(columns)
+    )
+
+
+def _overview_rows(report: Report, lang: str) -> Iterator[Sequence[tuple[Cell, str]]]:
+    standings = worst_first(standing_of(result, report.catalog) for result in report.plans)
+    for number, standing in enumerate(standings, 1):
+        adopted = f"{standing.covered}/{standing.required}" if standing.lists else "–"
+        counts = [(getattr(standing, key), "error" if getattr(standing, key) else "") for key in FAULTS]
+        yield [
+            (number, standing.worst or ""),
+            (standing.region, ""),
+            (standing.answered, ""),
+            (adopted, ""),
+            *counts,
+            (joined(standing.unanswered, lang), ""),
+            (posix(standing.path), ""),
+        ]
+    absent = together(standings, report.catalog).absent
+    if absent:
+        said = "没有方案的省份" if lang == "zh" else "provinces without a plan"
+        blank: list[tuple[Cell, str]] = [("", "")] * (len(FAULTS) + 2)
+        yield [("", ""), (said, "head"), *blank, ("", ""), (joined(absent, lang), "")]
 
 
 def _ledger(report: Report, lang: str) -> _Sheet:

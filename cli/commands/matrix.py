@@ -96,7 +96,7 @@ def matrix(
 ) -> int:
     from reformcheck.cli.progress import watched
     from reformcheck.cli.settings import settings_of
-    from reformcheck.reports.matrices.matrix import build
+    from reformcheck.reports.matrices.building import build
     from reformcheck.running.many import results
     from reformcheck.running.passed_over import apart
     from reformcheck.running.session import Session

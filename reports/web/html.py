@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from reformcheck.catalog.model import MeasureList
-from reformcheck.reports.matrices.matrix import STATE_NAMES, SYMBOLS, Matrix, State, Total, build
+from reformcheck.reports.matrices.building import build
+from reformcheck.reports.matrices.matrix import STATE_NAMES, SYMBOLS, Matrix, State, Total
 from reformcheck.reports.web.page_data import matrix_data, report_data
 from reformcheck.reports.web.page_words import STATE_MEANINGS, WORDS
 from reformcheck.reports.web.pages import render_page

@@ -13,7 +13,8 @@ from typing import Any
 
 from reformcheck.catalog.model import Measure, MeasureList
 from reformcheck.plans.model import Item, Location, Unit
-from reformcheck.reports.matrices.matrix import STATE_NAMES, SYMBOLS, Cell, Column, Matrix, Row, in_row_order
+from reformcheck.reports.matrices.building import in_row_order
+from reformcheck.reports.matrices.matrix import STATE_NAMES, SYMBOLS, Cell, Column, Matrix, Row
 from reformcheck.reports.places import words_of
 from reformcheck.reports.web.page_words import STATE_MEANINGS, words
 from reformcheck.reports.wording import SEVERITIES, SEVERITY_NAMES, remedy_of_each, rule_name

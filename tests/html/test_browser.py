@@ -6,7 +6,8 @@ import pytest
 from chromium import Browser
 from handling import LABEL, RESULT, Show, choose, draw_all_findings, findings_of, texts
 
-from reformcheck.reports.matrices.matrix import STATE_NAMES, SYMBOLS, build
+from reformcheck.reports.matrices.building import build
+from reformcheck.reports.matrices.matrix import STATE_NAMES, SYMBOLS
 from reformcheck.reports.wording import message
 from reformcheck.rules.model import Finding, Report
 

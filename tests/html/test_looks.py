@@ -13,7 +13,7 @@ from corpus import write_plans
 from handling import LABEL, Show, choose, findings_of, texts
 
 from reformcheck.catalog.model import Catalog
-from reformcheck.reports.matrices.matrix import build
+from reformcheck.reports.matrices.building import build
 from reformcheck.reports.web import html
 from reformcheck.reports.wording import message
 from reformcheck.rules.model import Report

@@ -12,7 +12,8 @@ from rich.cells import cell_len
 
 from reformcheck.cli.commands.matrix import VIEWS as OFFERED_VIEWS
 from reformcheck.reports.matrices import matrix_tables, matrix_text
-from reformcheck.reports.matrices.matrix import STATE_NAMES, SYMBOLS, Cell, Matrix, build, in_row_order
+from reformcheck.reports.matrices.building import build, in_row_order
+from reformcheck.reports.matrices.matrix import STATE_NAMES, SYMBOLS, Cell, Matrix
 from reformcheck.reports.web.page_words import STATE_MEANINGS
 from reformcheck.rules.model import Finding, PlanReport, Report
 

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 import pytest
 
 from reformcheck.catalog.model import Location
-from reformcheck.reports.matrices.matrix import build
+from reformcheck.reports.matrices.building import build
 from reformcheck.reports.web import html, pages
 from reformcheck.reports.web.page_words import WORDS
 from reformcheck.rules.model import ReadError, Report

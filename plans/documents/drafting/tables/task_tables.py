@@ -11,6 +11,7 @@ from reformcheck.catalog.language.numerals import parse_span, to_int
 from reformcheck.plans.documents.drafting.draft import DraftItem, DraftWithheld
 from reformcheck.plans.documents.drafting.roles import Assigned, Habits, assigned, split_places
 from reformcheck.plans.documents.drafting.runs import paragraphs, runs_of
+from reformcheck.plans.documents.drafting.tables.cell_texts import breaks_name, title_of
 from reformcheck.plans.documents.drafting.tables.table_head import (
     Column,
     Head,
@@ -24,8 +25,7 @@ from reformcheck.plans.documents.phrases.conventions import conventions_in
 from reformcheck.plans.documents.phrases.dates import find_due
 from reformcheck.plans.documents.phrases.enumerators import label_of
 from reformcheck.plans.documents.phrases.heading_counts import Heading, read_heading
-from reformcheck.plans.documents.phrases.keys import Role, field_of
-from reformcheck.plans.documents.phrases.name_lists import is_unit
+from reformcheck.plans.documents.phrases.keys import Role
 from reformcheck.plans.documents.phrases.unit_lists import read_units
 from reformcheck.plans.documents.reading.stream import Cell, Place, Row, Text
 
@@ -212,7 +212,7 @@ class _TableReader:
     def item(self, row: Row, *, shared: bool) -> None:
         self.open_heading = None
         cell = self._cell(row, "title")
-        title, more = _title_of(cell)
+        title, more = title_of(cell)
         content = self._lines(row, "content")
         self.column_category = self._string(row, "category") or self.column_category
         section = self.column_category or self.category
@@ -270,7 +270,7 @@ class _TableReader:
         """The lines of the unit columns; names and lists broken over lines are put together again."""
         joined: list[Text] = []
         for line in self._lines(row, column):
-            if joined and _breaks_name(joined[-1].string, line.string):
+            if joined and breaks_name(joined[-1].string, line.string):
                 joined[-1] += line
             else:
                 joined.append(line)
@@ -290,24 +290,3 @@ class _TableReader:
 
     def _string(self, row: Row, column: Column) -> str:
         return "".join(line.string for line in self._lines(row, column))
-
-
-def _title_of(cell: Cell) -> tuple[Text, Text]:
-    """The title in a cell and what follows it; lines broken inside the title are put together again."""
-    whole = cell.lines[0]
-    for line in cell.lines[1:]:
-        whole += line
-    label = label_of(whole.string)
-    whole = whole.cut(label.end) if label else whole
-    runs = runs_of([whole])
-    text = runs[0].text if runs and runs[0].parts else whole
-    title, rest = split_title(text)
-    return (title, rest) if rest else (text, rest)
-
-
-def _breaks_name(before: str, after: str) -> bool:
-    """Whether a line of a cell ends inside a list or inside a name."""
-    if before[-1] in "、，,和" or after[0] in "、，,和":
-        return True
-    last, first = re.split("[、，,；;：:]", before)[-1], re.split("[、，,；;：:]", after)[0]
-    return not (is_unit(last) and is_unit(first)) and field_of(first) is None
