@@ -16,12 +16,12 @@ from reformcheck.cli.targets import check_targets, look_of, parse_targets, write
 from reformcheck.reports.formats import LINES, STATISTICS, Look, rendering
 
 if TYPE_CHECKING:
+    from reformcheck.running.files.walk import Found
     from reformcheck.running.gathering import Gathered
     from reformcheck.running.many import Way
     from reformcheck.running.session import Session
     from reformcheck.running.settings import Settings
     from reformcheck.running.sources import Source
-    from reformcheck.running.walk import Found
 
 
 def run(found: Found, settings: Settings, options: dict[str, Any]) -> int:

@@ -18,9 +18,9 @@ from reformcheck.cli.output import say_aside, write_file
 from reformcheck.cli.passed import say_passed
 from reformcheck.rules.model import ReadError
 from reformcheck.running.faults import guarded
+from reformcheck.running.files.walk import find_plans
 from reformcheck.running.many import accepted_in
 from reformcheck.running.sources import Source, is_document
-from reformcheck.running.walk import find_plans
 
 if TYPE_CHECKING:
     from reformcheck.rules.model import PlanReport

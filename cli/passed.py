@@ -9,12 +9,12 @@ from reformcheck.cli.language import current
 from reformcheck.cli.output import say_aside
 
 if TYPE_CHECKING:
-    from reformcheck.running.passed_over import PassedOver
+    from reformcheck.running.files.passed_over import PassedOver
 
 
 def say_passed(passed: Sequence[PassedOver], *, verbose: bool) -> None:
     """A line for each reason with the number of files, and with `verbose` their names."""
-    from reformcheck.running.passed_over import REASONS
+    from reformcheck.running.files.passed_over import REASONS
 
     zh = current() == "zh"
     for reason, (said_zh, said_en) in REASONS.items():

@@ -21,8 +21,8 @@ from reformcheck.cli.output import say_aside
 if TYPE_CHECKING:
     from reformcheck.cli.git import Repository
     from reformcheck.rules.model import PlanReport, ReadError, Report
+    from reformcheck.running.files.walk import Found
     from reformcheck.running.session import Session
-    from reformcheck.running.walk import Found
 
 
 def _opened(path: str) -> Repository:

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Protocol
 from reformcheck.reports.formats import Look, Rendering, Whole, render
 from reformcheck.reports.tally import Tally, tally
 from reformcheck.rules.model import PlanReport, ReadError, Report
-from reformcheck.running.passed_over import PassedOver, apart
+from reformcheck.running.files.passed_over import PassedOver, apart
 from reformcheck.running.spool import Spool
 from reformcheck.running.version import VERSION
 
 if TYPE_CHECKING:
     from reformcheck.catalog.errors import InputError
     from reformcheck.catalog.model import Catalog
+    from reformcheck.running.files.walk import Found
     from reformcheck.running.session import Session
     from reformcheck.running.settings import Settings
     from reformcheck.running.spec import Outcome
-    from reformcheck.running.walk import Found
 
 
 class Gathered(Protocol):

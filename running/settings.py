@@ -75,7 +75,7 @@ class Settings:
 
     def overrides_for(self, path: str) -> tuple[int, ...]:
         """Positions of the overrides whose patterns match a path; later ones win."""
-        from reformcheck.running.gitignore import matches
+        from reformcheck.running.files.gitignore import matches
 
         relative = os.path.relpath(path, self.folder).replace(os.sep, "/")
         if relative.startswith("../"):

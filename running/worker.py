@@ -15,8 +15,8 @@ from reformcheck.catalog.files.textfile import read_bytes
 from reformcheck.reports.tally import Tally, tally_of
 from reformcheck.rules.model import PlanReport, ReadError
 from reformcheck.running.faults import guarded
+from reformcheck.running.files.passed_over import digest_of
 from reformcheck.running.log import note, step
-from reformcheck.running.passed_over import digest_of
 from reformcheck.running.session import Session
 from reformcheck.running.sources import Source, file_of, is_document
 from reformcheck.running.spec import Job, Outcome, Spec

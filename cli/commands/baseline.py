@@ -127,10 +127,10 @@ def _write(
     from reformcheck.cli.settings import settings_of
     from reformcheck.rules.baseline import accept, dump
     from reformcheck.running.baseline_file import key
+    from reformcheck.running.files.passed_over import apart
+    from reformcheck.running.files.walk import find_plans
     from reformcheck.running.gathering import whole_report
-    from reformcheck.running.passed_over import apart
     from reformcheck.running.session import Session
-    from reformcheck.running.walk import find_plans
 
     settings = settings_of({})
     named = find_plans(files, settings["exclude"], exclude_from=settings.exclude_folder)

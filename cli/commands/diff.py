@@ -32,8 +32,8 @@ from reformcheck.cli.since import only_changed
 from reformcheck.reports.formats import FORMATS, TEXT
 
 if TYPE_CHECKING:
+    from reformcheck.running.files.walk import Found
     from reformcheck.running.settings import Settings
-    from reformcheck.running.walk import Found
 
 
 @click.command(
@@ -216,7 +216,7 @@ def _watch(files: Sequence[str], options: dict[str, Any]) -> int:
 
 def _check(files: Sequence[str], options: dict[str, Any]) -> int:
     from reformcheck.cli.checking import run
-    from reformcheck.running.walk import find_plans
+    from reformcheck.running.files.walk import find_plans
 
     settings = settings_of(
         {

@@ -97,10 +97,10 @@ def export(
     from reformcheck.cli.settings import settings_of
     from reformcheck.reports.data.columns import COLUMNS
     from reformcheck.reports.data.tables import table_rendering
+    from reformcheck.running.files.walk import find_plans
     from reformcheck.running.gathering import Stream
     from reformcheck.running.many import outcomes
     from reformcheck.running.session import Session
-    from reformcheck.running.walk import find_plans
 
     _refuse_parquet_that_cannot_be(format_)
     files = [str(Path(folder) / f"{table}.{format_}") for table in COLUMNS]

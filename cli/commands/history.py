@@ -178,8 +178,8 @@ class _Checker:
         from reformcheck.reports.history import tally
         from reformcheck.rules.model import ReadError
         from reformcheck.running.faults import guarded
+        from reformcheck.running.files.walk import claims_to_be_plan
         from reformcheck.running.sources import Source
-        from reformcheck.running.walk import claims_to_be_plan
 
         raw = guarded(shown_path(blob.path), current(), lambda: self._reader.read(blob))
         if isinstance(raw, ReadError):

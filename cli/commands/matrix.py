@@ -97,10 +97,10 @@ def matrix(
     from reformcheck.cli.progress import watched
     from reformcheck.cli.settings import settings_of
     from reformcheck.reports.matrices.building import build
+    from reformcheck.running.files.passed_over import apart
+    from reformcheck.running.files.walk import find_plans
     from reformcheck.running.many import results
-    from reformcheck.running.passed_over import apart
     from reformcheck.running.session import Session
-    from reformcheck.running.walk import find_plans
 
     if format_ == "parquet" and output is None:
         raise click.UsageError(

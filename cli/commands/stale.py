@@ -61,9 +61,9 @@ def stale(
     from reformcheck.catalog.language.visible import visible_json
     from reformcheck.cli.settings import settings_of
     from reformcheck.rules.model import ReadError
-    from reformcheck.running.passed_over import apart
+    from reformcheck.running.files.passed_over import apart
+    from reformcheck.running.files.walk import find_plans
     from reformcheck.running.session import Session
-    from reformcheck.running.walk import find_plans
 
     settings = settings_of({"catalog": catalog_paths})
     session = Session(settings, as_of=as_of.date() if as_of else None, semantic=semantic, lang=current())

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from reformcheck.running.folders import Folders
-from reformcheck.running.gitignore import matches
-from reformcheck.running.passed_over import PassedOver
-from reformcheck.running.walk import claims_to_be_plan, find_plans
+from reformcheck.running.files.folders import Folders
+from reformcheck.running.files.gitignore import matches
+from reformcheck.running.files.passed_over import PassedOver
+from reformcheck.running.files.walk import claims_to_be_plan, find_plans
 
 from .conftest import plan_text
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reformcheck.running.gitignore import IgnoreFiles, is_ignored
+from reformcheck.running.files.gitignore import IgnoreFiles, is_ignored
 
 if TYPE_CHECKING:
-    from reformcheck.running.gitignore import Ignores
+    from reformcheck.running.files.gitignore import Ignores
 
 # The part `**` of a pattern, which stands for any number of folders.
 _ANY_FOLDERS = re.compile(r"(?:(?<=[/\\])|^)\*\*(?:[/\\]|$)")

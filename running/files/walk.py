@@ -11,9 +11,9 @@ from typing import NamedTuple
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.files.textfile import STDIN, read_beginning
 from reformcheck.plans.documents.reading.suffixes import CARRIERS, DOCUMENTS
-from reformcheck.running.folders import Folders
-from reformcheck.running.gitignore import matches
-from reformcheck.running.passed_over import PassedOver, Reason, digest_of, made_from
+from reformcheck.running.files.folders import Folders
+from reformcheck.running.files.gitignore import matches
+from reformcheck.running.files.passed_over import PassedOver, Reason, digest_of, made_from
 
 _YAML = (".yaml", ".yml")
 _TEXTS = (".txt", ".htm", ".html")
