@@ -12,6 +12,7 @@ from openpyxl.utils.exceptions import IllegalCharacterError
 from reformcheck.reports import csv_report, xlsx
 from reformcheck.reports.cells import FORMULA, spreadsheet_safe
 from reformcheck.reports.ledger import CELL, COLUMNS, cell_text
+from reformcheck.reports.standing import standing_of, worst_first
 
 from .conftest import LANGUAGES
 
@@ -64,7 +65,7 @@ def test_xlsx_holds_no_formula_and_no_link(book):
 
 
 def test_xlsx_sheets_can_be_worked_with(book):
-    assert len(book.sheetnames) == 3
+    assert len(book.sheetnames) == 4
     for sheet in book:
         assert sheet.freeze_panes is not None
         assert sheet.auto_filter.ref == sheet.dimensions
@@ -90,8 +91,19 @@ def test_xlsx_has_a_row_an_item(reports):
         assert levels == sorted(levels)
 
 
+def test_xlsx_of_many_plans_begins_with_how_they_stand(reports):
+    book = load_workbook(BytesIO(xlsx.render(reports["zh"], lang="zh")))
+    head, *rows = list(book.worksheets[0].iter_rows(values_only=True))
+    standings = worst_first(standing_of(result, reports["zh"].catalog) for result in reports["zh"].plans)
+    assert [row[1] for row in rows[: len(standings)]] == [standing.region for standing in standings]
+    missing = head.index("缺失")
+    assert [row[missing] for row in rows[: len(standings)]] == [standing.missing for standing in standings]
+    alone = reports["zh"]._replace(plans=reports["zh"].plans[:1])
+    assert "总览" not in load_workbook(BytesIO(xlsx.render(alone, lang="zh"))).sheetnames
+
+
 def test_xlsx_says_what_is_out_of_zone_in_red(reports):
-    sheet = load_workbook(BytesIO(xlsx.render(reports["zh"], lang="zh"))).worksheets[1]
+    sheet = load_workbook(BytesIO(xlsx.render(reports["zh"], lang="zh")))["采纳情况"]
     found = [cell for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("✗ 超出区域")]
     assert [(sheet.cell(cell.row, 1).value, cell.value) for cell in found] == [
         ("测办发〔2099〕1号第4项", "✗ 超出区域 (5)"),
@@ -102,7 +114,7 @@ def test_xlsx_says_what_is_out_of_zone_in_red(reports):
 
 def test_xlsx_speaks_chinese(reports):
     """Ids of rules and measures, and the names of our own keys, stand nowhere in the ledger."""
-    sheet = load_workbook(BytesIO(xlsx.render(reports["zh"], lang="zh"))).worksheets[0]
+    sheet = load_workbook(BytesIO(xlsx.render(reports["zh"], lang="zh")))["督办台账"]
     head, *rows = list(sheet.iter_rows(values_only=True))
     for name in ("级别", "问题类型", "举措编号", "状态"):
         said = {row[head.index(name)] for row in rows} - {None}
@@ -111,7 +123,7 @@ def test_xlsx_speaks_chinese(reports):
 
 
 def test_xlsx_matrix(reports):
-    sheet = load_workbook(BytesIO(xlsx.render(reports["zh"], lang="zh"))).worksheets[1]
+    sheet = load_workbook(BytesIO(xlsx.render(reports["zh"], lang="zh")))["采纳情况"]
     head, *found = list(sheet.iter_rows(values_only=True))
     assert head[:4] == ("举措编号", "举措", "指导部门", "推广范围")
     assert head[5:] == ("吉林省 吉林省推广方案", "合肥市 某市工作安排", "合肥市 无关的安排")
@@ -140,7 +152,7 @@ def test_xlsx_sheets_continue_where_one_is_full(reports, monkeypatch):
     ledger = [s for s in whole if s.title.startswith("督办台账")]
     assert [s.title for s in ledger] == ["督办台账", "督办台账 2"]
     joined = [row for sheet in ledger for row in list(sheet.iter_rows(values_only=True))[1:]]
-    assert joined == list(plain.worksheets[0].iter_rows(values_only=True))[1:]
+    assert joined == list(plain["督办台账"].iter_rows(values_only=True))[1:]
     assert [s.title for s in whole if s.title.startswith("采纳情况")] == ["采纳情况", "采纳情况 (2)"]
 
 
