@@ -8,12 +8,8 @@ import yaml
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.geography import Geography
-from reformcheck.catalog.loader import (
-    BUILT_IN_LISTS,
-    load_catalog,
-    read_lists,
-    resolve_lists,
-)
+from reformcheck.catalog.list_names import resolve_lists
+from reformcheck.catalog.loader import BUILT_IN_LISTS, load_catalog, read_lists
 from reformcheck.catalog.model import in_list_order
 from reformcheck.rules.coverage import unanswered
 
@@ -81,6 +77,7 @@ def test_the_eight_zones():
     names = {
         zone.name: geography.names(frozenset().union(*(geography.codes(code) for code in zone.regions)))
         for zone in CATALOG.zones.values()
+        if zone.regions  # the national new areas are parts of cities
     }
     assert names == {
         "京津冀": ("河北省", "北京市", "天津市"),

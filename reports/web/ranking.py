@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os.path
+from collections.abc import Sequence
 from typing import Any
 
 from reformcheck.reports.standing import FAULTS, Standing, standing_of, together, worst_first
@@ -13,16 +15,23 @@ def ranking(report: Report) -> dict[str, Any]:
     """What the template shows: columns that any plan fills, rows, absent provinces, lists that are not answered."""
     standings = worst_first(standing_of(result, report.catalog) for result in report.plans)
     there = [key for key in FAULTS if any(getattr(standing, key) for standing in standings)]
+    folder = common_folder([standing.path for standing in standings])
     of_all = together(standings, report.catalog)
     return {
         "columns": [{"id": key, "names": dict(zip(("zh", "en"), FAULTS[key], strict=True))} for key in there],
-        "rows": [_row(standing, there) for standing in standings],
+        "rows": [_row(standing, there, folder) for standing in standings],
         "absent": of_all.absent,
         "unanswered": of_all.unanswered,
     }
 
 
-def _row(standing: Standing, there: list[str]) -> dict[str, Any]:
+def common_folder(paths: Sequence[str]) -> str:
+    """What all paths begin with, up to a slash: it tells no plan from another."""
+    shared = os.path.commonprefix([path.replace("\\", "/") for path in paths])
+    return shared[: shared.rfind("/") + 1]
+
+
+def _row(standing: Standing, there: Sequence[str], folder: str) -> dict[str, Any]:
     worst = standing.worst
     return {
         "level": worst or "fine",
@@ -32,4 +41,5 @@ def _row(standing: Standing, there: list[str]) -> dict[str, Any]:
         "adopted": f"{standing.covered}/{standing.required}" if standing.lists else "–",
         "counts": [(key, getattr(standing, key)) for key in there],
         "path": standing.path,
+        "file": standing.path[len(folder) :],
     }

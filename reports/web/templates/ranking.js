@@ -1,5 +1,5 @@
 // The ranked table: a region's name shows its findings alone; its order is that of the printed sheets.
-const ranks = new Map([...document.querySelectorAll("#ranking .path")].slice(1).map((cell, rank) => [cell.textContent, rank]));
+const ranks = new Map([...document.querySelectorAll("#ranking [data-path]")].map((cell, rank) => [cell.dataset.path, rank]));
 const rankOf = (row) => ranks.get(row.path) ?? row.index;
 
 function startRanking(showRegion) {
