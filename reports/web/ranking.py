@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os.path
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Any
 
 from reformcheck.reports.standing import FAULTS, Standing, standing_of, together, worst_first
@@ -26,9 +26,10 @@ def ranking(report: Report) -> dict[str, Any]:
 
 
 def common_folder(paths: Sequence[str]) -> str:
-    """What all paths begin with, up to a slash: it tells no plan from another."""
-    shared = os.path.commonprefix([path.replace("\\", "/") for path in paths])
-    return shared[: shared.rfind("/") + 1]
+    """The folder that all files stand in, with its slash: it tells no plan from another."""
+    folders = [path.replace("\\", "/").split("/")[:-1] for path in paths]
+    shared = takewhile(lambda names: len(set(names)) == 1, zip(*folders, strict=False))
+    return "".join(f"{names[0]}/" for names in shared)
 
 
 def _row(standing: Standing, there: Sequence[str], folder: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from reformcheck.catalog.model import Location
 from reformcheck.reports.matrices.building import build
 from reformcheck.reports.web import html, pages
 from reformcheck.reports.web.page_words import WORDS
+from reformcheck.reports.web.ranking import common_folder
 from reformcheck.rules.model import ReadError, Report
 
 
@@ -147,3 +148,10 @@ def test_json_in_a_script_element_cannot_end_it():
 
 def test_rendering_twice_gives_the_same(nation: Report):
     assert html.render(nation, lang="en") == html.render(nation, lang="en")
+
+
+def test_the_ranked_table_leaves_out_the_folder_that_files_share():
+    assert common_folder(["plans/a/1.yaml", "plans/a/2.yaml"]) == "plans/a/"
+    assert common_folder(["plans/ab/1.yaml", "plans/a/2.yaml"]) == "plans/"
+    assert common_folder(["plans\\a\\1.yaml", "plans\\b\\2.yaml"]) == "plans/"
+    assert common_folder(["1.yaml", "plans/2.yaml"]) == ""
