@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
-PLANS = 150
+PLANS = 110
 
 
 def run(script: str, *options: str) -> subprocess.CompletedProcess[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 import pytest
 
@@ -11,11 +12,17 @@ from reformcheck.catalog.language.visible import is_visible, visible, visible_js
 ALL = [chr(code) for code in range(0x20, sys.maxunicode + 1) if not 0xD800 <= code <= 0xDFFF]
 
 
+def telling(tells: Callable[[str], bool]) -> list[str]:
+    """The characters of which a test holds; those that it passes a hundred at a time are not asked one by one."""
+    blocks = (ALL[start : start + 100] for start in range(0, len(ALL), 100))
+    return [char for block in blocks if tells("".join(block)) for char in block if tells(char)]
+
+
 def test_bytes_tell_what_text_tells():
-    hidden = [char for char in ALL if visible_json(char) != char]
+    hidden = telling(lambda text: visible_json(text) != text)
     assert len(hidden) == 63
-    assert [char for char in ALL if not is_visible(f"“一”{char}，·".encode())] == hidden
-    assert [char for char in ALL if not is_visible(f"“一”{char}，".encode())] == hidden
+    assert telling(lambda text: not is_visible(f"“一”{text}，·".encode())) == hidden
+    assert telling(lambda text: not is_visible(f"“一”{text}，".encode())) == hidden
 
 
 @pytest.mark.parametrize("char", ["\x7f", "\x85", "\u061c", "\u200b", "\u2028", "\u202e", "\u2066", "\ufeff"])

@@ -228,6 +228,8 @@ class _Walker:
         """Cells with the number of rows below that each still covers, within its part of the table."""
         result: list[tuple[Cell, int]] = []
         cells = deque(_cells_of(row))
+        if self.cells + len(cells) > MAX_CELLS:  # before the work of reading them
+            raise too_wide(self.where)
         while cells or (len(result) < len(above) and above[len(result)][1]):
             at = len(result)
             if at < len(above) and above[at][1]:
