@@ -62,10 +62,14 @@ def on_item(
 
 
 def on_stance(context: Context, kind: StanceKind) -> Iterator[Finding]:
-    """A finding for each measure that an item surely names and treats so, at the words that say it."""
+    """A finding for each measure that an item surely names and treats so, at the words that say it.
+
+    What is not to be adopted here, as a pilot measure outside its zones, may be refused and put off.
+    """
+    elsewhere = {one.id for one in context.coverage.measures if one.status == "not-applicable"}
     for matched in context.coverage.items:
         for match in matched.sure:
-            if match.stance.kind == kind:
+            if match.stance.kind == kind and match.measure.id not in elsewhere:
                 stance = match.stance
                 yield on_item(
                     context,

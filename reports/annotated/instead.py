@@ -69,9 +69,9 @@ def _area(entry: Entry, proposals: Proposals, lang: str) -> str:
     area = entry.finding.values["area"]
     if not area or not isinstance(area, tuple):
         return (
-            "本地没有试点区域：删去这一项，或者写明只作研究、不予推行"
+            "本地没有试点区域：删去这一项；确已获准试点的，写明依据"
             if lang == "zh"
-            else "No zone lies in the region: leave the item out, or say that it is only studied"
+            else "No zone lies in the region: leave the item out, or name the approval of a pilot here"
         )
     said = joined(area, lang)
     return f"可写：在{said}推行" if lang == "zh" else f"It could be limited to: {said}"

@@ -118,6 +118,14 @@ def _beside(standing: Standing, lang: str) -> str:
     return "".join(f"，{each}" if zh else f", {each}" for each in said)
 
 
+def _refusal(entry: Entry, lang: str) -> str:
+    """Whether it is declined or put off, and in which words."""
+    declined = entry.finding.rule == measure_declined.ID
+    zh, en = ("不予采纳", "declined") if declined else ("暂缓", "deferred")
+    words = entry.finding.values["words"]
+    return f"{zh}：「{words}」" if lang == "zh" else f"{en}: “{words}”"
+
+
 def _sections(
     result: PlanReport, entries: Sequence[Entry], proposals: Proposals | None, lang: str
 ) -> Iterator[Section]:
@@ -131,12 +139,14 @@ def _sections(
     asked += [e for e in entries if e.finding.rule == pilot_measure_out_of_zone.ID and e not in beyond]
     units = [proposals.units(entry.measure) if proposals and entry.measure else "" for entry in due]
     yield Section(
-        f"没有采纳的举措（{len(due)}项）" if zh else f"Measures that are missing ({len(due)})",
+        f"没有采纳的举措（{len(due)}项{'，责任单位请核定' if any(units) else ''}）"
+        if zh
+        else f"Measures that are missing ({len(due)}{', units to be settled' if any(units) else ''})",
         tuple(_measure(entry, lang, said) for entry, said in zip(due, units, strict=True)),
     )
     yield Section(
         f"写明不采纳或者暂缓的举措（{len(refused)}项）" if zh else f"Declined or deferred ({len(refused)})",
-        tuple(_measure(entry, lang, f"「{entry.finding.values['words']}」") for entry in refused),
+        tuple(_measure(entry, lang, _refusal(entry, lang)) for entry in refused),
     )
     yield Section(
         f"超出试点区域的举措（{len(beyond)}项）" if zh else f"Beyond the pilot zone ({len(beyond)})",

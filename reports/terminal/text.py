@@ -61,12 +61,18 @@ class Page(NamedTuple):
             standings = [standing for piece in pieces for standing, _ in unpacked(piece)]
             yield between + _encoded(_laid_out(overview(standings, whole.catalog, self.style), self))
             between = b"\n"
-        if whole.total.plans <= IN_FULL or self.style.verbose:
-            for piece in pieces:
-                for _, said in unpacked(piece):
-                    yield between + said
-                    between = b"\n"
+        for said in self._told(pieces, whole):
+            yield between + said
+            between = b"\n"
         yield _encoded("\n" + _laid_out(_ending(whole, self.style), self))
+
+    def _told(self, pieces: Iterable[bytes], whole: Whole) -> Iterator[bytes]:
+        """What is said of each plan: of few in the order of the overview, of many as they come."""
+        records = (record for piece in pieces for record in unpacked(piece))
+        if whole.total.plans <= IN_FULL:
+            yield from (said for _, said in sorted(records, key=lambda record: record[0].rank))
+        elif self.style.verbose:
+            yield from (said for _, said in records)
 
 
 def rendering(look: Look) -> Page:

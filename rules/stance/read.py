@@ -86,8 +86,16 @@ def _only_for_now(clause: str, measure: Likeness) -> bool:
     )
 
 
+_CAUSE = ("因", "鉴于", "由于", "考虑到", "受", "限于")
+
+
 def _waits_somewhere(title: str, text: str, measure: Likeness) -> bool:
-    return any(waits(sentence.text, measure) for sentence in (*sentences(title), *sentences(text)))
+    """因条件尚不具备 gives a cause, and is nothing that is waited for."""
+    for sentence in (*sentences(title), *sentences(text)):
+        said = ",".join(clause for clause in sentence.clauses if not clause.startswith(_CAUSE))
+        if said and waits(said, measure):
+            return True
+    return False
 
 
 def _of_text(title: str, text: str, measure: Likeness) -> Stance | None:
@@ -146,7 +154,11 @@ _AS_BEFORE = ("仍由", "仍按", "仍归", "仍实行", "仍执行", "仍维持
 
 
 def _does(every: tuple[Sentence, ...], this: Sentence, measure: Likeness) -> bool:
-    """Whether other words of the text have the measure done."""
+    """Whether other words of the text have the measure done.
+
+    Where this sentence names the measure, others must name it too: 推动股权基金容错机制 is not the 决策容错机制 that is studied.
+    """
+    by_name = measure.names(this.text)
     for sentence in every:
         for clause in sentence.clauses:
             delay = next(delays_in(clause), None)
@@ -154,7 +166,7 @@ def _does(every: tuple[Sentence, ...], this: Sentence, measure: Likeness) -> boo
                 break  # 待…通过后，推行…: what follows waits
             if delay or next(refusals_in(clause), None) or any(word in clause for word in _AS_BEFORE):
                 continue
-            if is_direct(clause) and measure.touches(clause):
+            if is_direct(clause) and (measure.names(clause) if by_name else measure.touches(clause)):
                 return True
             if sentence is not this and measure.names(clause):
                 return True

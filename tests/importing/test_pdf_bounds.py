@@ -7,7 +7,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from test_broken_files import RESOURCES, forms_in_forms, pdf, stream
+from broken_files import RESOURCES, forms_in_forms, pdf, stream
 
 from reformcheck.catalog.model import Location
 from reformcheck.plans.documents.reading.pages.limited_pdf import read_limited
