@@ -16,10 +16,12 @@ MESSAGE = {
     "zh": {
         "gap": "序号应为 {expected}，现为 {found}：缺 {missing}",
         "repeat": "序号 {found} 重复或倒退，应为 {expected}",
+        "astray": "序号应为 {expected}，现为 {found}：{missing} 都在后面，没有缺项，只是这里的序号不对",
     },
     "en": {
         "gap": "number {expected} was expected and {found} found; missing: {missing}",
         "repeat": "number {found} repeats or runs back; {expected} was expected",
+        "astray": "number {expected} was expected and {found} found; {missing} stand further down, so no item is missing: only the number is wrong",
     },
 }
 REMEDY = {
@@ -34,6 +36,10 @@ REMEDY = {
 }
 
 
+_NEAR = 60
+"""Numbers that are looked for further down: no list has more items, and the work stays in proportion."""
+
+
 def check(context: Context) -> Iterator[Finding]:
     plan = context.plan
     numbered = [(i, n) for i in plan.items if i.numbered and (n := parse_number(i.number)) is not None]
@@ -41,16 +47,27 @@ def check(context: Context) -> Iterator[Finding]:
     withheld = _withheld(plan, by_section)
     doubted = {doubt.declared for doubt in plan.doubts if doubt.kind == "number"}
     last, section = 0, None
-    for item, number in numbered:
+    later = {(_part(item, by_section), number): index for index, (item, number) in enumerate(numbered)}
+    for index, (item, number) in enumerate(numbered):
         hidden = withheld.get(item.section if by_section else "", frozenset())
         expected = last + 1
         while expected in hidden and expected != number:
             expected += 1
+        part = _part(item, by_section)
+        there = (later.get((part, n), -1) > index for n in range(expected, number) if n not in hidden)
+        if expected < number <= expected + _NEAR and all(there):
+            yield _finding(item, expected, number, hidden, astray=True)
+            continue
         restart = number == 1 and section not in (None, item.section)
         unread = number > expected and doubted.issuperset(range(expected, number))
         if number != expected and not restart and not unread:
             yield _finding(item, expected, number, hidden)
         last, section = number, item.section
+
+
+def _part(item: Item, by_section: bool) -> str:
+    """What numbers run through: a section where each begins with 1, else the plan."""
+    return item.section if by_section else ""
 
 
 def parse_number(text: str) -> int | None:
@@ -67,7 +84,9 @@ def _withheld(plan: Plan, by_section: bool) -> dict[str, frozenset[int]]:
     return found
 
 
-def _finding(item: Item, expected: int, number: int, withheld: Collection[int]) -> Finding:
+def _finding(
+    item: Item, expected: int, number: int, withheld: Collection[int], *, astray: bool = False
+) -> Finding:
     return Finding(
         item.locate("number"),
         {
@@ -78,7 +97,7 @@ def _finding(item: Item, expected: int, number: int, withheld: Collection[int]) 
         },
         item_number=item.number,
         ordinal=item.ordinal,
-        variant="gap" if number > expected else "repeat",
+        variant="astray" if astray else "gap" if number > expected else "repeat",
     )
 
 
