@@ -66,9 +66,9 @@ class Standing(NamedTuple):
         return f"{len(self.lists)}/{len(self.lists) + len(self.unanswered)}"
 
     @property
-    def faults(self) -> dict[str, int]:
-        """What is wrong, by the keys of FAULTS, gravest first; nothing that counts 0."""
-        return {key: count for key in FAULTS if (count := getattr(self, key))}
+    def adopted(self) -> str:
+        """Of the measures that are due: 13/14; a dash where no list was compared."""
+        return f"{self.covered}/{self.required}" if self.lists else "–"
 
     @property
     def rank(self) -> tuple[object, ...]:

@@ -159,13 +159,12 @@ def _overview(report: Report, lang: str) -> Iterator[_Sheet]:
 def _overview_rows(report: Report, lang: str) -> Iterator[Sequence[tuple[Cell, str]]]:
     standings = worst_first(standing_of(result, report.catalog) for result in report.plans)
     for number, standing in enumerate(standings, 1):
-        adopted = f"{standing.covered}/{standing.required}" if standing.lists else "–"
         counts = [(getattr(standing, key), "error" if getattr(standing, key) else "") for key in FAULTS]
         yield [
             (number, standing.worst or ""),
             (standing.region, ""),
             (standing.answered, ""),
-            (adopted, ""),
+            (standing.adopted, ""),
             *counts,
             (joined(standing.unanswered, lang), ""),
             (posix(standing.path), ""),

@@ -124,7 +124,7 @@ def _ranking(standings: Sequence[Standing], lang: str) -> tuple[list[str], list[
         [
             str(number),
             standing.region,
-            f"{standing.covered}/{standing.required}" if standing.lists else "–",
+            standing.adopted,
             *(str(getattr(standing, key) or "") for key in there),
         ]
         for number, standing in enumerate(standings, 1)

@@ -59,9 +59,8 @@ def _table(standings: Sequence[Standing], style: Style) -> Iterator[Paragraph]:
 
 
 def _row(number: int, standing: Standing, there: Sequence[str]) -> list[str]:
-    adopted = f"{standing.covered}/{standing.required}" if standing.lists else "–"
     counts = [str(getattr(standing, key) or _NOTHING) for key in there]
-    return [str(number), standing.region, standing.answered, adopted, *counts]
+    return [str(number), standing.region, standing.answered, standing.adopted, *counts]
 
 
 def _mark(standing: Standing) -> Span:

@@ -29,8 +29,6 @@ from reformcheck.rules.model import Catalog, PlanReport, ReadError, Report
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderResult
 
-    from reformcheck.reports.formats import Look, Whole
-
 __all__ = ["Page", "Style", "block", "render"]
 
 IN_FULL = 5

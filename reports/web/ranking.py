@@ -39,7 +39,7 @@ def _row(standing: Standing, there: Sequence[str], folder: str) -> dict[str, Any
         "mark": LEVELS[worst].mark if worst else "✓",
         "region": standing.region,
         "lists": standing.answered,
-        "adopted": f"{standing.covered}/{standing.required}" if standing.lists else "–",
+        "adopted": standing.adopted,
         "counts": [(key, getattr(standing, key)) for key in there],
         "path": standing.path,
         "file": standing.path[len(folder) :],
