@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,11 +13,13 @@ from reformcheck.catalog.model import Location
 from reformcheck.cli.complaints import show_errors
 from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
 from reformcheck.cli.language import t
-from reformcheck.cli.output import say_aside, write_file
+from reformcheck.cli.output import say_aside
 from reformcheck.cli.passed import say_passed
 from reformcheck.rules.model import ReadError
+from reformcheck.running.edits.text import difference, encoded_as
 from reformcheck.running.faults import guarded
 from reformcheck.running.files.walk import find_plans
+from reformcheck.running.files.writing import write_file
 from reformcheck.running.many import accepted_in
 from reformcheck.running.sources import Source, is_document
 
@@ -40,14 +41,11 @@ class Opened(NamedTuple):
 
     def write(self, after: str) -> None:
         """Raises InputError where the encoding cannot be told, or the file cannot be written."""
-        write_file(self.path, _encoded(after, self.text, self.data, self.path), force=True)
+        write_file(self.path, encoded_as(self.data, self.text, after, self.path), force=True)
 
     def difference(self, after: str) -> str:
         """What changes, as `diff` shows it."""
-        import difflib
-
-        before, after_lines = _lines(self.text), _lines(after)
-        return "".join(difflib.unified_diff(before, after_lines, self.path, self.path)).rstrip("\n")
+        return difference(self.text, after, self.path)
 
     def say(self, line: str) -> None:
         say_aside(line if self.alone else t(f"{self.path}：{line}", f"{self.path}: {line}"))
@@ -101,29 +99,3 @@ def _edited(
         return edit(Opened(path, data, decode(data, path), result, alone))
 
     return guarded(path, session.lang, work)
-
-
-def _encoded(after: str, before: str, data: bytes, path: str) -> bytes:
-    """In the encoding that the file has. Raises InputError where that cannot be told."""
-    marks = {
-        codecs.BOM_UTF8: "utf-8",
-        codecs.BOM_UTF32_LE: "utf-32-le",
-        codecs.BOM_UTF32_BE: "utf-32-be",
-        codecs.BOM_UTF16_LE: "utf-16-le",
-        codecs.BOM_UTF16_BE: "utf-16-be",
-        b"": "utf-8",
-    }
-    tries = [(mark, encoding) for mark, encoding in marks.items() if data.startswith(mark)]
-    for mark, encoding in (*tries, (b"", "gb18030")):
-        if mark + before.encode(encoding) == data:
-            return mark + after.encode(encoding)
-    raise InputError(
-        Location(path),
-        "文件的编码还原不回去，没有写；请先另存为 UTF-8",
-        "its encoding cannot be written back and the file was left alone; save it as UTF-8 first",
-    )
-
-
-def _lines(text: str) -> list[str]:
-    """Lines of a diff, which shows no carriage returns and ends every line."""
-    return [line + "\n" for line in text.removesuffix("\n").replace("\r\n", "\n").split("\n")]

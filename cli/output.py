@@ -1,22 +1,13 @@
-"""Writing results: to the terminal as it is, to a file whole or not at all."""
+"""What is said on the terminal: on standard output or beside it, with colours or without, and how wide."""
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
 
 import click
 
-from reformcheck.catalog.errors import InputError, os_reason
-from reformcheck.catalog.files.textfile import shown_path
 from reformcheck.catalog.language.visible import visible_lines
-from reformcheck.catalog.model import Location
 
 
 def say(text: str) -> None:
@@ -27,132 +18,6 @@ def say(text: str) -> None:
 def say_aside(text: str) -> None:
     """The same on standard error: what is not the report."""
     click.echo(visible_lines(text), err=True)
-
-
-def write_file(path: str, content: str | bytes | Iterable[bytes], *, force: bool) -> None:
-    """A file whole or not at all. Raises InputError when it exists or cannot be written."""
-    staged = stage(path, content, force=force)
-    try:
-        staged.publish()
-    finally:
-        staged.discard()
-
-
-def refuse_to_overwrite(path: str, *, force: bool) -> None:
-    """Raise InputError for a file that is there, unless `force`, and for a place where none can be made."""
-    where = Location(shown_path(path))
-    target = Path(path)
-    if not path:
-        raise InputError(where, "输出文件名是空的", "the name of the output file is empty")
-    if os.path.isfile(path) and not force:  # noqa: PTH113 - never raises
-        raise _exists(where)
-    with _told(where):
-        folder = Path(os.path.realpath(path)).parent
-        if not stat.S_ISDIR(folder.stat().st_mode):
-            raise _refusal(errno.ENOTDIR)
-        if target.is_dir():
-            raise _refusal(errno.EISDIR)
-        if not (target.exists() or os.access(folder, os.W_OK | os.X_OK)):
-            raise _refusal(errno.EACCES)
-
-
-def _refusal(number: int) -> OSError:
-    return OSError(number, os.strerror(number))
-
-
-def _exists(where: Location) -> InputError:
-    return InputError(
-        where,
-        "文件已存在，没有写；要覆盖请加 --force",
-        "exists already and was left alone; --force overwrites",
-    )
-
-
-@contextmanager
-def _told(where: Location) -> Iterator[None]:
-    """What the system refuses, as an InputError."""
-    try:
-        yield
-    except OSError as error:
-        zh, en = os_reason(error)
-        raise InputError(where, f"无法写入：{zh}", f"cannot be written: {en}") from None
-
-
-@dataclass(slots=True)
-class Staged:
-    """A file whose content is on the disk under another name, and which is not there before `publish`."""
-
-    path: str
-    force: bool
-    temporary: Path | None
-    pieces: Iterable[bytes] = ()
-    """Of a device or a pipe, which takes them when it is its turn."""
-
-    def publish(self) -> None:
-        """Raises InputError, also for a file that another process has made meanwhile, unless it may be replaced."""
-        where = Location(shown_path(self.path))
-        with _told(where):
-            if self.temporary is None:
-                with Path(self.path).open("wb") as file:
-                    file.writelines(self.pieces)
-                return
-            target = Path(os.path.realpath(self.path))
-            if self.force:
-                self.temporary.replace(target)
-            elif not _made(self.temporary, target):
-                raise _exists(where)
-
-    def discard(self) -> None:
-        """What was not published leaves nothing behind."""
-        if self.temporary is not None:
-            self.temporary.unlink(missing_ok=True)
-
-
-def stage(path: str, content: str | bytes | Iterable[bytes], *, force: bool) -> Staged:
-    """Write beside the target: a reader never sees half of it, and a full disk leaves the old one. Raises InputError."""
-    refuse_to_overwrite(path, force=force)
-    content = content.encode("utf-8") if isinstance(content, str) else content
-    pieces = (content,) if isinstance(content, bytes) else content
-    with _told(Location(shown_path(path))):
-        if Path(path).exists() and not Path(path).is_file():
-            return Staged(path, force, None, pieces)
-        return Staged(path, force, _beside(Path(os.path.realpath(path)), pieces))
-
-
-def _beside(target: Path, pieces: Iterable[bytes]) -> Path:
-    import tempfile
-
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".reformcheck-")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.writelines(pieces)
-        temporary.chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
-
-
-def _made(temporary: Path, target: Path) -> bool:
-    """Give a file its name, of two processes that do so at once to one only; whether it was this one."""
-    try:
-        os.link(temporary, target)
-    except FileExistsError:
-        return False
-    except OSError:  # a file system without links
-        try:
-            target.touch(exist_ok=False)
-        except FileExistsError:
-            return False
-        temporary.replace(target)
-    return True
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
 
 
 def wants_color() -> bool:

@@ -11,8 +11,9 @@ import click
 from reformcheck.catalog.errors import suggestion
 from reformcheck.cli.complaints import show_errors, show_traces
 from reformcheck.cli.language import current, t
-from reformcheck.cli.output import Staged, refuse_to_overwrite, stage, terminal_width, wants_color
+from reformcheck.cli.output import terminal_width, wants_color
 from reformcheck.reports.formats import FORMATS, TEXT, Look
+from reformcheck.running.files.writing import Staged, refuse_to_overwrite, stage
 
 if TYPE_CHECKING:
     from reformcheck.rules.model import ReadError

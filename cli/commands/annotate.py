@@ -27,8 +27,9 @@ from reformcheck.cli.options import (
     region_option,
     semantic_option,
 )
-from reformcheck.cli.output import say_aside, write_file
+from reformcheck.cli.output import say_aside
 from reformcheck.cli.settings import settings_of
+from reformcheck.running.files.writing import write_file
 
 if TYPE_CHECKING:
     from reformcheck.running.session import Session

@@ -19,8 +19,9 @@ from reformcheck.cli.options import (
     config_option,
     semantic_option,
 )
-from reformcheck.cli.output import say, say_aside, write_file
+from reformcheck.cli.output import say, say_aside
 from reformcheck.cli.passed import say_passed
+from reformcheck.running.files.writing import write_file
 
 if TYPE_CHECKING:
     from reformcheck.rules.baseline import Baseline

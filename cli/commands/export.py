@@ -27,9 +27,10 @@ from reformcheck.cli.options import (
     semantic_option,
     way_of,
 )
-from reformcheck.cli.output import Staged, refuse_to_overwrite, say_aside, stage
+from reformcheck.cli.output import say_aside
 from reformcheck.cli.passed import say_passed
 from reformcheck.cli.targets import in_bytes
+from reformcheck.running.files.writing import Staged, refuse_to_overwrite, stage
 
 if TYPE_CHECKING:
     from reformcheck.running.choices import Semantic

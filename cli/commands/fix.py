@@ -15,8 +15,8 @@ from reformcheck.cli.options import catalog_option, closing, common_options, com
 
 if TYPE_CHECKING:
     from reformcheck.cli.editing import Opened
-    from reformcheck.cli.mending import Repair
     from reformcheck.rules.model import ItemMatches
+    from reformcheck.running.edits.measures import Repair
 
 
 @click.command(
@@ -54,12 +54,12 @@ def fix(files: Sequence[str], show: bool, unsafe: bool, catalog_paths: Sequence[
 
 def _fixed(opened: Opened, *, show: bool, unsafe: bool) -> int:
     """The exit code of one plan file. Raises InputError."""
-    from reformcheck.cli.mending import mended, repairs
     from reformcheck.cli.output import say
+    from reformcheck.running.edits.measures import mended, repairs
 
     items = opened.result.coverage.items
     found = list(repairs(items, unsafe))
-    after = mended(opened.data, opened.text, found, opened.result.plan)
+    after = mended(opened.data, opened.text, found, opened.result.plan, lang=current())
     if show and found:
         say(opened.difference(after))
     elif found:

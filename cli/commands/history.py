@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from reformcheck.catalog.files.textfile import shown_path
 from reformcheck.cli.complaints import show_errors
 from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
 from reformcheck.cli.helping import Command
@@ -24,15 +21,14 @@ from reformcheck.cli.options import (
     lists_option,
     semantic_option,
 )
-from reformcheck.cli.output import terminal_width, wants_color, write_file
+from reformcheck.cli.output import terminal_width, wants_color
+from reformcheck.running.files.writing import write_file
 from reformcheck.running.version import VERSION
 
 if TYPE_CHECKING:
-    from reformcheck.cli.git import Blob, BlobReader, Repository, Revision
-    from reformcheck.reports.history import Point, Tally
-    from reformcheck.rules.model import ReadError
+    from reformcheck.reports.history import Point
     from reformcheck.running.choices import Semantic
-    from reformcheck.running.session import Session
+    from reformcheck.running.git.repository import Repository
 
 FORMATS = ("text", "csv", "svg", "html")
 
@@ -98,8 +94,9 @@ def history(
     output: str | None,
     force: bool,
 ) -> int:
-    from reformcheck.cli.git import Repository
     from reformcheck.cli.settings import settings_of
+    from reformcheck.running.git.checked import HistoryChecker
+    from reformcheck.running.git.repository import Repository
     from reformcheck.running.session import Session
 
     if revisions.startswith("-"):
@@ -113,7 +110,9 @@ def history(
     _tell_what_is_missing(repository, len(found) > limit, limit)
     settings = settings_of({"catalog": catalog_paths, "lists": list_names})
     with repository.reader() as reader:
-        checker = _Checker(Session(settings, semantic=semantic, lang=current()), repository.root, reader)
+        checker = HistoryChecker(
+            Session(settings, semantic=semantic, lang=current()), repository.root, reader
+        )
         points = [checker.point(revision, repository, inside) for revision in found[-limit:]]
     content = _render(points, format_, to_file=output is not None)
     if output is not None:
@@ -143,54 +142,6 @@ def _tell_what_is_missing(repository: Repository, cut: bool, limit: int) -> None
             ),
             err=True,
         )
-
-
-class _Checker:
-    """Checks each file once, however many revisions hold it; `newest` are the errors of the last revision."""
-
-    def __init__(self, session: Session, root: Path, reader: BlobReader) -> None:
-        self._session = session
-        self._root = root
-        self._reader = reader
-        self._known: dict[Blob, Tally | ReadError | None] = {}
-        self.newest: list[ReadError] = []
-
-    def point(self, revision: Revision, repository: Repository, inside: Sequence[str]) -> Point:
-        from reformcheck.reports.history import Tally, point
-        from reformcheck.rules.model import ReadError
-        from reformcheck.running.faults import guarded
-
-        blobs = guarded(revision.name, current(), lambda: repository.files(revision, inside))
-        if isinstance(blobs, ReadError):
-            self.newest = [blobs]
-            return point(revision.name, revision.date, revision.subject, (), 1)
-        for blob in blobs:
-            if blob not in self._known:
-                self._known[blob] = self._check(blob)
-        results = [self._known[blob] for blob in blobs]
-        self.newest = [result for result in results if isinstance(result, ReadError)]
-        tallies = [result for result in results if isinstance(result, Tally)]
-        return point(revision.name, revision.date, revision.subject, tallies, len(self.newest))
-
-    def _check(self, blob: Blob) -> Tally | ReadError | None:
-        """What the file counts for, why it cannot be checked, or None where it is no plan."""
-        from reformcheck.plans.documents.reading.suffixes import DOCUMENTS
-        from reformcheck.reports.history import tally
-        from reformcheck.rules.model import ReadError
-        from reformcheck.running.faults import guarded
-        from reformcheck.running.files.walk import claims_to_be_plan
-        from reformcheck.running.sources import Source
-
-        raw = guarded(shown_path(blob.path), current(), lambda: self._reader.read(blob))
-        if isinstance(raw, ReadError):
-            return raw
-        document = blob.path.lower().endswith(DOCUMENTS)
-        if claims_to_be_plan(raw) is document:
-            return None
-        result = self._session.check(Source(os.path.relpath(self._root / blob.path), raw, blob.path))
-        if isinstance(result, ReadError):
-            return None if result.no_plan else result
-        return tally(result)
 
 
 def _render(points: Sequence[Point], format_: str, *, to_file: bool) -> str:

@@ -183,7 +183,7 @@ def _old(raw: bytes, path: str) -> dict[str, Any]:
 
 
 def _write(text: str, output: str | None, *, force: bool) -> None:
-    from reformcheck.cli.output import write_file
+    from reformcheck.running.files.writing import write_file
 
     if output in (None, "-"):
         click.echo(text, nl=False)

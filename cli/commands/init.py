@@ -82,9 +82,9 @@ def init(
 ) -> None:
     from reformcheck.catalog.geography import Geography
     from reformcheck.catalog.loader import load_catalog
-    from reformcheck.cli.output import write_file
     from reformcheck.plans.skeleton import Skeleton
     from reformcheck.running.choices import chosen_lists
+    from reformcheck.running.files.writing import write_file
 
     catalog = load_catalog(catalog_paths)
     geography = Geography(catalog)

@@ -27,8 +27,9 @@ from reformcheck.cli.options import (
     semantic_option,
     way_of,
 )
-from reformcheck.cli.output import terminal_width, wants_color, write_file
+from reformcheck.cli.output import terminal_width, wants_color
 from reformcheck.cli.passed import say_passed
+from reformcheck.running.files.writing import write_file
 from reformcheck.running.version import VERSION
 
 if TYPE_CHECKING:

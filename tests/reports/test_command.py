@@ -144,7 +144,7 @@ def test_a_target_that_cannot_be_written_leaves_nothing(name, run):
 FULL = """
 import resource, sys
 from reformcheck.catalog.errors import InputError
-from reformcheck.cli.output import write_file
+from reformcheck.running.files.writing import write_file
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
     write_file("out", b"x" * 5000, force=True)

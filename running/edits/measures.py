@@ -1,4 +1,4 @@
-"""What `fix` writes into a plan file: the measures that items surely name."""
+"""What `fix` writes into a plan file: `measure: 2018-126/01` at the items that surely adopt one."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reformcheck.catalog.errors import InputError
-from reformcheck.cli.language import t
 
 if TYPE_CHECKING:
     from reformcheck.plans.model import Plan
     from reformcheck.rules.model import ItemMatches
+
+
+_GUESS = {"zh": "猜测，请核对", "en": "a guess, please check"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,14 @@ def repairs(items: Sequence[ItemMatches], unsafe: bool) -> Iterator[Repair]:
             yield Repair(index, matched.item.number, (matched.candidates[0].measure.id,), False)
 
 
-def mended(data: bytes, before: str, repairs: Sequence[Repair], plan: Plan) -> str:
+def mended(data: bytes, before: str, repairs: Sequence[Repair], plan: Plan, *, lang: str) -> str:
     """The text with the repairs, read again to see that it says what it should and nothing else."""
     from reformcheck.catalog.files.yamlfile import parse_yaml
     from reformcheck.plans.edit import PlanEditor
 
     editor, expected = PlanEditor(before), parse_yaml(data, plan.path).data
     for repair in repairs:
-        guess = None if repair.sure else t("猜测，请核对", "a guess, please check")
+        guess = None if repair.sure else _GUESS[lang]
         value = repair.measures[0] if len(repair.measures) == 1 else list(repair.measures)
         try:
             editor.set_item(repair.index, "measure", value, guess)
