@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.model import Location
 from reformcheck.cli.exits import CLEAN
 from reformcheck.cli.language import current, t
 
@@ -19,7 +21,14 @@ def add_waivers(opened: Opened, *, today: str) -> int:
     if not waivers:
         opened.say(t("没有要豁免的", "nothing to waive"))
         return CLEAN
-    opened.write(with_waivers(opened.data, opened.text, waivers, opened.path))
+    after = with_waivers(opened.text, waivers)
+    if after is None:
+        raise InputError(
+            Location(opened.path),
+            "这种 YAML 写法改不了，没有写；请自己加上 waivers:",
+            "YAML written like this cannot be edited, and nothing was written; add waivers: yourself",
+        )
+    opened.write(after)
     opened.say(
         t(
             f"写入 {len(waivers)} 条豁免，请逐条填写 reason（理由）",

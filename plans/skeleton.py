@@ -73,7 +73,8 @@ class Skeleton:
         applying = [m for lst in lists for m in lst.measures if self._applies(m, region)]
         lines = [*self._head(region, lists), "items:" if applying else "items: []"]
         for number, measure in enumerate(applying, 1):
-            lines += self._item(number, measure, region)
+            first, *others = self.item(number, measure, region)
+            lines += [f"  - {first}", *(f"    {line}" for line in others)]
         lines += [f"# {comment}" for lst in lists for comment in self._left_out(lst)]
         return "\n".join([*lines, *self._phases()]) + "\n"
 
@@ -106,22 +107,23 @@ class Skeleton:
         yield f"  # issuer:  # {self._words['issuer']}"
         yield f"  # issued: {self._today}"
 
-    def _item(self, number: int, measure: Measure, region: Region) -> Iterator[str]:
+    def item(self, number: int, measure: Measure, region: Region) -> Iterator[str]:
+        """The lines of the item that adopts a measure, as a mapping that is not indented."""
         units, comment = self._units(measure, region)
-        yield f"  - number: {number}"
-        yield f"    section: {scalar(measure.category)}"
-        yield f"    title: {scalar(measure.title)}"
-        yield f"    measure: {scalar(measure.id)}"
+        yield f"number: {number}"
+        yield f"section: {scalar(measure.category)}"
+        yield f"title: {scalar(measure.title)}"
+        yield f"measure: {scalar(measure.id)}"
         if measure.scope.kind == "pilot":
-            yield f"    scope: {listed(self._pilot_area(measure, region))}"
+            yield f"scope: {listed(self._pilot_area(measure, region))}"
         elif measure.scope.kind == "unstated":
-            yield f"    # {self._words['unstated']}"
+            yield f"# {self._words['unstated']}"
         if measure.condition:
-            yield f"    # {_one_line(self._words['condition'].format(text=measure.condition.text))}"
+            yield f"# {_one_line(self._words['condition'].format(text=measure.condition.text))}"
         if comment:
-            yield f"    # {_one_line(comment)}"
+            yield f"# {_one_line(comment)}"
         lead, assist = units[:1], units[1:]
-        yield f"    units: {{lead: {listed(lead)}" + (f", assist: {listed(assist)}}}" if assist else "}")
+        yield f"units: {{lead: {listed(lead)}" + (f", assist: {listed(assist)}}}" if assist else "}")
 
     def _units(self, measure: Measure, region: Region) -> tuple[list[str], str]:
         """The proposed units, the first department's first, and what to say of departments without one."""

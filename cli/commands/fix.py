@@ -59,7 +59,7 @@ def _fixed(opened: Opened, *, show: bool, unsafe: bool) -> int:
 
     items = opened.result.coverage.items
     found = list(repairs(items, unsafe))
-    after = mended(opened.data, opened.text, found, opened.result.plan, lang=current())
+    after = mended(opened.text, found, opened.result.plan, lang=current())
     if show and found:
         say(opened.difference(after))
     elif found:

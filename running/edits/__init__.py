@@ -1,1 +1,1 @@
-"""What is written into a plan file, as text that keeps comments and order: matched measures and waivers."""
+"""What is written into a plan file, as text that keeps comments and order: measures, waivers, an item."""

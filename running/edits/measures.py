@@ -1,4 +1,4 @@
-"""What `fix` writes into a plan file: `measure: 2018-126/01` at the items that surely adopt one."""
+"""`measure:` and `stance:` of items: what the wording leaves no doubt of, or what a person chooses."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reformcheck.catalog.errors import InputError
+from reformcheck.running.edits.verified import changed
 
 if TYPE_CHECKING:
+    from reformcheck.plans.edit import PlanEditor
     from reformcheck.plans.model import Plan
     from reformcheck.rules.model import ItemMatches
-
+    from reformcheck.running.edits.verified import Data
 
 _GUESS = {"zh": "猜测，请核对", "en": "a guess, please check"}
 
@@ -38,27 +40,34 @@ def repairs(items: Sequence[ItemMatches], unsafe: bool) -> Iterator[Repair]:
             yield Repair(index, matched.item.number, (matched.candidates[0].measure.id,), False)
 
 
-def mended(data: bytes, before: str, repairs: Sequence[Repair], plan: Plan, *, lang: str) -> str:
-    """The text with the repairs, read again to see that it says what it should and nothing else."""
-    from reformcheck.catalog.files.yamlfile import parse_yaml
-    from reformcheck.plans.edit import PlanEditor
+def mended(before: str, repairs: Sequence[Repair], plan: Plan, *, lang: str) -> str:
+    """The text with the repairs. Raises InputError where its YAML cannot be edited."""
+    if not repairs:
+        return before
 
-    editor, expected = PlanEditor(before), parse_yaml(data, plan.path).data
-    for repair in repairs:
-        guess = None if repair.sure else _GUESS[lang]
-        value = repair.measures[0] if len(repair.measures) == 1 else list(repair.measures)
-        try:
-            editor.set_item(repair.index, "measure", value, guess)
-        except ValueError:
-            raise _unusual(plan, repair) from None
-        expected["items"][repair.index]["measure"] = value
-    try:
-        found = parse_yaml(editor.text().encode(), plan.path).data
-    except InputError:
-        found = None
-    if found != expected:
+    def change(editor: PlanEditor, data: Data) -> None:
+        for repair in repairs:
+            value = repair.measures[0] if len(repair.measures) == 1 else list(repair.measures)
+            try:
+                editor.set_item(repair.index, "measure", value, None if repair.sure else _GUESS[lang])
+            except ValueError:
+                raise _unusual(plan, repair) from None
+            data["items"][repair.index]["measure"] = value
+
+    after = changed(before, change)
+    if after is None:
         raise _unusual(plan, repairs[0])
-    return editor.text()
+    return after
+
+
+def with_value(before: str, index: int, key: str, value: str | Sequence[str]) -> str | None:
+    """The text with a key that the item at a position lacks; None where its YAML cannot be edited."""
+
+    def change(editor: PlanEditor, data: Data) -> None:
+        editor.set_item(index, key, value)
+        data["items"][index][key] = value if isinstance(value, str) else list(value)
+
+    return changed(before, change)
 
 
 def _unusual(plan: Plan, repair: Repair) -> InputError:

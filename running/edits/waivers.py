@@ -1,49 +1,61 @@
-"""What is found today as waivers of the plan file, each with a reason to fill in."""
+"""Findings written into their plan file as waivers, each with a reason to fill in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
-from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.files.yamlfile import parse_yaml
-from reformcheck.catalog.model import Location
-from reformcheck.plans.documents.writing.in_place import edited
-from reformcheck.rules.model import Finding
+from reformcheck.catalog.files.yamltext import scalar
+from reformcheck.running.edits.verified import Data, changed
+
+if TYPE_CHECKING:
+    from reformcheck.plans.edit import PlanEditor
+    from reformcheck.rules.model import Finding
 
 _OF_WAIVERS = ("expired-waiver", "unused-waiver")
+_REASON = {
+    "zh": "待填写：{today} 已有，为何接受",
+    "en": "to be filled in: there on {today}; why is it accepted?",
+}
 
 
-def waivers_of(findings: Iterable[Finding], *, today: str, lang: str) -> Iterator[dict[str, Any]]:
-    """A waiver for each rule, measure and item that an error or a warning speaks of.
+def can_be_waived(finding: Finding) -> bool:
+    """Notes fail nothing, and what is said of waivers is mended in them."""
+    return finding.severity != "note" and finding.rule not in _OF_WAIVERS
 
-    Notes fail nothing, and what is said of waivers is mended in them.
-    """
+
+def waivers_of(findings: Iterable[Finding], *, today: str, lang: str) -> Iterator[Data]:
+    """One for each rule, measure and item that is spoken of, as a plan file holds it."""
     met: set[tuple[str, str | None, str | None]] = set()
     for finding in findings:
         about = finding.rule, finding.measure_id, finding.item_number
-        if finding.severity == "note" or finding.rule in _OF_WAIVERS or about in met:
+        if not can_be_waived(finding) or about in met:
             continue
         met.add(about)
         waiver = {"rule": finding.rule, "measure": finding.measure_id, "item": finding.item_number}
         named = {key: value for key, value in waiver.items() if value is not None}
-        yield {**named, "reason": _to_fill_in(today, lang)}
+        yield {**named, "reason": _REASON[lang].format(today=today)}
 
 
-def _to_fill_in(today: str, lang: str) -> str:
-    if lang == "zh":
-        return f"待填写：{today} 已有，为何接受"
-    return f"to be filled in: there on {today}; why is it accepted?"
+def with_waivers(before: str, waivers: Sequence[Data]) -> str | None:
+    """The text with waivers behind those that it has; None where its YAML cannot be edited.
 
+    Raises InputError for a text that is not valid YAML.
+    """
 
-def with_waivers(data: bytes, text: str, waivers: Sequence[dict[str, Any]], path: str) -> str:
-    """The text of a plan file with more waivers. Raises InputError where it cannot be edited."""
-    old: dict[str, Any] = parse_yaml(data, path).data
-    made = edited(text, old, {**old, "waivers": [*old.get("waivers", ()), *waivers]})
-    if made is None:
-        raise InputError(
-            Location(path),
-            "这种 YAML 写法改不了，没有写；请自己加上 waivers:",
-            "YAML written like this cannot be edited, and nothing was written; add waivers: yourself",
+    def change(editor: PlanEditor, data: Data) -> None:
+        editor.extend(
+            "waivers", [[f"{key}: {scalar(value)}" for key, value in waiver.items()] for waiver in waivers]
         )
-    return made
+        data["waivers"] = [*(data.get("waivers") or ()), *waivers]
+
+    return changed(before, change) or _rewritten(before, waivers)
+
+
+def _rewritten(before: str, waivers: Sequence[Data]) -> str | None:
+    """The same by way of a YAML writer, which knows more ways to write and takes its time."""
+    from reformcheck.plans.documents.writing.in_place import edited
+
+    old: Data = parse_yaml(before.encode(), "").data
+    return edited(before, old, {**old, "waivers": [*old.get("waivers", ()), *waivers]})

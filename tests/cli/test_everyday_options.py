@@ -151,7 +151,7 @@ def test_waivers_are_added_below_everything_that_stands_there(run, write):
     after = Path("a.yaml").read_text("utf-8")
     assert after.startswith(bare())
     assert after.count("# 结尾的说明") == 1
-    assert after.count("reason: 'to be filled in: there on 2026-01-02; why is it accepted?'") == 2
+    assert after.count('reason: "to be filled in: there on 2026-01-02; why is it accepted?"') == 2
     assert run("diff", "a.yaml", "-q", *ONLY).out == ""
     again = run("diff", "a.yaml", "--add-waivers", *ONLY)
     assert (again.code, again.err) == (0, "nothing to waive\n")
@@ -165,7 +165,7 @@ def test_waivers_that_are_there_stay_and_line_ends_too(run, write):
     after = Path("a.yaml").read_bytes().decode()
     assert after.startswith((bare() + waiver).replace("\n", "\r\n"))
     added = after.removeprefix((bare() + waiver).replace("\n", "\r\n"))
-    assert added.startswith("  - rule: no-responsible-unit\r\n    item: '2'\r\n    reason: 待填写：")
+    assert added.startswith('  - rule: no-responsible-unit\r\n    item: "2"\r\n    reason: 待填写：')
     assert added.count("\n") == added.count("\r\n") == 3
 
 
