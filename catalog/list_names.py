@@ -49,6 +49,21 @@ def lists_titled(text: str, catalog: Catalog) -> tuple[MeasureList, ...]:
     return tuple(found)
 
 
+def lists_quoted(texts: Iterable[str], catalog: Catalog) -> tuple[MeasureList, ...]:
+    """Lists of other kinds whose title a text quotes: 落实《关于加强光谷科创大走廊人才建设发展有关工作的通知》.
+
+    Those of the package have a subject, which `lists_titled` looks for.
+    """
+    others = [lst for lst in catalog.lists.values() if not _SUBJECT.search(lst.title)]
+    if not others:
+        return ()
+    quoted = {"".join(title.split()) for text in texts for title in _QUOTED.findall(text)}
+    return tuple(lst for lst in others if "".join(lst.title.split()) in quoted)
+
+
+_QUOTED = re.compile(r"《([^《》]{4,100})》")
+
+
 def meant(name: str, catalog: Catalog) -> MeasureList | None:
     """The list whose document number differs from a name by one digit of its year or number: 127号 for 126号."""
     written = re.findall(r"\d+", name)

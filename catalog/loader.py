@@ -67,12 +67,18 @@ def read_lists(paths: Sequence[str]) -> tuple[tuple[MeasureList, ...], Zones]:
     for file in files:
         if is_zones_file(file):
             continue
-        check_schema(file, LIST_SCHEMA)
-        own = zones_of_list(file, zones)
-        lists.append(_list(file, shared.plus(own)))
+        lst, own = read_list(file, zones, shared)
+        lists.append(lst)
         zones = zones.plus(own)
         _refuse_again(lists[-1].id, file, seen)
     return tuple(lists), zones
+
+
+def read_list(file: YamlFile, known: Zones, shared: Zones) -> tuple[MeasureList, Zones]:
+    """A list and the zones that it brings: `known` may not be named again, `shared` it may speak of. Raises InputError."""
+    check_schema(file, LIST_SCHEMA)
+    own = zones_of_list(file, known)
+    return _list(file, shared.plus(own)), own
 
 
 def _refuse_again(id: str, file: YamlFile, seen: dict[str, Location]) -> None:
@@ -89,6 +95,11 @@ def _refuse_again(id: str, file: YamlFile, seen: dict[str, Location]) -> None:
 def _built_in() -> Iterable[MeasureList]:
     """The lists of the package; that they agree with the schema is held by its tests."""
     return (_list(read_yaml(str(path)), shipped_zones()) for path in sorted(BUILT_IN_LISTS.glob("*.yaml")))
+
+
+def built_in_ids() -> frozenset[str]:
+    """Ids of the lists of the package, which are the names of their files."""
+    return frozenset(path.stem for path in BUILT_IN_LISTS.glob("*.yaml"))
 
 
 def list_files(paths: Sequence[str]) -> Iterable[str]:
@@ -128,7 +139,7 @@ def _list(file: YamlFile, zones: Zones) -> MeasureList:
     result = MeasureList(
         id=head["id"],
         title=head["title"],
-        document_number=head["document_number"],
+        document_number=head.get("document_number") or f"《{head['title']}》",
         issuer=head["issuer"],
         issued=read_date(file, head, "issued"),
         declared_total=head["declared_total"],

@@ -192,7 +192,7 @@ class MeasureList(NamedTuple):
     """Year and number of the document, for example "2018-126"."""
     title: str
     document_number: str
-    """For example "国办发〔2018〕126号"."""
+    """What reports call the document: "国办发〔2018〕126号", or 《its title》 where it bears no number."""
     issuer: str
     issued: str
     """ISO date; a year alone where the sources say no more."""
@@ -206,6 +206,12 @@ class MeasureList(NamedTuple):
     """The catalog file."""
     title_en: str = ""
     """Our own translation; the title where there is none."""
+
+    @property
+    def cited(self) -> str:
+        """The number and the title, as a document cites another: 国办发〔2018〕126号《国务院办公厅关于…的通知》."""
+        title = f"《{self.title}》"
+        return title if self.document_number == title else self.document_number + title
 
 
 def in_list_order(measure_id: str) -> tuple[str, int]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from reformcheck.catalog.geography import Geography
-from reformcheck.catalog.list_names import lists_titled, resolve_lists
+from reformcheck.catalog.list_names import lists_quoted, lists_titled, resolve_lists
 from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.catalog.model import Catalog, MeasureList, Region, in_list_order
 from reformcheck.plans.model import Plan, Waiver
@@ -102,7 +102,9 @@ class Checker:
         if not lists:
             lists, unknown = resolve_lists(plan.lists, self.catalog)
             if not plan.lists:
-                lists = lists_titled(plan.title, self.catalog)
+                lists = lists_titled(plan.title, self.catalog) or lists_quoted(
+                    (plan.title, *(passage.text for passage in plan.elsewhere)), self.catalog
+                )
         matched, model = self._match([lst for lst in lists if in_force(lst, self.today)], plan)
         coverage = build_coverage(self._unanswered(lists, plan.region), matched)
         coverage = look_elsewhere(coverage, plan)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reformcheck.catalog.errors import suggestion
+from reformcheck.cli.commands.catalog_new import new
 from reformcheck.cli.helping import Group
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import catalog_option, closing, common_options, complete_files, complete_lists
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 @click.group(
     cls=Group,
-    help=t("查看和校验改革举措清单。", "Read and validate the lists of reform measures."),
+    help=t("查看、校验、新建改革举措清单。", "Read, validate and make lists of reform measures."),
     epilog=closing(
         "0 完成；1 没有找到；2 用法或文件有误。",
         "0 done; 1 nothing found; 2 usage error or unreadable file.",
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 )
 @common_options
 def catalog() -> None: ...
+
+
+catalog.add_command(new)
 
 
 @catalog.command(

@@ -24,11 +24,7 @@ def summary(
     zh = lang == "zh"
     yield f"reformcheck 检查意见（{today}）" if zh else f"Checked by reformcheck on {today}"
     for lst in result.lists:
-        yield (
-            f"对照：{lst.document_number}《{lst.title}》"
-            if zh
-            else f"Against {lst.document_number} {lst.title}"
-        )
+        yield f"对照：{lst.cited}" if zh else f"Against {lst.cited}"
     yield conclusion(result, lang)
     yield _counted(entries, lang)
     missing = [entry for entry in entries if entry.finding.rule == missing_measure.ID]

@@ -74,8 +74,9 @@ def _measure(item: DraftItem, position: int, *, traditional: bool) -> list[str]:
     names = [unit.name for unit in item.units.all]
     if names:
         lines.append(f"    guiding_departments: {listed(form(name) for name in names)}")
-    scope = "、".join(item.scope) or "unstated"
-    lines += [f"    scope: {scalar(form(scope))}", f"    source_line: {item.place.line}"]
+    places = [form(word) for word in item.scope] or ["unstated"]
+    scope = scalar(places[0]) if len(places) == 1 else listed(places)
+    lines += [f"    scope: {scope}", f"    source_line: {item.place.line}"]
     if traditional:
         lines += ["    printed:", *entry("title", item.printed_title, 6)]
         if item.printed_text:

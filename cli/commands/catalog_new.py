@@ -1,0 +1,181 @@
+"""`reformcheck catalog new`: an official document as a list that can be used at once, and what a person must confirm of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from reformcheck.catalog.errors import InputError
+from reformcheck.catalog.model import Location
+from reformcheck.cli.exits import CLEAN
+from reformcheck.cli.helping import Command
+from reformcheck.cli.language import current, t
+from reformcheck.cli.options import closing, common_options, complete_files
+from reformcheck.cli.output import say_aside
+
+if TYPE_CHECKING:
+    from reformcheck.catalog.model import MeasureList
+    from reformcheck.catalog.zones import Zones
+
+
+@click.command(
+    "new",
+    cls=Command,
+    help=t(
+        "把公文做成清单文件：导入、校验，并列出须由人核对的地方（编号、项数、类别、推广范围、区域、部门、没有读作举措的段落）。"
+        "清单写到标准输出或 -o，要核对的写到标准错误；不合格的不写。写好后用 diff --catalog 对照它检查。",
+        "Make a list file of an official document: import it, validate it, and tell what a person must confirm (id, totals, "
+        "categories, scopes, zones, departments, paragraphs not taken as measures). The list goes to standard output or -o, "
+        "what to confirm to standard error; one that is not valid is not written. Then check against it with diff --catalog.",
+    ),
+    epilog=closing(
+        "0 已写；2 用法或文件有误，没有写。",
+        "0 written; 2 usage error or unreadable file, nothing written.",
+        "reformcheck catalog new examples/documents/guobanfa-2020-3-notice-and-list.txt",
+    ),
+)
+@click.argument("document", metavar="FILE", shell_complete=complete_files)
+@click.option("--output", "-o", metavar="OUT", help=t("写入文件", "write to a file"))
+@click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
+@click.option(
+    "--id",
+    "list_id",
+    default="",
+    metavar="LIST",
+    help=t(
+        "清单编号，默认取自文号（2018-126）",
+        "id of the list, by default after its document number (2018-126)",
+    ),
+)
+@click.option(
+    "--title", default="", metavar="NAME", help=t("标题，文中未见时用", "title, where the text has none")
+)
+@click.option(
+    "--document-number",
+    default="",
+    metavar="NAME",
+    help=t("文号，文中未见时用", "document number, where not printed"),
+)
+@click.option(
+    "--issuer", default="", metavar="NAME", help=t("发文机关，文中未见时用", "issuer, where not printed")
+)
+@click.option(
+    "--issued",
+    default="",
+    metavar="DATE",
+    help=t("成文日期，文中未见时用", "date of issue, where not printed"),
+)
+@click.option(
+    "--scope",
+    default="",
+    metavar="NAME",
+    help=t(
+        "文中没有写推广范围的举措，推广到哪里：全国，或区域的名称",
+        "where measures hold whose scope the text does not say: national, or the name of a zone",
+    ),
+)
+@click.option(
+    "--zones",
+    "zones_file",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help=t(
+        "界定区域的文件（reformcheck-zones: 1），写进清单",
+        "file that says where zones are (reformcheck-zones: 1), to go into the list",
+    ),
+)
+@common_options
+def new(
+    document: str,
+    output: str | None,
+    force: bool,
+    list_id: str,
+    title: str,
+    document_number: str,
+    issuer: str,
+    issued: str,
+    scope: str,
+    zones_file: str | None,
+) -> int:
+    from reformcheck.catalog.divisions import load_regions
+    from reformcheck.catalog.unit_names import unit_reader
+    from reformcheck.cli.output import refuse_to_overwrite, write_file
+    from reformcheck.plans.documents import account, read_document, understand, write_list
+    from reformcheck.plans.documents.writing.confirming import to_confirm
+    from reformcheck.plans.documents.writing.new_list import NATIONAL, Given, completed, refuse_no_list
+
+    to_file = output not in (None, "-")
+    if to_file:
+        refuse_to_overwrite(str(output), force=force)
+    zones, zones_text = _zones(zones_file)
+    regions = load_regions()
+    draft = understand(read_document(document), regions)
+    refuse_no_list(draft)
+    given = Given(list_id, title, document_number, issuer, issued, NATIONAL if scope == "national" else scope)
+    made, made_id = completed(draft, given, zones.names())
+    text = write_list(made, made_id) + zones_text
+    lst = _validated(text, document)
+    click.echo(account(draft, current()), nl=False, err=True)
+    say_aside(t("请人核对：", "to confirm:"))
+    for notice in to_confirm(draft, made, made_id, given, zones.names(), unit_reader(regions)):
+        say_aside(f"  {notice.message(current())}")
+    if to_file:
+        write_file(str(output), text, force=force)
+    else:
+        click.echo(text, nl=False)
+    say_aside(_done(lst, output if to_file else None))
+    return CLEAN
+
+
+def _zones(path: str | None) -> tuple[Zones, str]:
+    """The zones that a list may name, and the text that a zones file adds to it. Raises InputError."""
+    from reformcheck.catalog.files.textfile import decode, read_bytes
+    from reformcheck.catalog.files.yamlfile import parse_yaml
+    from reformcheck.catalog.zones import read_zones_file, shipped_zones
+
+    if path is None:
+        return shipped_zones(), ""
+    raw = read_bytes(path)
+    own = read_zones_file(parse_yaml(raw, path), shipped_zones())
+    lines = decode(raw, path).splitlines()
+    kept = [line for line in lines if not line.startswith(("reformcheck-zones:", "---", "%", "..."))]
+    return shipped_zones().plus(own), "\n".join(kept).strip("\n") + "\n"
+
+
+def _validated(text: str, document: str) -> MeasureList:
+    """The list that a text is. Raises InputError, at the document, where it is none."""
+    from reformcheck.catalog.files.yamlfile import parse_yaml
+    from reformcheck.catalog.loader import read_list
+    from reformcheck.catalog.zones import shipped_zones
+
+    try:
+        lst, _ = read_list(parse_yaml(text.encode(), document), shipped_zones(), shipped_zones())
+    except InputError as error:
+        raise InputError(
+            Location(document),
+            f"由它做成的清单不合格，没有写：{error.zh}；可用 import --as list 得到草稿，自己改好",
+            f"the list made of it is not valid and was not written: {error.en}; import --as list gives a draft to mend",
+        ) from None
+    return lst
+
+
+def _done(lst: MeasureList, output: str | None) -> str:
+    from reformcheck.catalog.loader import built_in_ids
+
+    lines = [t(f"{lst.id}：{len(lst.measures)} 项，合格", f"{lst.id}: {len(lst.measures)} measures, valid")]
+    if lst.id in built_in_ids():
+        lines.append(
+            t(
+                f"与内置清单 {lst.id} 同号，用 --catalog 加进来时取代它；不要取代的，用 --id 换一个编号",
+                f"the package has a list {lst.id}; with --catalog this one replaces it, unless --id gives another id",
+            )
+        )
+    if output is not None:
+        lines.append(
+            t(
+                f"已写 {output}；接着：reformcheck diff 方案.docx --catalog {output} --list {lst.id}",
+                f"{output} written; next: reformcheck diff plan.docx --catalog {output} --list {lst.id}",
+            )
+        )
+    return "\n".join(lines)
