@@ -100,10 +100,10 @@ def new(
 ) -> int:
     from reformcheck.catalog.divisions import load_regions
     from reformcheck.catalog.unit_names import unit_reader
-    from reformcheck.cli.output import refuse_to_overwrite, write_file
     from reformcheck.plans.documents import account, read_document, understand, write_list
     from reformcheck.plans.documents.writing.confirming import to_confirm
     from reformcheck.plans.documents.writing.new_list import NATIONAL, Given, completed, refuse_no_list
+    from reformcheck.running.files.writing import refuse_to_overwrite, write_file
 
     to_file = output not in (None, "-")
     if to_file:
