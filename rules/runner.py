@@ -133,7 +133,7 @@ class Checker:
         ]
         if not (checked and others and items):
             return ()
-        found = with_stances(self._matcher(others).match(items))
+        found = with_stances(self._matcher(others).match(items), self._matcher(others))
         return tuple([matched._replace(candidates=()) for matched in found if matched.adopted])
 
     def _match(
@@ -144,7 +144,7 @@ class Checker:
         model = None
         if self._adviser and lists:
             matched, model = self._adviser.advise(matched, matcher)
-        return with_stances(matched), model
+        return with_stances(matched, matcher), model
 
     def _unanswered(self, lists: Sequence[MeasureList], region: Region) -> tuple[MeasureCoverage, ...]:
         """The same for all plans of a region, or nearly: kept for those met last."""

@@ -30,6 +30,8 @@ _PART = (
 _AREA = r"(?:地区|区域|城市群|范围内?|辖区内?|境内|行政区域内?|市行政区域内?|市范围内?)"
 _BEHIND_NAME = rf"(?:{_AREA}|{_PART}|市)?(?:\([^()]{{2,60}}\))?"
 _REST = rf"等?(?:{_COUNT})?{_KINDS}(?!{_LETTER}{{0,3}}(?:法院|法庭|海关))"
+# A name that is not known, at the end of a list that is closed behind it: 宝鸡、咸阳、杨凌四地.
+_UNKNOWN = rf"(?:、|和|与|及|以及){_LETTER}{{2,6}}?(?=等?{_COUNT}{_KINDS})"
 _JOINTS = frozenset(("以及", "、", "和", "与", "及"))
 # An institution, or something borrowed, behind a name: 长春知识产权法庭, 上海经验.
 _NO_PLACE = (
@@ -118,7 +120,9 @@ def is_whole(place: str) -> bool:
 
 
 def _closed(sentence: str, end: int) -> int:
-    """Behind what closes a run of places: 等地, 等三市."""
+    """Behind what closes a run of places: 等地, 等三市, and a name not known in front of it."""
+    unknown = re.compile(_UNKNOWN).match(sentence, end)
+    end = unknown.end() if unknown else end
     rest = re.compile(_REST).match(sentence, end)
     return rest.end() if rest else end
 

@@ -70,9 +70,14 @@ _STRICT = (
 """What can only be a scope: 仅限武汉市, 实施范围为…, 选择…开展试点."""
 _LOOSE = (
     Turn(("在", "面向", "覆盖", "惠及", "于"), rf"(?:在|面向|覆盖|惠及|于)({MARK}){_WHO}{_DO}{_ACT}?"),
-    Turn((), rf"(?:^|[,。])(?:由|各)?({MARK})(?:[两三四五六七八九]个?[市地州区]的?{_SUBJECT}?)?{_DO}{_ACT}"),
+    Turn(
+        (),
+        rf"(?:^|[,。])(?:由|各)?({MARK})(?:[两三四五六七八九]个?[市地州区]的?{_SUBJECT}?|(?:市|省|地方)?所?属?的?{_SUBJECT})?{_DO}{_ACT}",
+    ),
 )
 """What is one where nothing but the measure is done there: 在武汉市推行."""
+_FOR_ALL = (Turn(("面向", "服务", "覆盖", "惠及"), rf"(?:面向|服务于?|覆盖|惠及)({MARK})"),)
+"""Whom it is for, where that is the whole region: 面向全省各地企业开放. A part of it may be served by one of several."""
 
 
 @lru_cache(REMEMBERED)
@@ -131,6 +136,9 @@ def _in_sentence(sentence: Marked, measure: Likeness) -> Iterator[_Found]:
         rest = sentence.printed(re.split(r"[,]", said[end:])[0])
         alone = len(substance(rest)) <= 1 or measure.names(rest) or rest.startswith(("全", "各"))
         if alone and not _is_borrowed(said[:start]):
+            yield place, "text", _kind(said, start)
+    for place, start, _ in [] if strict else _hits(_FOR_ALL, sentence):
+        if is_whole(place):
             yield place, "text", _kind(said, start)
 
 

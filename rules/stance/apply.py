@@ -4,21 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reformcheck.plans.model import Item
+from reformcheck.rules.matching import Matcher
 from reformcheck.rules.model import STANCES, ItemMatches, Match, Stance
+from reformcheck.rules.stance.likeness import likeness
+from reformcheck.rules.stance.plain import plain
 from reformcheck.rules.stance.read import read_stance
+from reformcheck.rules.stance.topics import topics
+from reformcheck.rules.stance.words import speaks
 
 _NAMED = 0.3
 """Score from which a measure that the item refuses or puts off is the one meant: of 33 labelled items all were."""
+_NAMED_ALONE = 0.5
+"""The same of what is left of the words that speak against it: less is left to tell it from a neighbour."""
 _FAR = 0.5
 """Part of the first candidate's score that no other may reach."""
+_SURE = 0.91
+"""Score of what an item speaks against from which it names the measure, whatever else the item names."""
+_FAINTEST = 0.02
+"""Score from which a measure that an item speaks against is in doubt, and so never missing."""
+_MOST = 3
+"""Candidates of an item."""
 
 
-def with_stances(matches: Sequence[ItemMatches]) -> tuple[ItemMatches, ...]:
-    """The matches of a plan, each with what its item says of the measure."""
-    return tuple([_judged(matched) if matched.sure or matched.candidates else matched for matched in matches])
+def with_stances(matches: Sequence[ItemMatches], matcher: Matcher) -> tuple[ItemMatches, ...]:
+    """The matches of a plan, each with what its item says of the measure, and those that it only speaks against."""
+    return tuple([_judged(matched, matcher) for matched in matches])
 
 
-def _judged(matched: ItemMatches) -> ItemMatches:
+def _judged(matched: ItemMatches, matcher: Matcher) -> ItemMatches:
     settled = next((kind for kind in STANCES if kind == matched.item.stance), None)
     if settled:
         stance = Stance(settled, key="stance")
@@ -27,21 +41,52 @@ def _judged(matched: ItemMatches) -> ItemMatches:
             candidates=tuple([match._replace(stance=stance) for match in matched.candidates]),
         )
     sure, candidates = tuple(map(_read, matched.sure)), tuple(map(_read, matched.candidates))
+    if not matched.item.measure_ids and _speaks_against(matched.item):
+        candidates = _with_topics(matched, sure, candidates, matcher)
     if all(match.adopts for match in (*sure, *candidates)):
         return matched
-    if not sure and _is_refused_or_put_off(candidates):
-        sure, candidates = candidates[:1], candidates[1:]
-    return matched._replace(sure=sure, candidates=candidates)
+    meant = [match for match in candidates if not match.adopts and match.score >= _SURE]
+    if not sure and not meant and candidates and _is_refused_or_put_off(candidates, matched.candidates):
+        meant = [candidates[0]]
+    sure, candidates = (*sure, *meant), tuple([match for match in candidates if match not in meant])
+    return matched._replace(sure=sure, candidates=candidates[:_MOST])
 
 
-def _is_refused_or_put_off(candidates: Sequence[Match]) -> bool:
+def _speaks_against(item: Item) -> bool:
+    return speaks(plain(item.title)) or speaks(plain(item.text))
+
+
+def _is_refused_or_put_off(candidates: Sequence[Match], by_all_words: Sequence[Match]) -> bool:
     """Whether the likeliest candidate is the one that the item does not adopt (撤销科技创新专板).
 
     Who adopts a measure words it in full; who refuses it, or puts it off, says little more than its name.
     """
     first, *others = candidates
     alone = all(other.score < first.score * _FAR for other in others)
-    return not first.adopts and first.evidence == "wording" and first.score >= _NAMED and alone
+    whole = any(match.measure is first.measure and match.score >= _NAMED for match in by_all_words)
+    named = whole or first.score >= _NAMED_ALONE
+    return not first.adopts and first.evidence == "wording" and named and alone
+
+
+def _with_topics(
+    matched: ItemMatches, sure: Sequence[Match], candidates: Sequence[Match], matcher: Matcher
+) -> tuple[Match, ...]:
+    """The candidates, and the measures that the item names only to speak against them; the likeliest first."""
+    item = matched.item
+    named = {match.measure.id for match in sure}
+    found = {match.measure.id: match for match in candidates}
+    for topic in topics(item.title, item.text):
+        titled = [m for m in matcher.measures if likeness(m.title, m.content).titled(topic)]
+        scores = matcher.likelihoods(item._replace(title=topic, text="")) if titled else {}
+        for measure in titled:
+            score = scores.get(measure.id, 0.0)
+            held = found.get(measure.id)
+            if measure.id in named or score < _FAINTEST or (held and held.score >= score):
+                continue
+            match = _read(Match(item, measure, score, "wording"))
+            if not match.adopts:
+                found[measure.id] = match
+    return tuple(sorted(found.values(), key=lambda match: -match.score))
 
 
 def _read(match: Match) -> Match:

@@ -42,6 +42,8 @@ _AFTERWARDS = (
 )
 # What goes on meanwhile: 获批复前仍按现行规定执行.
 _AS_NOW = r",?(?:暂时?|仍)(?:维持|沿用|保持)|,?(?:暂|仍|继续|先)*(?:按|照|由|沿用|执行|维持)[^,]{0,6}(?:现行|现有|原有|原|既有)"
+# Until when something is put off: 顺延至平台建成后推出.
+_UNTIL_WHEN = ("至", "到", "自", "待")
 # A condition that says nothing of what it is: 待条件成熟时.
 _RIPE = joined("条件 时机", "成熟 具备 许可 允许")
 _BEGUN = (
@@ -156,7 +158,8 @@ def _what_waits(delay: Delay, measure: Likeness) -> str:
             return "named"
         return "alone"
     if delay.kind == "puts off":
-        thing = _first_clause(delay.behind)
+        until = delay.behind.startswith(_UNTIL_WHEN)
+        thing = "" if until else _first_clause(delay.behind)
         if len(substance(thing)) <= _SHORT:
             thing = _last_clause(delay.before) or delay.before
         if measure.names(thing) or measure.names(substance(thing)):
