@@ -171,3 +171,9 @@ def test_tasks_that_the_style_sheet_hides_are_told(hidden: str, told: bool, tmp_
     )
     doubts = [(doubt.kind, doubt.words) for doubt in understand(read_document(str(path))).doubts]
     assert doubts == ([("hidden", f"网页里的「{hidden[:20]}…」")] if told else [])
+
+
+def test_a_table_within_the_tables_that_lay_out_the_page(tmp_path: Path):
+    data = "<table><tr><td>序号</td><td>任务</td></tr><tr><td>1</td><td>甲</td></tr></table>"
+    laid_out = f"<table><tr><td><table><tr><td><p>正文。</p>{data}</td></tr></table></td></tr></table>"
+    assert page(laid_out, tmp_path) == ["正文。", "序号 | 任务", "1 | 甲"]

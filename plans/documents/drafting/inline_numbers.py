@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reformcheck.catalog.language.numerals import to_int
+from reformcheck.plans.documents.drafting.front.glued_front import unglued
 from reformcheck.plans.documents.drafting.named_measures import counted_fields
 from reformcheck.plans.documents.phrases.clauses import find_clauses
 from reformcheck.plans.documents.phrases.enumerators import HEADING_RANK, label_of
@@ -43,48 +44,12 @@ _MIN_GAPS = 3
 def part_at_blanks(blocks: list[Block]) -> list[Block]:
     """The blocks, with a paragraph of a text that lost its line breaks parted where paragraphs are indented."""
     parted: list[Block] = []
-    for block in _unglued(blocks):
+    for block in unglued(blocks):
         if not isinstance(block, Paragraph) or len(_WIDE_GAP.findall(block.text.string)) < _MIN_GAPS:
             parted.append(block)
             continue
         parted += [replace(block, text=text) for text in _between_gaps(block.text)]
     return parted
-
-
-_TITLE_BEFORE_GAP = re.compile(
-    r"[^。；;：:\s]{8,80}?(?:通知|意见|方案|措施|计划|要点)(?=[ \u3000\u00a0]{2,}\S)"
-)
-_TITLE_AND_SALUTATION = re.compile(
-    r"[^。；;：:]{8,80}?(?:通知|意见|方案|措施|决定|办法)(?=各[^。；;：:]{2,80}[：:]\S)"
-)
-_SALUTATION = re.compile(r"各[^。；;：:]{2,80}[：:](?=\S)")
-_SIGNATURE = re.compile(
-    r"(?<=[。；）)])\s*(?=(?:[\u4e00-\u9fff]{4,30}(?:政府|办公室|办公厅|委员会|[厅局委部])\s*)?\d{4}年\d{1,2}月\d{1,2}日\s*$)"
-)
-_ISSUER = re.compile(r"[\u4e00-\u9fff]{4,30}(?:政府|办公室|办公厅|委员会|[厅局委部])(?=\s*\d{4}年)")
-_LONG = 60
-_TAIL = 80
-
-
-def _unglued(blocks: list[Block]) -> Iterator[Block]:
-    """The blocks, with title, salutation, signature and date parted where a long paragraph holds them all."""
-    for block in blocks:
-        if not isinstance(block, Paragraph) or len(block.text.string) < _LONG or block.furniture:
-            yield block
-            continue
-        text = block.text
-        for pattern in (_TITLE_BEFORE_GAP, _TITLE_AND_SALUTATION, _SALUTATION):
-            if match := pattern.match(text.string):
-                yield replace(block, text=text.cut(0, match.end()))
-                text = text.cut(match.end())
-        tail = max(len(text.string) - _TAIL, 0)
-        if match := _SIGNATURE.search(text.string, tail):
-            yield replace(block, text=text.cut(0, match.start()))
-            text = text.cut(match.end())
-            if match := _ISSUER.match(text.string):
-                yield replace(block, text=text.cut(0, match.end()))
-                text = text.cut(match.end())
-        yield replace(block, text=text)
 
 
 def _between_gaps(text: Text) -> Iterator[Text]:

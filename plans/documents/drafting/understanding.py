@@ -22,6 +22,7 @@ from reformcheck.plans.documents.drafting.draft import (
 )
 from reformcheck.plans.documents.drafting.fates import Ledger
 from reformcheck.plans.documents.drafting.front.contents_page import contents_of
+from reformcheck.plans.documents.drafting.front.front_keys import with_key_lines
 from reformcheck.plans.documents.drafting.front.front_matter import FrontMatter, read_front
 from reformcheck.plans.documents.drafting.front.no_plan import kind_without_tasks
 from reformcheck.plans.documents.drafting.front.plan_region import region_of
@@ -64,6 +65,7 @@ class _Understanding:
 
     def draft(self) -> Draft:
         whole = self.without_asides()
+        whole = with_key_lines(whole)
         blocks = part_at_fields(part_at_numbers(part_at_blanks(whole)))
         parted = len(blocks) - len(whole)
         blocks = self.once(self.without_contents(blocks))

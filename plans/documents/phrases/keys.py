@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
-from reformcheck.plans.documents.phrases.name_lists import is_office
+from reformcheck.plans.documents.phrases.name_lists import is_office, is_unit
 
 Role = Literal["lead", "assist", "responsible"]
 Field = Literal["lead", "assist", "responsible", "scope", "deadline", "other"]
@@ -62,6 +63,22 @@ def is_field_line(string: str) -> bool:
         return False
     kind = field_of(match.group("key"))
     return kind is not None and (kind != "other" or _PERSON_KEY.search(match.group("key")) is not None)
+
+
+_GLUED_KEY = re.compile(r"(?:(?:牵头|责任|配合|协办|参与)(?:单位|部门)|完成(?:时限|时间|期限))$")
+
+
+def fields_of(string: str) -> Iterator[tuple[int, int, Field]]:
+    """Where each key begins, where its value does, and what it announces; a name glued to a key is none of it."""
+    for match in FIELD.finditer(string):
+        kind = field_of(match.group("key"))
+        if kind is None:
+            continue
+        start = match.start("key")
+        glued = _GLUED_KEY.search(match.group("key"))
+        if glued and glued.start() and is_unit(match.group("key")[: glued.start()]):
+            start, kind = start + glued.start(), field_of(glued.group()) or kind
+        yield start, match.end(), kind
 
 
 def field_of(key: str) -> Field | None:

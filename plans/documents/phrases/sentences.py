@@ -14,7 +14,12 @@ _VERBS = re.compile(
 )
 # A clause of a date alone: 2020年底前完成, 年内取得成效, 长期坚持.
 _TIME = re.compile(
-    r"(?:并|力争|确保|争取|于|在|自)?(?:\d{4}\s*年|\d{1,2}\s*月|年[底内]|长期|持续|常年|每年|全年|即时|适时)[^，,]{0,24}"
+    r"(?:并|力争|确保|争取|于|在|自)?(?:\d{4}\s*年|\d{1,2}\s*月|年[底内]|长期|持续|常年|每(?:[年月周]|季度|半年)|全年|即时|适时)[^，,]{0,24}"
+)
+# What is to be done by then is no part of the clause: 6月15日前实现交易、登记一窗受理.
+_LIMIT_ALONE = re.compile(
+    r"(?:并|力争|确保|争取|于|在|自)?[^，,、]{0,16}?(?:前|内|底|初|末|中旬|上旬|下旬|日|月|年|坚持|持续|推进|常年|长期|每年|全年|即时|适时)"
+    r"(?:全部|基本|全面)?(?:完成|落实|到位|见效|取得(?:明显)?成效|坚持|推进|实施|开展)?(?:到位)?"
 )
 _AGENCY = re.compile(
     r"(?:[\u4e00-\u9fff]|[（(][市县区、]{1,5}[）)]){2,14}(?:部门|机构|单位)(?:[（(][^（()）]*[）)])?$"
@@ -27,10 +32,14 @@ _NO_NAME = re.compile(
 _MID_LEAD = re.compile(r"由(?P<lead>[^由]{2,80}?)(?:共同|具体|总)?牵头(?![的人单部制])")
 _TOGETHER = re.compile(
     r"(?:负责)?[，,]?(?:会同|商|联合)(?P<assist>[^，,。；;]{2,80}?)"
-    r"(?=研究|制[定订]|提出|共同|联合|组织|负责|落实|推进|实施|开展|建立|出台|完善|编制|做好|抓好|按|进行|指导|确定|办理|起草|$)"
+    r"(?=研究|制[定订]|提出|共同|联合|组织|负责|落实|推进|实施|开展|建立|出台|完善|编制|做好|抓好|按|进行|指导|确定|办理|起草|[，,]|$)"
 )
 _CHARGE = re.compile(
     r"由?(?P<names>[^，,。；;]{3,40}?)(?:具体|共同)?负责(?!人|单位|部门|制(?![定订]))(?=[^，,。；;]{2})"
+)
+_JOINED = re.compile("(?:负责)?(?:会同|联合|商(?!务|业|会|贸))")
+_ASKED = re.compile(
+    r"请(?P<names>[^，,。；;：:]{3,40}?)(?=[于在]|尽快|抓紧|逐[项一条]|认真|会同|[对按]|研究|落实|做好|加快|组织|制定|提出|牵头|负责|进一步)"
 )
 _SAYS_WHO = re.compile("(?:具体|任务|责任|工作|职责)?分工[:：]")
 _THIS = re.compile(r"\s*(?:此|该|这|本)项?(?:工作|任务|举措|改革|事项)")
@@ -58,6 +67,8 @@ def whole_sentences(string: str) -> Iterator[Clause]:
         if not (answered or inner):
             continue
         begin = inner or parts[first][0]
+        while first < len(parts) and _is_act(string, *parts[-1]):
+            end = parts.pop()[0] - 1
         clause = read_units(string[begin:end], offset=begin)
         if inner and _THIS.fullmatch(string, parts[first - 1][0], inner):
             begin = parts[first - 1][0]
@@ -96,7 +107,7 @@ def _in_charge(string: str, start: int, end: int) -> Iterator[Clause]:
     key = _SAYS_WHO.match(string, start, end)
     begin = key.end() if key else start
     charged = _CHARGE.match(string, begin, end)
-    match = charged or _DUTY.match(string, begin, end)
+    match = charged or _DUTY.match(string, begin, end) or _ASKED.match(string, begin, end)
     if match:
         clause = read_units(match.group("names"), offset=match.start("names"))
         # 各部门要积极配合 charges no one.
@@ -132,18 +143,26 @@ def _split(string: str, start: int, end: int, marks: str) -> Iterator[tuple[int,
 
 
 def _kind(string: str, start: int, end: int, *, coordinated: bool = False) -> str:
-    """units where the part is names with a verb, time where it is a date, empty for anything else.
+    """units where the part is names with a verb, time where it is a date, joined for 会同甲、乙, empty for anything else.
 
     `coordinated`: others behind it do the work, so that 甲统筹 says who leads them.
     """
     part = string[start:end].strip()
     if _TIME.fullmatch(part):
         return "time"
+    if joined := _JOINED.match(part):
+        return "joined" if _all_named(read_units(part[joined.end() :])) else ""
     tail = TAIL.search(part)
     verb = _VERBS.search(part) or (coordinated and part.endswith("统筹"))
     if not tail or not (tail.group("verbs") or "职" in tail.group()) or not verb:
         return ""
     return "units" if _all_named(read_units(part)) else ""
+
+
+def _is_act(string: str, start: int, end: int) -> bool:
+    """A date with what is to be done by then, rather than a time limit."""
+    part = string[start:end].strip()
+    return _TIME.fullmatch(part) is not None and _LIMIT_ALONE.fullmatch(part) is None
 
 
 def _from_by(string: str, start: int, end: int) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reformcheck.catalog.language.numerals import NUMERAL, to_int
 from reformcheck.plans.documents.phrases.conventions import Convention, conventions_in, without
-from reformcheck.plans.documents.phrases.keys import FIELD, Field, Role, field_of
+from reformcheck.plans.documents.phrases.keys import Field, Role, fields_of
 from reformcheck.plans.documents.phrases.name_lists import Piece, is_office, is_unit, open_end, pieces
 
 
@@ -61,7 +61,9 @@ _PLAIN = re.compile(r"(?:以上|上述|各)(?:个|责任|涉及)?(?:单位|部�
 _PREFIX = re.compile(
     r"^(?:并由|由|以及|并|其中|与|及|和(?=[省市县区州盟旗镇乡各有相国中其自公财教民司人生住交水农商文卫退应审统医]))\s*"
 )
-_TOGETHER = re.compile("会同|(?<=[部委局厅院办会行署])商(?!务|业|会|贸)")
+_TOGETHER = re.compile(
+    "会同|^联合(?=[省市县区州盟旗镇乡各有相国中])|(?<=[部委局厅院办会行署])商(?!务|业|会|贸)"
+)
 _DATE = re.compile(r"\d{4}\s*年|\d\s*月")
 _TIME = re.compile(r"底前|年内|长期|持续|适时|每[年月季]|即时|同步|年底")
 # A time limit that is a part of its own: 2020年底前完成, 长期坚持.
@@ -162,7 +164,7 @@ class _Reader:
 
 # 哈尔滨、黑河、绥芬河市政府 names three governments, 发展改革、财政部门 two departments.
 _SHARED_END = re.compile(
-    r"(?P<own>[\u4e00-\u9fff]{2,8}?)(?P<shared>[市县区州旗镇乡](?:人民)?政府|部门|海关|海事局|社区(?:居委会|党委|党支部)|村委会|街道办事处|街道办|派出所)$"
+    r"(?P<own>[\u4e00-\u9fff]{2,8}?)(?P<shared>[市县区州旗镇乡](?:人民)?政府|部门|海关|海事局|(?:经济|高新)(?:技术)?(?:产业)?开发区|(?:(?:经济|高新|工业)(?:技术)?(?:产业)?)?(?:开发区|园区|产业园|工业园|高新区|经开区|新区)(?:管委会|管理委员会)|社区(?:居委会|党委|党支部)|村委会|街道办事处|街道办|派出所)$"
 )
 _STEM = re.compile(r"[\u4e00-\u9fff]{2,6}")
 # 东兴市、凭祥市政府: the first says its level and lacks the body.
@@ -228,11 +230,11 @@ def read_units(string: str, default: Role = "responsible", offset: int = 0) -> C
     if (covering := _COVERING.match(string)) and (count := to_int(covering.group("n"))):
         covers = count
         string = " " * covering.end() + string[covering.end() :]
-    fields = [m for m in FIELD.finditer(string) if field_of(m.group("key"))]
+    fields = list(fields_of(string))
     clause = Clause(offset, offset + len(string), conventions=tuple(conventions), covers=covers)
-    starts = [0, *(m.end() for m in fields)]
-    ends = [*(m.start() for m in fields), len(string)]
-    kinds: list[Field] = [default, *(field_of(m.group("key")) or "other" for m in fields)]
+    starts = [0, *(end for _, end, _ in fields)]
+    ends = [*(start for start, _, _ in fields), len(string)]
+    kinds: list[Field] = [default, *(kind for _, _, kind in fields)]
     for start, end, kind in zip(starts, ends, kinds, strict=True):
         clause = _with_field(clause, kind, string[start:end], offset + start, keyed=start > 0)
     return clause

@@ -272,7 +272,7 @@ def _cells_of(row: LexborNode) -> list[LexborNode]:
 
 def _is_real_table(table: LexborNode) -> bool:
     """It holds data: several cells a row, none with a table or a column of the page's text inside."""
-    if table.css_first("table table") is not None or len(table.css("table")) > 1:
+    if any(inner.mem_id != table.mem_id for inner in table.css("table")):
         return False
     rows = _rows_of(table)
     widths = [len(_cells_of(row)) for row in rows]

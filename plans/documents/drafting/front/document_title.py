@@ -33,6 +33,12 @@ def find_title(head: list[Text], used: set[int], places: dict[str, Place]) -> st
         if last + 1 < len(head) and head[last + 1].string.startswith("的"):
             continue
         first = _start_of(head, used, last)
+        if (
+            last + 1 < len(head)
+            and _YEARS.fullmatch(head[last + 1].string)
+            and not is_day(head[last + 1].string)
+        ):
+            last += 1
         title = "".join(re.sub(r"\s+", "", t.string) for t in head[first : last + 1])
         if len(title) >= 5:
             places["title"] = head[first].place()
@@ -44,7 +50,9 @@ _RELEASED = re.compile(r"[（(]此[件文][^（()）]*[）)]$")
 _LINES = (1, 2, 3)
 _SAYS_WHOSE = re.compile("[省市州县区盟旗镇乡]")
 _MAX_ISSUER = 20
-_HANDS_OUT = re.compile(r"(?:印发|转发|批转|下发|发布)(?P<inner>.{6,100}?)(?:的?(?:通知|公告|函)|(?<=》))$")
+_HANDS_OUT = re.compile(
+    r"(?:印发|下发|发布|(?:转发|批转)(?:.{2,24}(?=关于))?)(?P<inner>.{6,100}?)(?:的?(?:通知|公告|函)|(?<=》))$"
+)
 
 
 def own_title(title: str, head: list[Text], used: set[int], places: dict[str, Place]) -> str:
@@ -52,7 +60,7 @@ def own_title(title: str, head: list[Text], used: set[int], places: dict[str, Pl
     title = _RELEASED.sub("", title)
     if not (match := _HANDS_OUT.search(title)):
         return title
-    inner = re.sub(r"[\s《》<>〈〉]+", "", match.group("inner"))
+    inner = _key(match.group("inner"))
     for index, text in enumerate(head):
         for count in _LINES:
             lines = head[index : index + count]
@@ -62,10 +70,10 @@ def own_title(title: str, head: list[Text], used: set[int], places: dict[str, Pl
                 or whole[:1] in "（("
                 or len(whole) < 6
                 or not KIND.search(whole)
-                or whole == title
+                or re.sub(r"\s+", "", title).startswith(whole)
             ):
                 continue
-            plain = re.sub("[《》<>〈〉]+", "", whole)
+            plain = _key(whole)
             longer = plain.endswith(inner) and "通知" not in plain and len(plain) - len(inner) <= _MAX_ISSUER
             if (
                 (inner.endswith(plain) or longer)
@@ -76,6 +84,11 @@ def own_title(title: str, head: list[Text], used: set[int], places: dict[str, Pl
                 return whole
     quoted = re.search(r"印发《([^《》]{6,60})》$|^印发《([^《》]{6,60})》的?通知$", title)
     return (quoted.group(1) or quoted.group(2)) if quoted else title
+
+
+def _key(title: str) -> str:
+    """Two printings of one title: with or without its quotes, 的 and blanks."""
+    return re.sub(r"[\s《》<>〈〉的]+", "", title)
 
 
 _GAP = re.compile(r"[ \u00a0\u2002\u2003\u3000]+")
@@ -90,7 +103,10 @@ def offices_on(string: str) -> list[str]:
 def offices_above(head: list[Text], used: set[int], places: dict[str, Place]) -> str:
     """Two or more offices that issue a document together, on lines of their own above its title."""
     offices: list[str] = []
+    title = places.get("title")
     for index, text in enumerate(head):
+        if title and not offices and _spot(text.place()) > _spot(title):
+            break  # whose text the notice hands on
         if (
             index not in used
             and ORGAN.fullmatch(_GAP.sub(" ", text.string))
@@ -110,21 +126,48 @@ def offices_above(head: list[Text], used: set[int], places: dict[str, Place]) ->
     return "、".join(offices)
 
 
+def _spot(place: Place) -> tuple[int, int]:
+    return place.line, place.column
+
+
+def masthead(head: list[Text], used: set[int], places: dict[str, Place]) -> str:
+    """The office in 某州人民政府文件, which is printed in red above the number."""
+    for index, text in enumerate(head):
+        string = re.sub(r"\s", "", text.string)
+        if index not in used and string.endswith("文件") and ORGAN.fullmatch(string[:-2]):
+            places["issuer"] = text.place()
+            return string[:-2]
+    return ""
+
+
 def _start_of(head: list[Text], used: set[int], last: int) -> int:
     """The line that a title ending at `last` starts on: the nearest one with 关于, else the first of its block."""
     first = last
     while "关于" not in head[first].string and first > max(last - 4, 0):
-        if (
-            first - 1 in used
-            or not is_title_line(head[first - 1].string)
-            or KIND.search(head[first - 1].string)
-        ):
+        begun = head[first].string.startswith("的")
+        if first - 1 in used or not is_title_line(head[first - 1].string):
+            break
+        if KIND.search(head[first - 1].string) and not begun:
             break
         first -= 1
-    above = head[first - 1].string if first else ""
-    if head[first].string.startswith("关于") and ORGAN.fullmatch(above.replace(" ", "")):
+    above = head[first - 1].string if first and first - 1 not in used else ""
+    if _goes_on(above, head[first].string):
         first -= 1
     return first
+
+
+_OPEN_LINE = re.compile("(?:转发|批转|印发|贯彻|落实|实施|执行)(?!.*》)")
+_YEARS = re.compile(r"[（(〔][^（()）]{4,30}[）)〕]")
+
+
+def _goes_on(above: str, line: str) -> bool:
+    """The line goes on with the title that the one above begins: 省政府 or 转发省科技厅 above 关于…, 贯彻国务院 above 《…》方案."""
+    above = re.sub(r"\s", "", above)
+    if not is_title_line(above) or KIND.search(above):
+        return False
+    if line.startswith("关于"):
+        return ORGAN.fullmatch(above) is not None or _OPEN_LINE.search(above) is not None
+    return line.startswith("《") and _OPEN_LINE.search(above) is not None
 
 
 def first_line(head: list[Text], used: set[int], places: dict[str, Place]) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
-from reformcheck.plans.documents.reading.stream import Text
+from reformcheck.plans.documents.reading.stream import Block, Cell, Paragraph, Row, Text, join
 
 _KEYS = frozenset((
     "索引号", "主题分类", "主题词", "发文机关", "发布机构", "发布单位", "成文日期", "生成日期", "印发日期", "标题", "信息名称",
@@ -36,6 +38,44 @@ def _keys_of(string: str) -> list[_Key]:
                 found.append(_Key(name, match.start() + start, match.end()))
                 break
     return found
+
+
+def with_key_lines(blocks: list[Block]) -> list[Block]:
+    """The blocks; a table of keys and values (索引号 | 1136 | 文号 | 府办发〔2021〕8号) becomes lines, a key with its value each."""
+    result: list[Block] = []
+    for _, group in groupby(blocks, key=_table):
+        together = list(group)
+        rows = [block for block in together if isinstance(block, Row)]
+        if rows and 2 * sum(map(_starts_with_key, rows)) > len(rows):
+            result += (Paragraph(line) for row in rows for line in _lines_of(row))
+        else:
+            result += together
+    return result
+
+
+def _table(block: Block) -> int:
+    return block.table if isinstance(block, Row) else 0
+
+
+def _starts_with_key(row: Row) -> bool:
+    first = next((cell for cell in row.cells if cell.lines), None)
+    return first is not None and _is_key(first) and len(row.cells) > 1
+
+
+def _is_key(cell: Cell) -> bool:
+    return _BLANKS.sub("", cell.string).rstrip("：:") in _KEYS
+
+
+def _lines_of(row: Row) -> Iterator[Text]:
+    cells = [cell for cell in row.cells if cell.lines and not cell.merged]
+    while cells:
+        cell = cells.pop(0)
+        if _is_key(cell) and cells and not _is_key(cells[0]):
+            key = cell.lines[0].cut(0, len(cell.lines[0].string.rstrip("：:")))
+            colon = Text("：", ((0, key.place(len(key.string))),), "：" if key.printed else "")
+            yield join([key, colon, *cells.pop(0).lines])
+        else:
+            yield from cell.lines
 
 
 def read_metadata(texts: list[Text]) -> tuple[dict[str, tuple[str, Text]], set[int]]:

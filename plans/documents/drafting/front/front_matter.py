@@ -12,6 +12,7 @@ from reformcheck.plans.documents.drafting.front.document_title import (
     KIND,
     find_title,
     first_line,
+    masthead,
     offices_above,
     offices_on,
     own_title,
@@ -71,6 +72,8 @@ def read_front(texts: list[Text], furniture: list[bool], page_title: str) -> Fro
         title, places["title"] = end.annex_title
     if not issuer and (match := _TITLE_ISSUER.match(handed_out)):
         issuer = "、".join(offices_on(match.group("issuer")))
+    if not issuer:
+        issuer = masthead(head, used | around, places)
     if not issued and number:
         # The number of a document bears the year of its issue.
         issued, places["issued"] = number.partition("〔")[2][:4], places["document_number"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from reformcheck.catalog.language.numerals import parse_span, to_int
 from reformcheck.plans.documents.drafting.draft import DraftItem, DraftWithheld
@@ -68,6 +68,7 @@ def read_table(
         return result, None
     result.head_rows += len(rows) - len(body)
     reader = _TableReader(head, habits, result)
+    reader.find_groups(body)
     for index, row in enumerate(body):
         reader.row(row, body[index + 1] if index + 1 < len(body) else None)
     reader.close()
@@ -89,6 +90,13 @@ class _TableReader:
     open_heading: tuple[Heading, Place] | None = None
     """A heading row with a count, below which no measure has come yet."""
     above: Row | None = None
+    grouped: bool = False
+    """Most rows share their title with others: it names a group of tasks, also where only one row stands in it."""
+
+    def find_groups(self, rows: list[Row]) -> None:
+        shared = [self._shares_title(row) and not self._is_same_task(row) for row in rows]
+        in_groups = sum(own or following for own, following in pairwise([*shared, False]))
+        self.grouped = bool(rows) and in_groups * 5 >= len(rows) * 3
 
     def row(self, row: Row, following: Row | None) -> None:
         texts = {cell.string for cell in row.cells if cell.string}
@@ -101,7 +109,7 @@ class _TableReader:
                 self.extend(row)
             else:
                 shared = not self._is_same_task(following) and self._shares_title(following)
-                self.item(row, shared=self._shares_title(row) or shared)
+                self.item(row, shared=self.grouped or self._shares_title(row) or shared)
         elif not texts:
             return
         elif self._is_head_again(row):
