@@ -41,7 +41,7 @@ def named(text: str) -> str:
     return re.sub(_NAME, lambda found: _NAMES[found[1]], text) if current() == "zh" else text
 
 
-def _named_in_prose(text: str) -> str:
+def named_in_prose(text: str) -> str:
     """The same, without the blanks that stand around a name between Chinese characters."""
     return re.sub(_AMONG_CHINESE, lambda found: _NAMES[found[1]], text) if current() == "zh" else text
 
@@ -71,7 +71,7 @@ class _Help(click.HelpFormatter):
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = _FIRST, col_spacing: int = 2) -> None:
         from reformcheck.reports.layout import cell_len
 
-        shown = [(named(first), _remarks(second)) for first, second in rows]
+        shown = [(named(first), remarks(second)) for first, second in rows]
         widths = [cell_len(first) for first, _ in shown]
         column = min(max(widths, default=0), col_max) + col_spacing
         for (first, second), width in zip(shown, widths, strict=True):
@@ -93,7 +93,7 @@ class _Help(click.HelpFormatter):
             self.write((said[indent:] if begun and not number else said) + "\n")
 
 
-def _remarks(text: str) -> str:
+def remarks(text: str) -> str:
     """What click adds to the help of an option."""
     if current() == "zh":
         for pattern, chinese in _REMARKS:
@@ -111,7 +111,7 @@ class Command(click.Command):
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(_named_in_prose(self.help or ""))
+            formatter.write_text(named_in_prose(self.help or ""))
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -147,7 +147,7 @@ class Group(Command, click.Group):
 
 
 def _first_sentence(command: click.Command | None) -> str:
-    text = _named_in_prose(" ".join(((command.help if command else "") or "").split()))
+    text = named_in_prose(" ".join(((command.help if command else "") or "").split()))
     return re.split(r"(?<=。)|(?<=[.;]) ", text, maxsplit=1)[0].rstrip("。.;")
 
 
