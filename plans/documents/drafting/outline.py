@@ -267,8 +267,15 @@ def _fold_tails(root: Node) -> None:
     tails = [group for group, has in zip(groups, named, strict=True) if has[-1] and not any(has[:-1])]
     everywhere = len(tails) > 1 and sum(map(any, named)) == len(tails)
     for group in tails:
+        if _speaks_for_others(group.children[-1]):
+            continue
         if everywhere or _beside_tasks(group):
             fold(group)
+
+
+def _speaks_for_others(node: Node) -> bool:
+    """以上任务由甲牵头 below the last task of a heading."""
+    return any(clause.covers != 1 for text in node.texts() for clause in find_clauses(text.string))
 
 
 def _beside_tasks(group: Node) -> bool:

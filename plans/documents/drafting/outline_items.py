@@ -13,7 +13,7 @@ from reformcheck.plans.documents.drafting.named_measures import listed_names, sp
 from reformcheck.plans.documents.drafting.outline import CLOSING, Node, has_units
 from reformcheck.plans.documents.drafting.roles import Habits, assigned, heading_scope, plan_scope
 from reformcheck.plans.documents.drafting.runs import Run, runs_of
-from reformcheck.plans.documents.drafting.shared_units import share_units
+from reformcheck.plans.documents.drafting.shared_units import share_by_number, share_units
 from reformcheck.plans.documents.drafting.task_runs import (
     Inherited,
     below_slogan,
@@ -38,6 +38,7 @@ def harvest(root: Node, habits: Habits) -> Harvest:
     gatherer = _Gatherer(habits)
     gatherer.visit(root, ())
     share_units(gatherer.result.found)
+    share_by_number(gatherer.result.found, habits)
     gatherer.result.keep_tasks()
     return gatherer.result
 

@@ -7,19 +7,39 @@ from dataclasses import replace
 from itertools import groupby
 
 from reformcheck.plans.documents.drafting.harvest import Found
+from reformcheck.plans.documents.drafting.roles import Habits, assigned
 from reformcheck.plans.documents.phrases.clauses import find_clauses
-from reformcheck.plans.documents.phrases.unit_lists import Clause
+from reformcheck.plans.documents.phrases.keys import with_colons
+from reformcheck.plans.documents.phrases.numbered import of_numbers
+from reformcheck.plans.documents.phrases.unit_lists import ALL, Clause
 
 
 def share_units(found: Sequence[Found]) -> None:
     """Give each task that names no unit those that a task further down names for it too."""
     for index, task in enumerate(found):
-        covers = max((clause.covers for clause in _clauses(task)), default=1)
-        _share(task, found[max(0, index + 1 - covers) : index])
+        counts = {clause.covers for clause in _clauses(task)} or {1}
+        if ALL in counts:
+            _share(task, (other for other in found[:index] if other.node.parent is task.node.parent))
+        else:
+            _share(task, found[max(0, index + 1 - max(counts)) : index])
     for _, beside in groupby(found, key=lambda task: id(task.node.parent)):
         tasks = list(beside)
         if len(tasks) > 1 and _is_one_sentence(tasks):
             _share(tasks[-1], tasks[:-1])
+
+
+def share_by_number(found: Sequence[Found], habits: Habits) -> None:
+    """Give the tasks of a heading the units that a sentence below the last of them names for their numbers."""
+    for _, beside in groupby(found, key=lambda task: id(task.node.parent)):
+        tasks = list(beside)
+        texts = {id(t): t for task in tasks for t in (task.node.head, *task.node.body)}
+        for text in texts.values():
+            for numbers, clause in of_numbers(with_colons(text.string)):
+                units = assigned([(text, clause)], habits)[0]
+                for task in tasks:
+                    if task.item.number in numbers and not task.item.units.all:
+                        task.item = replace(task.item, units=units)
+                        task.units_named = True
 
 
 def _share(task: Found, others: Iterable[Found]) -> None:

@@ -8,6 +8,7 @@ from reformcheck.plans.documents.drafting.outline import Node
 from reformcheck.plans.documents.drafting.runs import Run, paragraphs, runs_of
 from reformcheck.plans.documents.drafting.titles import split_title
 from reformcheck.plans.documents.phrases.enumerators import label_of
+from reformcheck.plans.documents.phrases.numbered import of_numbers
 from reformcheck.plans.documents.phrases.sentences import passing_clause
 from reformcheck.plans.documents.phrases.unit_lists import Clause
 from reformcheck.plans.documents.reading.stream import Text
@@ -94,7 +95,7 @@ def closing_clauses(node: Node, runs: list[Run]) -> Inherited:
 def in_passing(run: Run) -> Inherited:
     """Who leads, by a sentence that goes on: 具体方案由甲牵头商乙研究提出."""
     for text in run.paragraphs:
-        if clause := passing_clause(text.string):
+        if not any(of_numbers(text.string)) and (clause := passing_clause(text.string)):
             return ((text, clause),)
     return ()
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from reformcheck.plans.documents.phrases.keys import FIELD, field_of, with_colons
 from reformcheck.plans.documents.phrases.name_lists import is_office, is_unit, pieces
+from reformcheck.plans.documents.phrases.numbered import of_numbers
 from reformcheck.plans.documents.phrases.sentences import whole_sentences
 from reformcheck.plans.documents.phrases.unit_lists import TAIL, Clause, read_units
 
@@ -32,6 +33,8 @@ _LONGEST_OPEN = 200
 def find_clauses(string: str) -> tuple[Clause, ...]:
     """The clauses of a paragraph, in reading order. Headings ask for what their items ask for again."""
     string = with_colons(string)
+    if any(of_numbers(string)):
+        return ()
     brackets = list(_brackets(string))
     open_field = _open_field(string, brackets)
     limit = open_field.start if open_field else len(string)

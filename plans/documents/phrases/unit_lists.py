@@ -33,7 +33,7 @@ class Clause:
     deadline: str = ""
     conventions: tuple[Convention, ...] = ()
     covers: int = 1
-    """Of how many tasks it speaks, itself included: 4 for 以上4项由甲牵头."""
+    """Of how many tasks it speaks, itself included: 4 for 以上4项由甲牵头, ALL for 以上任务由甲牵头."""
 
 
 _VERB = "牵头|统筹|主办|主责|负责|承办|落实|实施|承担|推进|执行|办理|组织|配合|参与|参加|协办|协助|支持|协同|指导|督导|监督|督促|完成|推动|开展|承建|代建|抓总|抓落实"
@@ -75,7 +75,7 @@ _INNER_KEY = re.compile(r"^[\u4e00-\u9fff]{1,6}[:：]")
 # 各市（州）、县（市、区）人民政府 is one kind of bodies, not two.
 _OPEN_LEVEL = re.compile(r"^各(?:有关|相关)?(?:地|省|市|州|县|区|盟|旗|自治区|直辖市|[（(][^（()）]*[）)])+$")
 _NEXT_LEVEL = re.compile(
-    r"^(?:省|市|州|县|区|盟|旗|乡|镇|自治区|直辖市|街道|地区|行署|[（(][^（()）]*[）)])+(?P<body>人民政府|政府|党委|管委会)?"
+    r"^(?:省|市|州|县|区|盟|旗|乡|镇|自治区|直辖市|街道|地区|行署|[（(][^（()）]*[）)])+(?!级(?!市))(?P<body>人民政府|政府|党委|管委会)?"
 )
 
 
@@ -217,6 +217,11 @@ def _with_levels(found: Iterable[Piece]) -> Iterator[Piece]:
         yield held
 
 
+ALL = 0
+"""What a clause covers that speaks of all above it: 以上任务由甲牵头."""
+_COVERING_ALL = re.compile(
+    r"\s*(?:以上|上述)(?:各项|所有|全部|各)?(?:重点|主要|工作|改革)*(?:目标|任务|工作|举措|措施|事项|内容|项目)(?:均|都)?由(?=[\u4e00-\u9fff]{3})"
+)
 _COVERING = re.compile(
     rf"\s*(?:以上|上述|前)(?:第?\d{{1,2}}[-—–~至]第?\d{{1,2}}|)(?P<n>[{NUMERAL}]{{1,3}})(?:项|条|个)(?:任务|工作|举措|措施|事项)?(?:均|都)?由?"
 )
@@ -229,6 +234,9 @@ def read_units(string: str, default: Role = "responsible", offset: int = 0) -> C
     covers = 1
     if (covering := _COVERING.match(string)) and (count := to_int(covering.group("n"))):
         covers = count
+        string = " " * covering.end() + string[covering.end() :]
+    elif covering := _COVERING_ALL.match(string):
+        covers = ALL
         string = " " * covering.end() + string[covering.end() :]
     fields = list(fields_of(string))
     clause = Clause(offset, offset + len(string), conventions=tuple(conventions), covers=covers)

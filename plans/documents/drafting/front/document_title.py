@@ -14,7 +14,7 @@ KIND = re.compile(
 )
 SENTENCE = re.compile(r"[。；;！？]|[:：,，]$")
 ORGAN = re.compile(
-    r"[\u4e00-\u9fff（()） 、]{2,40}(?:政府|办公厅|办公室|国务院|委员会|办事处|指挥部|领导小组|[部厅局委院署会])$"
+    r"[\u4e00-\u9fff（()） 、]{2,40}(?:政府|办公厅|办公室|国务院|委员会|办事处|指挥部|领导小组|中心|公司|集团|大学|学院|工委|党组|支行|[部厅局委院署会队])$"
 )
 _NUMBERED_TITLE = re.compile(
     rf"(?P<title>[^。；;]{{8,80}}?(?:通知|意见|方案|办法|决定|批复))[（(]\s*{NUMBER.pattern}\s*[）)]"
@@ -68,6 +68,7 @@ def own_title(title: str, head: list[Text], used: set[int], places: dict[str, Pl
             if (
                 index in used
                 or whole[:1] in "（("
+                or whole.startswith("附")
                 or len(whole) < 6
                 or not KIND.search(whole)
                 or re.sub(r"\s+", "", title).startswith(whole)
@@ -157,7 +158,7 @@ def _start_of(head: list[Text], used: set[int], last: int) -> int:
 
 
 _OPEN_LINE = re.compile("(?:转发|批转|印发|贯彻|落实|实施|执行)(?!.*》)")
-_YEARS = re.compile(r"[（(〔][^（()）]{4,30}[）)〕]")
+_YEARS = re.compile(r"[（(〔][\d年\s—–－~～至-]{4,20}[）)〕]")
 
 
 def _goes_on(above: str, line: str) -> bool:

@@ -23,6 +23,7 @@ _NOTE = re.compile(r"[（(]\s*(?:此件|本文|此文|本件|此页|联系人)[^
 ANNEX = re.compile(
     r"附\s*(?:件|表|录)\s*(?P<n>\d{0,2}|[一二三四五六七八九十]{0,3})\s*(?:[:：.、．]\s*(?P<name>.*)|$)"
 )
+_SEALED_BY = re.compile(r"[（(][\u4e00-\u9fff]{3,30}代章?[）)]")
 _COPIES = re.compile(
     r"(?:抄送|抄报|主送|分送|印发|主题词)\s*[:：]|.{2,20}(?:办公厅|办公室|秘书处)\s*\d{4}年\d{1,2}月\d{1,2}日印发"
 )
@@ -100,11 +101,15 @@ class Ending:
         if self.issued is None and find_day(text.string):
             self.issued = (find_day(text.string), text.place())
         first = index
+        if index and _SEALED_BY.fullmatch(self.texts[index - 1].string):
+            first -= 1
+            self.fates[first] = "front"
+        seal = index - first
         while first and index - first < _MOST_OFFICES and self._is_organ(first - 1):
             first -= 1
         signers = [*range(first, index), *([index + 1] if self._is_organ(index + 1) else [])]
         self.fates.update(dict.fromkeys(signers, "front"))
-        offices = signers if first == index else signers[: index - first]
+        offices = signers if first == index else signers[: index - first - seal]
         if self.issuer is None and offices:
             names = [name for near in offices for name in offices_on(self.texts[near].string)]
             self.issuer = ("、".join(names), self.texts[offices[0]].place())

@@ -12,6 +12,7 @@ from reformcheck.plans.documents.drafting.draft import Front
 
 _ABBREVIATIONS = Path(__file__).parent / "abbreviations.txt"
 _COUNTIES = Path(__file__).parent / "counties.txt"
+_IN_CHINA = re.compile(r"^中国[（(]([\u4e00-\u9fff]{2,8})[）)]")  # 中国（天津）自由贸易试验区
 _COUNTY = re.compile(r"(?:中共)?(?P<name>[\u4e00-\u9fff]{1,14}?[县区市旗])")
 
 
@@ -35,7 +36,7 @@ def region_of(front: Front, regions: Mapping[str, Region]) -> str:
 
 def _starting(words: str, regions: Mapping[str, Region], name_of: Callable[[Region], str]) -> Region | None:
     """The longest name at the start; a province before a prefecture of its name."""
-    words = words.removeprefix("中共")
+    words = _IN_CHINA.sub(r"\1", words.removeprefix("中共"))
     found = [r for r in regions.values() if name_of(r) and words.startswith(name_of(r))]
     if not found:
         return None

@@ -113,9 +113,27 @@ def _columns(names: list[str]) -> tuple[Column, ...]:
     columns = [column_of(name) for name in names]
     if "title" not in columns and "content" in columns:
         columns[columns.index("content")] = "title"
+    elif columns.count("title") == 1 and _is_subject(names, columns):
+        at = columns.index("title")
+        columns[at - 1], columns[at] = "title", "content"
     elif columns.count("title") > 1:
         _sort_titles(names, columns)
     return tuple(columns)
+
+
+_SUBJECT = re.compile("(?:工作|整治|整改|改革|重点|主要|建设|创建|提升|行动|推广)(?:内容|要求)$")
+_STEPS = re.compile("措施|举措|步骤|做法")
+
+
+def _is_subject(names: list[str], columns: list[Column]) -> bool:
+    """整治内容 right before 整治措施: what is to be done, and how."""
+    at = columns.index("title")
+    return (
+        at > 0
+        and columns[at - 1] == "content"
+        and _SUBJECT.search(names[at - 1]) is not None
+        and _STEPS.search(names[at]) is not None
+    )
 
 
 def _sort_titles(names: list[str], columns: list[Column]) -> None:
@@ -129,6 +147,9 @@ def _sort_titles(names: list[str], columns: list[Column]) -> None:
             columns[index] = "category" if index < title else "other"
 
 
+_AIMED = re.compile("任务(?:和|与|及|、)?目标$|目标(?:和|与|及|、)?任务$")
+
+
 def column_of(name: str) -> Column:
     if len(name) > 24 or not name:
         return "other"
@@ -139,7 +160,7 @@ def column_of(name: str) -> Column:
     kind = field_of(name)
     if kind in ("lead", "assist", "responsible", "scope", "deadline"):
         return kind
-    if re.search("备注|领导|联系|目标|成效|依据|成果", name):
+    if re.search("备注|领导|联系|目标(?!任务)|成效|依据|成果", name) and not _AIMED.search(name):
         return "other"
     if _UNIT.search(name) and not re.search("事项|任务|内容", name):
         return "lead" if "牵头" in name else "assist" if re.search("配合|协办|参与", name) else "responsible"

@@ -1,0 +1,36 @@
+"""Sentences that say by their numbers which tasks a unit answers for: 第（6）、（7）项由甲牵头，第（8）项由乙负责."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from reformcheck.plans.documents.phrases.unit_lists import Clause, read_units
+
+_ONE = r"第?\s*[（(]?\s*\d{1,3}\s*[）)]?\s*"
+_OF_NUMBERS = re.compile(
+    rf"(?P<numbers>第\s*[（(]?\s*\d{{1,3}}\s*[）)]?\s*(?:[、，,和及至—–~－-]\s*{_ONE}){{0,20}})[项条](?:目标|任务|工作|举措|措施|事项|内容)?(?:均|都|分别)?由"
+)
+_SPAN = re.compile(r"(\d{1,3})\s*[）)]?\s*[至—–~－-]\s*第?\s*[（(]?\s*(\d{1,3})")
+
+
+def of_numbers(string: str) -> Iterator[tuple[frozenset[str], Clause]]:
+    """The numbers of tasks that a sentence names, with the clause that says who answers for them."""
+    if "项" not in string and "条" not in string:
+        return
+    found = list(_OF_NUMBERS.finditer(string))
+    for match, end in pairwise([*found, None]):
+        if match is None:
+            continue
+        stop = end.start() if end else len(string)
+        stop = min(stop, *(at for mark in "。；;\n" if (at := string.find(mark, match.end())) >= 0), stop)
+        clause = read_units(string[match.end() : stop], offset=match.end())
+        if clause.names:
+            yield frozenset(_numbers(match.group("numbers"))), clause
+
+
+def _numbers(string: str) -> Iterator[str]:
+    yield from re.findall(r"\d+", string)
+    for first, last in _SPAN.findall(string):
+        yield from map(str, range(int(first), min(int(last), int(first) + 99)))
