@@ -15,7 +15,7 @@ from reformcheck.plans.documents.phrases.heading_counts import declared_totals
 from reformcheck.plans.documents.reading.stream import Text
 
 if TYPE_CHECKING:
-    from reformcheck.plans.documents.drafting.tables.task_tables import TableHarvest
+    from reformcheck.plans.documents.drafting.tables.table_harvest import TableHarvest
 
 _SHORT = 80
 

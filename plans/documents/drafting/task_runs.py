@@ -17,7 +17,7 @@ Inherited = tuple[tuple[Text, Clause], ...]
 """Clauses that stand at a heading and hold for what is below it."""
 
 _SAYS_TASK = re.compile(
-    "(?:目标|工作|主要|重点|具体)?(?:任务|内容|举措|事项)|工作目标|目标|任务名称|事项名称"
+    "(?:目标|工作|主要|重点|具体|改革|推广|试点|创新|攻坚)?(?:任务|内容|举措|事项|项目|措施|经验)(?:名称)?|工作目标|目标|任务名称|事项名称"
 )
 
 

@@ -48,7 +48,7 @@ from reformcheck.plans.documents.phrases.name_lists import CLOSERS, OPENERS
 from reformcheck.plans.documents.reading.stream import Block, Document, Paragraph, Place, Row, Text
 
 if TYPE_CHECKING:
-    from reformcheck.plans.documents.drafting.tables.task_tables import TableHarvest
+    from reformcheck.plans.documents.drafting.tables.table_harvest import TableHarvest
 
 
 def understand(document: Document, regions: Mapping[str, Region] | None = None) -> Draft:

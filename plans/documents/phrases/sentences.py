@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reformcheck.plans.documents.phrases.name_lists import CLOSERS, OPENERS, is_office
-from reformcheck.plans.documents.phrases.unit_lists import TAIL, Clause, read_units
+from reformcheck.plans.documents.phrases.unit_lists import TAIL, Clause, Name, read_units
 
 _VERBS = re.compile(
     "负责|牵头|配合|参与|参加|协办|协助|落实|会同|主办|承办|组织实施|指导|支持|协同|承建|代建|抓总|抓落实"
@@ -21,6 +21,7 @@ _LIMIT_ALONE = re.compile(
     r"(?:并|力争|确保|争取|于|在|自)?[^，,、]{0,16}?(?:前|内|底|初|末|中旬|上旬|下旬|日|月|年|坚持|持续|推进|常年|长期|每年|全年|即时|适时)"
     r"(?:全部|基本|全面)?(?:完成|落实|到位|见效|取得(?:明显)?成效|坚持|推进|实施|开展)?(?:到位)?"
 )
+_DONE = re.compile("(?:全部|基本|全面)?完成$")
 _AGENCY = re.compile(
     r"(?:[\u4e00-\u9fff]|[（(][市县区、]{1,5}[）)]){2,14}(?:部门|机构|单位)(?:[（(][^（()）]*[）)])?$"
 )
@@ -30,6 +31,8 @@ _NO_NAME = re.compile(
     r"[以与同向对在从为使让请给经并])"
 )
 _MID_LEAD = re.compile(r"由(?P<lead>[^由]{2,80}?)(?:共同|具体|总)?牵头(?![的人单部制])")
+_LEADS = re.compile("牵头|负责|会同")
+_JOINT_LEAD = re.compile(r"(?P<lead>[^由，,。；;：:]{3,40}?)(?=会同)")
 _TOGETHER = re.compile(
     r"(?:负责)?[，,]?(?:会同|商|联合)(?P<assist>[^，,。；;]{2,80}?)"
     r"(?=研究|制[定订]|提出|共同|联合|组织|负责|落实|推进|实施|开展|建立|出台|完善|编制|做好|抓好|按|进行|指导|确定|办理|起草|[，,]|$)"
@@ -50,56 +53,85 @@ _MAX_SENTENCE = 400
 
 
 def whole_sentences(string: str) -> Iterator[Clause]:
-    """Clauses at the end of a sentence, or the whole of it."""
+    """Clauses at the end of a sentence, or the whole of it; a sentence of a date alone behind one is its time limit."""
+    held: Clause | None = None
     for start, end in _sentences(string):
-        if not _VERBS.search(string, start, end):
+        if held and _is_limit(string, start, end):
+            held = replace(
+                held,
+                end=min(end + 1, len(string)),
+                deadline=held.deadline or _DONE.sub("", string[start:end].strip()),
+            )
             continue
-        parts = list(_commas(string, start, end))
-        first = len(parts)
-        answered = False
-        while first and (kind := _kind(string, *parts[first - 1], coordinated=answered)):
-            answered |= kind == "units"
-            first -= 1
-        # A date before the units belongs to what is to be done.
-        while first < len(parts) and answered and _kind(string, *parts[first]) == "time":
-            first += 1
-        inner = _from_by(string, *parts[first - 1]) if first else 0
-        if not (answered or inner):
-            continue
-        begin = inner or parts[first][0]
-        while first < len(parts) and _is_act(string, *parts[-1]):
-            end = parts.pop()[0] - 1
-        clause = read_units(string[begin:end], offset=begin)
-        if inner and _THIS.fullmatch(string, parts[first - 1][0], inner):
-            begin = parts[first - 1][0]
-        comma = begin - 1 if begin > start and string[begin - 1] in "，," else begin
-        yield replace(clause, start=comma, end=min(end + 1, len(string)))
+        if held:
+            yield held
+        held = _at_end(string, start, end) if _VERBS.search(string, start, end) else None
+    if held:
+        yield held
+
+
+def _at_end(string: str, start: int, end: int) -> Clause | None:
+    """The clause that ends a sentence, or is the whole of it."""
+    parts = list(_commas(string, start, end))
+    first, answered = _first_of_clause(string, parts)
+    inner = _from_by(string, *parts[first - 1]) if first else 0
+    if not (answered or inner):
+        return None
+    begin = inner or parts[first][0]
+    while first < len(parts) and _is_act(string, *parts[-1]):
+        end = parts.pop()[0] - 1
+    clause = read_units(string[begin:end], offset=begin)
+    if inner and _THIS.fullmatch(string, parts[first - 1][0], inner):
+        begin = parts[first - 1][0]
+    comma = begin - 1 if begin > start and string[begin - 1] in "，," else begin
+    return replace(clause, start=comma, end=min(end + 1, len(string)))
+
+
+def _first_of_clause(string: str, parts: list[tuple[int, int]]) -> tuple[int, bool]:
+    """Index of the first of the last parts that are units or dates, and whether units are among them."""
+    first = len(parts)
+    answered = False
+    while first and (kind := _kind(string, *parts[first - 1], coordinated=answered)):
+        answered |= kind == "units"
+        first -= 1
+    while answered and first and _all_named(read_units(string[slice(*parts[first - 1])])):
+        first -= 1  # 县级行政机关 before ，各镇负责
+    # A date before the units belongs to what is to be done.
+    while first < len(parts) and answered and _kind(string, *parts[first]) == "time":
+        first += 1
+    return first, answered
 
 
 def passing_clause(string: str) -> Clause | None:
     """Who leads, where a sentence goes on behind it: 具体方案由甲牵头商乙研究提出; or who does what: 甲负责排班；乙负责值守."""
     charges: list[Clause] = []
     for start, end in _sentences(string):
-        if charges or "牵头" not in string[start:end]:
+        if charges or not _LEADS.search(string, start, end):
             charges += _in_charge(string, start, end)
             continue
-        if match := _MID_LEAD.search(string, start, end):
+        if match := _MID_LEAD.search(string, start, end) or _JOINT_LEAD.match(string, start, end):
             lead = read_units(match.group("lead"), "lead", match.start("lead"))
-            if not _all_named(lead):
+            if _all_named(lead):
+                return replace(lead, names=lead.names + _together(string, match.end(), end))
+            if "由" in match.group():
                 continue
-            names = lead.names
-            if together := _TOGETHER.match(string, match.end(), end):
-                assist = read_units(together.group("assist"), "assist", together.start("assist"))
-                names += assist.names if _all_named(assist) else ()
-            return replace(lead, names=names)
         parts = list(_commas(string, start, end))
-        run = [(s, e) for s, e in parts if _kind(string, s, e) == "units"]
-        if run and "牵头" in string[run[0][0] : run[0][1]]:
+        run = [(s, e) for s, e in parts if _kind(string, s, e) in ("units", "joined")]
+        if run and _LEADS.search(string, *run[0]) and _kind(string, *run[0]) == "units":
             return read_units(string[run[0][0] : run[-1][1]], offset=run[0][0])
         charges += _in_charge(string, start, end)
     if not charges:
         return None
     return replace(charges[0], end=charges[-1].end, names=tuple(n for c in charges for n in c.names))
+
+
+def _together(string: str, start: int, end: int) -> tuple[Name, ...]:
+    """Those whom the lead acts with: 会同乙、丙制定办法."""
+    together = _TOGETHER.match(string, start, end)
+    if together is None:
+        return ()
+    assist = read_units(together.group("assist"), "assist", together.start("assist"))
+    return assist.names if _all_named(assist) else ()
 
 
 def _in_charge(string: str, start: int, end: int) -> Iterator[Clause]:
@@ -157,6 +189,12 @@ def _kind(string: str, start: int, end: int, *, coordinated: bool = False) -> st
     if not tail or not (tail.group("verbs") or "职" in tail.group()) or not verb:
         return ""
     return "units" if _all_named(read_units(part)) else ""
+
+
+def _is_limit(string: str, start: int, end: int) -> bool:
+    """2021年5月20日前完成 as a sentence of its own."""
+    part = string[start:end].strip()
+    return _TIME.fullmatch(part) is not None and _LIMIT_ALONE.fullmatch(part) is not None
 
 
 def _is_act(string: str, start: int, end: int) -> bool:

@@ -30,7 +30,7 @@ def _lines_below(blocks: list[Block], start: int) -> range:
         string = block.text.string if isinstance(block, Paragraph) else ""
         key = _key(string)
         if keys and key == keys[0]:
-            return range(start, index)
+            return range(start, _without_title(blocks, start, index))
         if not string or len(string) > _LONGEST_LINE or string.endswith(("。", "；", "）")):
             break
         keys.append(key)
@@ -38,6 +38,12 @@ def _lines_below(blocks: list[Block], start: int) -> range:
     while end < len(blocks) and _has_leader(blocks[end]):
         end += 1
     return range(start, end)
+
+
+def _without_title(blocks: list[Block], start: int, end: int) -> int:
+    """Where the contents end before the title of the text, which stands between them and the first heading."""
+    leaders = [index for index in range(start, end) if _has_leader(blocks[index])]
+    return leaders[-1] + 1 if leaders else end
 
 
 def _has_leader(block: Block) -> bool:

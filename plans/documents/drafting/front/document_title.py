@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from reformcheck.catalog.language.dates import is_real
+from reformcheck.catalog.language.numerals import NUMERAL, to_int
 from reformcheck.plans.documents.drafting.front.document_number import NUMBER
 from reformcheck.plans.documents.phrases.dates import is_day
 from reformcheck.plans.documents.reading.stream import Place, Text
 
 KIND = re.compile(
     r"(?:通知|意见|方案|办法|规划|计划|决定|若干措施|政策措施|工作措施|清单|纲要|细则|条例|规定|批复|公告|要点|分工|安排|分解表|分工表|任务表|"
-    r"行动|复函|通报|若干政策|目录|规程|指南|实施意见|台账)》?(?:\s*[（(][^（()）]{1,40}[）)])?$"
+    r"行动|复函|通报|若干政策|目录|规程|指南|实施意见|台账|任务书|责任书|一览表|(?:重点|工作|改革|攻坚)任务)》?(?:\s*[（(][^（()）]{1,40}[）)])?$"
 )
 SENTENCE = re.compile(r"[。；;！？]|[:：,，]$")
 ORGAN = re.compile(
@@ -32,6 +34,8 @@ def find_title(head: list[Text], used: set[int], places: dict[str, Place]) -> st
             continue
         if last + 1 < len(head) and head[last + 1].string.startswith("的"):
             continue
+        if _MENU.fullmatch(text.string):
+            continue
         first = _start_of(head, used, last)
         if (
             last + 1 < len(head)
@@ -46,7 +50,11 @@ def find_title(head: list[Text], used: set[int], places: dict[str, Place]) -> st
     return ""
 
 
+# Of a web page: 通知公告, 规划计划.
+_MENU = re.compile("(?:通知|公告|公示|规划|计划|意见|办法|规定|条例|通报|决定){2,3}")
 _RELEASED = re.compile(r"[（(]此[件文][^（()）]*[）)]$")
+_SHORTEST = 6
+"""Characters of a first line of a title that names no place."""
 _LINES = (1, 2, 3)
 _SAYS_WHOSE = re.compile("[省市州县区盟旗镇乡]")
 _MAX_ISSUER = 20
@@ -131,6 +139,22 @@ def _spot(place: Place) -> tuple[int, int]:
     return place.line, place.column
 
 
+_MONTH = re.compile(
+    rf"[（(]?\s*(?P<year>[{NUMERAL}]{{4}})\s*年\s*(?P<month>[{NUMERAL}]{{1,3}})\s*月\s*[）)]?"
+)
+
+
+def month_alone(head: list[Text], used: set[int], places: dict[str, Place]) -> str:
+    """The month on a line of its own below a title: （二〇二一年十二月）."""
+    for index, text in enumerate(head):
+        match = _MONTH.fullmatch(text.string) if index not in used else None
+        if match:
+            year, month = (to_int(match.group(part)) or 0 for part in ("year", "month"))
+            places["issued"] = text.place()
+            return f"{year:04d}-{month:02d}" if is_real(year, month, 1) else ""
+    return ""
+
+
 def masthead(head: list[Text], used: set[int], places: dict[str, Place]) -> str:
     """The office in 某州人民政府文件, which is printed in red above the number."""
     for index, text in enumerate(head):
@@ -150,6 +174,8 @@ def _start_of(head: list[Text], used: set[int], last: int) -> int:
             break
         if KIND.search(head[first - 1].string) and not begun:
             break
+        if len(head[first - 1].string) < _SHORTEST and not _SAYS_WHOSE.search(head[first - 1].string):
+            break  # of a menu, or the word annex
         first -= 1
     above = head[first - 1].string if first and first - 1 not in used else ""
     if _goes_on(above, head[first].string):

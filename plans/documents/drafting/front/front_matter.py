@@ -13,6 +13,7 @@ from reformcheck.plans.documents.drafting.front.document_title import (
     find_title,
     first_line,
     masthead,
+    month_alone,
     offices_above,
     offices_on,
     own_title,
@@ -74,6 +75,8 @@ def read_front(texts: list[Text], furniture: list[bool], page_title: str) -> Fro
         issuer = "、".join(offices_on(match.group("issuer")))
     if not issuer:
         issuer = masthead(head, used | around, places)
+    if not issued:
+        issued = month_alone(head, used | around, places)
     if not issued and number:
         # The number of a document bears the year of its issue.
         issued, places["issued"] = number.partition("〔")[2][:4], places["document_number"]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from reformcheck.catalog.language.numerals import to_int
 from reformcheck.plans.documents.phrases.keys import field_of
 from reformcheck.plans.documents.reading.stream import Row
 
@@ -23,7 +24,7 @@ Column = Literal[
     "other",
 ]
 
-_NUMBER = re.compile(r"序号|编号|项次|项号|顺序|NO\.?|№", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:项目|任务|事项|举措|工作|措施)?(?:序号|编号)|项次|项号|顺序|NO\.?|№", re.IGNORECASE)
 _CATEGORY = re.compile("类别|类型|领域|方面|分类|板块|大类|一级")
 _CONTENT = re.compile(
     "内容|举措说明|具体|落实措施|工作措施|推广措施|主要措施|实施措施|工作要求|主要做法|工作思路|任务分解|推进措施|贯彻措施"
@@ -48,6 +49,8 @@ def find_head(rows: list[Row]) -> Head | None:
     """The head of a table of tasks, in its first rows; None for a table of anything else."""
     best: Head | None = None
     for count in range(1, min(4, len(rows)) + 1):
+        if best and _is_filled_in(rows[count - 1]):
+            break
         names = [column_name(rows[:count], index) for index in range(len(rows[count - 1].cells))]
         columns = _columns(names)
         if _are_figures(names, columns) or _are_results(names):
@@ -59,6 +62,13 @@ def find_head(rows: list[Row]) -> Head | None:
         elif best:
             break
     return best
+
+
+def _is_filled_in(row: Row) -> bool:
+    """It is numbered, or holds a sentence: no part of the head."""
+    return any(
+        to_int(cell.string) is not None or "。" in cell.string for cell in row.cells if not cell.merged
+    )
 
 
 def _told(columns: tuple[Column, ...]) -> int:
@@ -150,7 +160,11 @@ def _sort_titles(names: list[str], columns: list[Column]) -> None:
 _AIMED = re.compile("任务(?:和|与|及|、)?目标$|目标(?:和|与|及|、)?任务$")
 
 
+_EXPLAINED = re.compile(r"[（(][^（()）]{8,40}[）)]$")
+
+
 def column_of(name: str) -> Column:
+    name = _EXPLAINED.sub("", name)  # 责任单位（排名第一的为牵头单位）
     if len(name) > 24 or not name:
         return "other"
     if _NUMBER.fullmatch(name):
@@ -160,7 +174,9 @@ def column_of(name: str) -> Column:
     kind = field_of(name)
     if kind in ("lead", "assist", "responsible", "scope", "deadline"):
         return kind
-    if re.search("备注|领导|联系|目标(?!任务)|成效|依据|成果", name) and not _AIMED.search(name):
+    if re.search(
+        "备注|领导|联系|支出|资金|经费|投资|对象|方式|目标(?!任务)|成效|依据|成果", name
+    ) and not _AIMED.search(name):
         return "other"
     if _UNIT.search(name) and not re.search("事项|任务|内容", name):
         return "lead" if "牵头" in name else "assist" if re.search("配合|协办|参与", name) else "responsible"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from reformcheck.catalog.language.numerals import parse_span, to_int
@@ -12,6 +12,7 @@ from reformcheck.plans.documents.drafting.draft import DraftItem, DraftWithheld
 from reformcheck.plans.documents.drafting.roles import Assigned, Habits, assigned, split_places
 from reformcheck.plans.documents.drafting.runs import paragraphs, runs_of
 from reformcheck.plans.documents.drafting.tables.cell_texts import breaks_name, title_of
+from reformcheck.plans.documents.drafting.tables.table_harvest import TableHarvest
 from reformcheck.plans.documents.drafting.tables.table_head import (
     Column,
     Head,
@@ -28,17 +29,6 @@ from reformcheck.plans.documents.phrases.heading_counts import Heading, read_hea
 from reformcheck.plans.documents.phrases.keys import Role
 from reformcheck.plans.documents.phrases.unit_lists import read_units
 from reformcheck.plans.documents.reading.stream import Cell, Place, Row, Text
-
-
-@dataclass(slots=True)
-class TableHarvest:
-    """What a table gives."""
-
-    items: list[DraftItem] = field(default_factory=list)
-    headings: list[tuple[Row, Heading]] = field(default_factory=list)
-    withheld: list[DraftWithheld] = field(default_factory=list)
-    head_rows: int = 0
-    left: list[Row] = field(default_factory=list)
 
 
 def read_tables(rows: Iterable[Row], habits: Habits) -> list[TableHarvest]:
@@ -67,6 +57,8 @@ def read_table(
         result.left = rows
         return result, None
     result.head_rows += len(rows) - len(body)
+    for cell in {cell for row in rows[: len(rows) - len(body)] for cell in row.cells if cell.lines}:
+        habits.learn(conventions_in(cell.string), cell.lines[0].place(), everywhere=True)
     reader = _TableReader(head, habits, result)
     reader.find_groups(body)
     for index, row in enumerate(body):
@@ -277,11 +269,19 @@ class _TableReader:
     def _units(self, row: Row, column: Column) -> list[Text]:
         """The lines of the unit columns; names and lists broken over lines are put together again."""
         joined: list[Text] = []
-        for line in self._lines(row, column):
-            if joined and breaks_name(joined[-1].string, line.string):
-                joined[-1] += line
-            else:
-                joined.append(line)
+        seen: list[Text] = []
+        for index in self.head.of(column):
+            lines = (
+                [line for line in row.cells[index].lines if line not in seen]
+                if index < len(row.cells)
+                else []
+            )
+            seen += lines
+            for at, line in enumerate(lines):
+                if at and breaks_name(joined[-1].string, line.string):
+                    joined[-1] += line
+                else:
+                    joined.append(line)
         return joined
 
     def _cell(self, row: Row, column: Column) -> Cell:

@@ -1,0 +1,20 @@
+"""What a table gives: items, headings, and the rows that were not understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reformcheck.plans.documents.drafting.draft import DraftItem, DraftWithheld
+from reformcheck.plans.documents.phrases.heading_counts import Heading
+from reformcheck.plans.documents.reading.stream import Row
+
+
+@dataclass(slots=True)
+class TableHarvest:
+    """What a table gives."""
+
+    items: list[DraftItem] = field(default_factory=list)
+    headings: list[tuple[Row, Heading]] = field(default_factory=list)
+    withheld: list[DraftWithheld] = field(default_factory=list)
+    head_rows: int = 0
+    left: list[Row] = field(default_factory=list)
