@@ -19,7 +19,7 @@ from reformcheck.rules.stance.parts import substance, title_clauses
 from reformcheck.rules.stance.plain import plain
 
 _DO = r"(?:先行先试|先行|率先|首先|同步|全面|统一|一体|协同|联动|均要|都要|稳步|逐步|重点|优先|集中|组织|全域|先期|分别|依法|积极|深入|继续|整体|正式){0,3}"
-_ACT = r"(?:推行|推广|推开|铺开|实施|实行|施行|开展|试点|试行|先行|落地|执行|启动|适用|采用|推进|进行|展开|复制|落实|运行|引入|应用|布点|布局|普及|普遍建立|建立)"
+_ACT = r"(?:推行|推广|推开|铺开|实施|实行|施行|开展|试点|试行|先行|落地|执行|启动|适用|采用|推进|进行|展开|复制|落实|运行|引入|应用|布点|布局|普及|普遍建立|建立|放开|适用)"
 _SUBJECT = r"(?:高校|高等学校|院校|院所|机构|企业|单位|法院|银行|园区|部门|医院|学校)"
 # Who does it there: 在全省高校、科研院所全面实施.
 _WHO = rf"(?:内|的?[^,。]{{0,12}}?{_SUBJECT}(?:(?:以及|、|和|与|及)[^,、]{{0,6}}?{_SUBJECT}){{0,4}})?(?:中|内|范围内|先)?"
@@ -47,7 +47,7 @@ _Found = tuple[str, str, str]
 _STRICT = (
     Turn(
         ("仅", "只", "限", "控制", "集中"),
-        rf"(?:仅限?|只限?|限|限定|局限|控制|集中)(?:于|在|为)?(?:[^,。]{{2,16}}?(?:所在|驻在|驻地)的?)?({MARK})",
+        rf"(?:仅限?|只限?|限|限定|局限|控制|集中)(?:于|在|为)?(?:[^,。]{{2,16}}?(?:所在地?|驻在地?|驻地)的?)?({MARK})",
     ),
     Turn(
         joined("推广 实施 适用 试点 试行 覆盖 推行 执行 改革 先行", "范围 区域 地区 城市 地域 对象"),
@@ -57,6 +57,11 @@ _STRICT = (
         ("试点", "先行先试", "先行试行", "率先", "先行", "先期", "首批"),
         rf"(?:选择|选取|选定|确定|遴选|择优选择|支持|以|由|将|把)({MARK})[^,。]{{0,10}}?(?:{_DO}(?:开展|进行|组织|作为|列为|为|承担)?{_DO}[^,。]{{0,6}}?试点|先行先试|先行试行|率先(?:推行|实施|试行|开展|建立|启动)|(?:先行|先期|首批)(?:推行|实施|试行|施行|开展|启动|探索))",
     ),
+    Turn(
+        joined("首批 先期 第一批 率先 先行", "确定 选定 选择 选取 安排 部署 纳入 启动 覆盖 包括"),
+        rf"(?:首批|先期|第一批|率先|先行)(?:确定|选定|选择|选取|安排|部署|纳入|启动|覆盖|包括)(?:在|为)?({MARK})",
+    ),
+    Turn(("适用于", "施行于"), rf"(?:适用|施行)于({MARK})"),
     Turn(("为限",), rf"以({MARK})[^,。]{{0,6}}为限"),
     Turn(
         joined("先 行 批 期 暂 前 段 只 仅", "在"),
@@ -76,8 +81,13 @@ _LOOSE = (
     ),
 )
 """What is one where nothing but the measure is done there: 在武汉市推行."""
-_FOR_ALL = (Turn(("面向", "服务", "覆盖", "惠及"), rf"(?:面向|服务于?|覆盖|惠及)({MARK})"),)
+_FOR_ALL = (
+    Turn(("面向", "服务", "覆盖", "惠及"), rf"(?:面向|服务于?|覆盖|惠及)({MARK})"),
+    Turn((), rf"(?:^|[,。])({MARK})[^,。\ue000-\ue1ff]{{1,8}}?{_ACT}(?=[,。]|$)"),
+)
 """Whom it is for, where that is the whole region: 面向全省各地企业开放. A part of it may be served by one of several."""
+_TOLD = (Turn((), rf"(?:^|[,。])({MARK})(?:要|须|应|必须|务必)"),)
+"""Cities told together to do it: 成都、德阳、绵阳三市要蹚出一条路子. Of one alone it may be an example."""
 
 
 @lru_cache(REMEMBERED)
@@ -98,6 +108,9 @@ def said_scope(title: str, text: str, measure: Likeness, geography: Geography, r
     return Said(tuple(dict.fromkeys(_closed(place) for place, _, _ in kept)), kept[0][1])
 
 
+_TOGETHER = r"[两二三四五六七八九]个?[市地州区县]$"
+
+
 def _closed(place: str) -> str:
     """Without 等 at its end: where a trial is held in some places, the rest is left out, whichever they are."""
     return re.sub(
@@ -107,6 +120,8 @@ def _closed(place: str) -> str:
 
 def _in_title(title: str, names: PlaceNames) -> Iterator[_Found]:
     for clause in map(names.marked, _with_brackets(title)):
+        if re.fullmatch(MARK, clause.text) and len(clause.printed(clause.text)) < len(plain(title)):
+            yield clause.printed(clause.text), "title", ""
         opening = clause.printed(clause.text[:1]) if clause.text[1:2] == "的" else ""
         if opening.endswith(_INSIDE):
             yield opening, "title", ""
@@ -139,6 +154,9 @@ def _in_sentence(sentence: Marked, measure: Likeness) -> Iterator[_Found]:
             yield place, "text", _kind(said, start)
     for place, start, _ in [] if strict else _hits(_FOR_ALL, sentence):
         if is_whole(place):
+            yield place, "text", _kind(said, start)
+    for place, start, _ in [] if strict else _hits(_TOLD, sentence):
+        if re.search(_TOGETHER, place):
             yield place, "text", _kind(said, start)
 
 

@@ -44,6 +44,7 @@ _AFTERWARDS = (
 _AS_NOW = r",?(?:暂时?|仍)(?:维持|沿用|保持)|,?(?:暂|仍|继续|先)*(?:按|照|由|沿用|执行|维持)[^,]{0,6}(?:现行|现有|原有|原|既有)"
 # Until when something is put off: 顺延至平台建成后推出.
 _UNTIL_WHEN = ("至", "到", "自", "待")
+_BEFORE, _MEANWHILE = r"前,?$", r",?(?:仍|暂|继续|维持|沿用)"
 # A condition that says nothing of what it is: 待条件成熟时.
 _RIPE = joined("条件 时机", "成熟 具备 许可 允许")
 _BEGUN = (
@@ -60,6 +61,8 @@ _APPROVED = r"经[^,]{0,16}(?:批准|批复|同意|授权)(?:之?后|以后)$"
 _TO_START = (
     r"[,再方才]{0,2}(?:组织|全面|正式|逐步)?(?:推行|推广|实施|启动|开展|施行|执行|实行|推开|建立|部署|设立)"
 )
+_BRIEF = 4
+"""Letters of a clause that is nothing but 待批."""
 # Words of waiting that need no act behind them: 待最高人民法院批复.
 _CLOSED = ("批复", "授权", "决定", "而定", *DONE)
 
@@ -86,6 +89,8 @@ def delays(text: str, measure: Likeness) -> Iterator[Delay]:
             continue
         if found.waits and (_holds(word, _OF_APPLICANTS) or _is_procedure(word, behind)):
             continue
+        if word in known.delays and behind.startswith("的"):
+            continue  # 因疫情推迟的选聘工作已恢复
         if found.waits and word.endswith("之日起") and re.search(_OF_THE_PLAN, before):
             continue
         if found.waits:
@@ -96,6 +101,8 @@ def delays(text: str, measure: Likeness) -> Iterator[Delay]:
 
 
 def _kind_of_wait(word: str) -> str:
+    if word.startswith("再"):
+        return "later"
     if re.fullmatch(PUT_OFF, word):
         return "puts off"
     return "study" if re.match(STUDY_FIRST, word) else "wait"
@@ -165,8 +172,10 @@ def _what_waits(delay: Delay, measure: Likeness) -> str:
         if measure.names(thing) or measure.names(substance(thing)):
             return "named"
         return "alone" if len(substance(thing)) <= _SHORT else ""
-    closed = not delay.behind and delay.word.endswith(_CLOSED)
-    if re.match(_AS_NOW, delay.behind):
+    closed = not delay.behind and (delay.word.endswith(_CLOSED) or len(delay.word) <= _BRIEF)
+    if re.match(_AS_NOW, delay.behind) or (
+        re.search(_BEFORE, delay.word) and re.match(_MEANWHILE, delay.behind)
+    ):
         return "alone"
     if delay.kind == "wait" and not closed and not words().acts.any_in(delay.behind + delay.word):
         return ""

@@ -100,9 +100,10 @@ def _waits_somewhere(title: str, text: str, measure: Likeness) -> bool:
 
 def _of_text(title: str, text: str, measure: Likeness) -> Stance | None:
     every = sentences(text)
+    told = any(is_direct(clause) for clause in title_clauses(title))
     alone: Stance | None = None
     for sentence in every:
-        for kind, words_of_it, how in _against(sentence, measure):
+        for kind, words_of_it, how in _against(sentence, measure, told):
             stance = Stance(kind, _printed(words_of_it, text), "text")
             if (
                 kind == "declines"
@@ -112,17 +113,19 @@ def _of_text(title: str, text: str, measure: Likeness) -> Stance | None:
                 stance = stance._replace(kind="defers")
             if kind == "declines" and (how == "named" or _is_bare(sentence, words_of_it)):
                 return stance
+            if how == "unlisted" and _is_spoken_of(every, words_of_it, measure):
+                continue
             others = every if how != "whole" else tuple([other for other in every if other is not sentence])
             if _is_bare_wait(sentence, how) or not _does(others, sentence, measure):
                 alone = alone or stance
     return alone
 
 
-def _against(sentence: Sentence, measure: Likeness) -> list[tuple[StanceKind, str, str]]:
+def _against(sentence: Sentence, measure: Likeness, told: bool) -> list[tuple[StanceKind, str, str]]:
     """What a sentence refuses or puts off of the measure: how, in which words, and whether by name."""
     found: list[tuple[StanceKind, str, str]] = []
     for index, clause in enumerate(sentence.clauses):
-        how = refused(clause, ",".join(sentence.clauses[:index]), measure)
+        how = refused(clause, ",".join(sentence.clauses[:index]), measure, told=told)
         if how:
             found.append(("declines", clause, how))
     if not found:
@@ -130,6 +133,12 @@ def _against(sentence: Sentence, measure: Likeness) -> list[tuple[StanceKind, st
         if how:
             found.append(("defers", sentence.text, how))
     return found
+
+
+def _is_spoken_of(every: tuple[Sentence, ...], but: str, measure: Likeness) -> bool:
+    """Whether any clause but one tells somebody to do something, or names the measure: 一次评估、分批进口，不再逐批评估."""
+    clauses = [clause for sentence in every for clause in sentence.clauses if clause != but]
+    return any(is_direct(clause) or measure.names(clause) for clause in clauses)
 
 
 _REASON = ("因", "鉴于", "由于", "考虑到", "目前", "经", "受", "限于", "根据", "按照")

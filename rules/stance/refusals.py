@@ -22,6 +22,11 @@ _NO_LONGER = ("不", "不再", "不能", "不得", "未", "改变", "打破", "�
 # To whom it would be given: 不下放给学校.
 _GIVEN_TO = r"(?:给|到|至|向)[^,、]{1,10}"
 # Who keeps the old way is no matter: 我省法院仍按现行模式运行.
+_WHOSE = (
+    r"(?:各|全体|所有|有关|相关|多数)[^,的]{2,8}?(?:一致|均|都|皆|也)?(?:表示|明确|认为)?"
+    r"|[^,]{0,8}(?:意见|考虑|想法|态度|结论|结果|决定|建议)(?:是|为|就是)"
+)
+"""Who refuses it is no matter, and whose opinion it is: 各单位均不同意授权, 我的意见是不搞."""
 _BODIES = ("法院", "单位", "机构", "部门", "银行", "企业", "高校", "院所", "院校")
 
 
@@ -32,6 +37,8 @@ class Refusal(NamedTuple):
     act: str
     before: str
     behind: str
+    unlisted: bool = False
+    """Whether the act is one of no list."""
 
     @property
     def is_limit(self) -> bool:
@@ -53,6 +60,7 @@ def refusals(clause: str, measure: Likeness) -> Iterator[Refusal]:
             found.act,
             clause[max(0, found.start - AROUND) : found.start],
             clause[found.end : found.end + AROUND],
+            found.unlisted,
         )
         if refusal.word in words().keeps and refusal.before.removesuffix("继续").endswith(_NO_LONGER):
             continue
@@ -79,17 +87,18 @@ def refuses_in_title(clause: str, measure: Likeness) -> bool:
     return False
 
 
-def refused(clause: str, topic: str, measure: Likeness) -> str:
-    """How a clause of the text refuses the measure: "named" or "alone", which says no more than 不予推广; else "".
+def refused(clause: str, topic: str, measure: Likeness, *, told: bool) -> str:
+    """How a clause of the text refuses the measure: "named", "alone", which says no more than 不予推广, "unlisted", or "".
 
-    `topic` is what stands before the clause in its sentence.
+    `topic` is what stands before the clause in its sentence. `told`: the title has the measure done (推行…); then
+    limits upon somebody, and acts of no list, refuse it only by its name.
     """
-    found = (_how(refusal, topic, measure) for refusal in refusals(clause, measure))
+    found = (_how(refusal, topic, measure, told) for refusal in refusals(clause, measure))
     return next((how for how in found if how), "")
 
 
-def _how(refusal: Refusal, topic: str, measure: Likeness) -> str:
-    if is_for_others(refusal.before):
+def _how(refusal: Refusal, topic: str, measure: Likeness, told: bool) -> str:
+    if is_for_others(refusal.before) or topic.endswith("的"):
         return ""
     behind, before = _around(refusal, measure)
     if _points_back(refusal, measure):
@@ -98,8 +107,8 @@ def _how(refusal: Refusal, topic: str, measure: Likeness) -> str:
     if _it(refusal.before) or (said and (len(said.group()) == len(refusal.behind) or len(behind) <= _SHORT)):
         return "named"
     if len(behind) > _SHORT:
-        return "named" if _names_behind(refusal, measure) else ""
-    if refusal.is_limit and not refusal.act:
+        return "named" if _names_behind(refusal, measure, told) else ""
+    if (refusal.is_limit and not refusal.act) or (refusal.unlisted and told):
         return ""
     if refusal.word in words().ends and is_burden(refusal.behind, measure):
         return ""
@@ -109,7 +118,9 @@ def _how(refusal: Refusal, topic: str, measure: Likeness) -> str:
     if measure.names(topic):
         return "named"
     others = any(is_for_others(part) for part in topic.split(",") if part.endswith("的"))
-    return "" if others else "alone"
+    if others or (refusal.unlisted and is_burden(refusal.act, measure)):
+        return ""
+    return "unlisted" if refusal.unlisted else "alone"
 
 
 def _around(refusal: Refusal, measure: Likeness) -> tuple[str, str]:
@@ -123,15 +134,16 @@ def _around(refusal: Refusal, measure: Likeness) -> tuple[str, str]:
             behind = ""
         if refusal.before.endswith(_BODIES):
             before = ""
-    return behind, "" if refusal.word.endswith(("计划", "打算")) else before
+    whose = refusal.word.endswith(("计划", "打算")) or re.fullmatch(_WHOSE, refusal.before)
+    return behind, "" if whose else before
 
 
-def _names_behind(refusal: Refusal, measure: Likeness) -> bool:
+def _names_behind(refusal: Refusal, measure: Likeness, told: bool) -> bool:
     thing = refusal.act + refusal.behind
     if is_burden(refusal.behind, measure):
         return False
     if refusal.is_limit:
-        return measure.titled(refusal.behind) or measure.quotes(thing)
+        return measure.titled(refusal.behind) or (not told and measure.quotes(thing))
     return (
         measure.names(thing)
         or measure.names(refusal.behind)
@@ -142,7 +154,8 @@ def _names_behind(refusal: Refusal, measure: Likeness) -> bool:
 _IT = Turn(
     ("该", "本", "此", "这", "上述", "前述"),
     r"(?:该项?|本项?|此项?|这一?项?|上述|前述)(?:改革)?(?:举措|措施|改革|做法|机制|制度|模式|任务|事项|工作|政策|试点|经验|办法|一项)|此举|就此"
-    r"|(?:该|此|这)(?:一?种|一?类|项)[^,的]{0,6}(?:方式|做法|模式|机制|制度|办法)",
+    r"|(?:该|此|这)(?:一?种|一?类|项)[^,的]{0,6}(?:方式|做法|模式|机制|制度|办法)"
+    r"|^(?:该|此|这|本)(?:一?项|个|件)[^,的]{1,8}$",
 )
 
 

@@ -22,8 +22,28 @@ AROUND = 150
 
 # Between a word of refusal and the act that it refuses: 不再另行组织推行.
 _BETWEEN = r"(?:再|予以?|作|做|另|单独|就此|全面|组织|进行|继续|将|把)*"
-# 不须适时…, 无需另行…: a word of delay behind one of these delays nothing.
-_NOT_NEEDED = "不须需用"
+# 不须适时…, 无需另行…, 不能观望: a word of delay behind one of these delays nothing.
+_NOT_NEEDED = (
+    "不",
+    "须",
+    "需",
+    "用",
+    "不能",
+    "不得",
+    "不要",
+    "不许",
+    "不准",
+    "不再",
+    "克服",
+    "避免",
+    "防止",
+    "切忌",
+    "杜绝",
+)
+
+
+# 专题研究过, 研究论证后认为: what was studied is no more to be studied.
+_STUDIED = ("过", "后认为", "认为", "后决定", "决定", "同意")
 
 
 class StanceWords(NamedTuple):
@@ -59,7 +79,7 @@ def words() -> StanceWords:
     return StanceWords(
         refusing=Words((*sets["keeps"], *sets["not_ours"], *sets["not_yet"], *sets["not"], *sets["ends"])),
         delaying=Words((*sets["delays"], *sets["later"], *sets["studies"])),
-        acts=Words(sets["acts"]),
+        acts=Words((*sets["acts"], *sets["deeds"])),
         filler=Words((*sets["bare"], *sets["acts"], *sets["it"])),
         not_yet=frozenset(sets["not_yet"]),
         ends=frozenset(sets["ends"]),
@@ -86,6 +106,8 @@ class FoundRefusal(NamedTuple):
     word: str
     act: str
     """Empty where none follows."""
+    unlisted: bool = False
+    """Whether the act is one of no list: 暂不动手."""
 
 
 class FoundDelay(NamedTuple):
@@ -103,6 +125,11 @@ def speaks(text: str) -> bool:
     return any(True for _ in refusals_in(text)) or any(True for _ in delays_in(text))
 
 
+# An act of no list behind such a word, where the clause ends with it: 暂不动手, 不再跟踪了.
+_FIRM = frozenset(("不再", "不拟", "暂不", "先不", "无意", "不想", "不打算", "不准备", "暂时不", "不愿"))
+_ANY_ACT = r"(?!逐|各|分头|层层|犹豫|等待|拖延|重复|另行|反复|徘徊|闲置|局限|受限|提交|提供|收费|收取|两头|多头|成为|作为)[^\W\d_]{1,4}(?![^\W\d_])"
+
+
 def refusals_in(text: str) -> Iterator[FoundRefusal]:
     """Words of refusal in order, none within another."""
     known, at = words(), 0
@@ -116,7 +143,11 @@ def refusals_in(text: str) -> Iterator[FoundRefusal]:
         between = re.compile(_BETWEEN).match(text, end)
         act = between.end() if between else end
         at = known.acts.behind(text, act)
-        yield FoundRefusal(start, at, text[start:end], text[act:at])
+        unlisted = None
+        if at == act and text[start:end] in _FIRM:
+            unlisted = re.compile(_ANY_ACT).match(text, act)
+        at = unlisted.end() if unlisted else at
+        yield FoundRefusal(start, at, text[start:end], text[act:at], unlisted is not None)
 
 
 def delays_in(text: str) -> Iterator[FoundDelay]:
@@ -134,8 +165,8 @@ def delays_in(text: str) -> Iterator[FoundDelay]:
 def _delaying(text: str, at: int) -> tuple[int, int] | None:
     """The first word of delay; not one that is not needed (无需另行…)."""
     while found := words().delaying.find(text, at):
-        start = found[0]
-        if start == 0 or text[start - 1] not in _NOT_NEEDED:
+        start, end = found
+        if not text[:start].endswith(_NOT_NEEDED) and not text.startswith(_STUDIED, end):
             return found
         at = start + 1
     return None
