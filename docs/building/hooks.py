@@ -2,6 +2,7 @@
 
 - `docs/pages/NAME.zh.md` and `NAME.en.md` become NAME.md of the site in each language; pages without a language are of both.
 - CONTRIBUTING, CHANGELOG and the examples' READMEs are taken from where they stand.
+- Of a heading in both languages that of the site is taken.
 - A link to a file that is in the repository and not on the site becomes its name; a link to nothing stays, and `--strict` refuses it.
 """
 
@@ -21,6 +22,7 @@ from mkdocs.structure.files import File, Files  # noqa: E402
 from navigation import navigation  # noqa: E402
 from pages import generated  # noqa: E402
 from readme_pages import SECTIONS  # noqa: E402
+from words import heading_in  # noqa: E402
 
 _TAKEN = {
     "CONTRIBUTING.md": "CONTRIBUTING.md",
@@ -32,6 +34,7 @@ _OF_A_LANGUAGE = re.compile(r"^pages/(.+)\.(zh|en)\.md$")
 _HAN = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”]"
 _BROKEN_LINE = re.compile(rf"(?<={_HAN})\n(?={_HAN})")
 _LINK = re.compile(r"(?<!!)\[([^\]\n]+)\]\(([^)\s]+)\)")
+_HEADING = re.compile(r"^#+ .+$", re.MULTILINE)
 _FENCE = re.compile(r"(^```.*?^```[ ]*$)", re.MULTILINE | re.DOTALL)
 
 _sources: dict[str, str] = {}
@@ -71,10 +74,12 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str
     """Links and lines of prose, with code left as it is."""
     parts = _FENCE.split(markdown)
     name = page.file.src_uri
-    return "".join(part if i % 2 else _prose(part, name, files) for i, part in enumerate(parts))
+    lang = config.extra["lang"]
+    return "".join(part if i % 2 else _prose(part, name, files, lang) for i, part in enumerate(parts))
 
 
-def _prose(text: str, name: str, files: Files) -> str:
+def _prose(text: str, name: str, files: Files, lang: str) -> str:
+    text = _HEADING.sub(lambda heading: heading_in(heading[0], lang), text)
     return _LINK.sub(lambda link: _link(link, name, files), _BROKEN_LINE.sub("", text))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from words import chosen, half
+from words import chosen, heading_in
 
 _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
@@ -59,5 +59,5 @@ def _entry(name: str, text: str, lang: str) -> dict[str, str]:
 def title_of(text: str, lang: str) -> str:
     """The first heading, in one language, without the marks of Markdown; of a rule its name alone."""
     heading = re.search(r"^# (.+)$", text, re.MULTILINE)
-    words = half(heading.group(1), lang) if heading else ""
+    words = heading_in(heading.group(), lang).removeprefix("# ") if heading else ""
     return re.sub(r" `[^`]*`$", "", words).replace("`", "").removeprefix("reformcheck ")

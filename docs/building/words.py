@@ -19,6 +19,12 @@ def half(text: str, lang: str) -> str:
     return chosen(lang, zh, en).strip()
 
 
+def heading_in(line: str, lang: str) -> str:
+    """A heading of both languages in one: `## items: 每项任务一行 · one row an item`."""
+    match = re.match(r"(#+ (?:\w+: )?)(.+)", line)
+    return match[1] + half(match[2], lang) if match else line
+
+
 def code(text: str) -> str:
     """As code, also where the text holds a backtick."""
     mark = "``" if "`" in text else "`"

@@ -112,6 +112,32 @@ def test_every_key(generated: Generated, lang: str, kind: str) -> None:
     assert set(names(schema)) == told
 
 
+@pytest.mark.parametrize("kind", SCHEMAS)
+def test_every_key_is_described(generated: Generated, kind: str) -> None:
+    """In the language of the page, and not in the other."""
+    for lang in LANGUAGES:
+        rows = re.findall(r"^\| [*`].*$", generated[lang][f"files/{kind}.md"], re.M)
+        said = [re.split(r"(?<!\\) \| ", row)[2] for row in rows]
+        assert [row for row, text in zip(rows, said, strict=True) if not text.strip() or " / " in text] == []
+
+
+def test_a_page_that_was_added_stands_in_the_navigation(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "docs" / "building"))
+    from navigation import navigation
+
+    pages = {
+        "index.md": "# a",
+        "api.md": "# 接口 / API",
+        "editors.md": "# 编辑器 · Editors",
+        "novel.md": "# 新 / New",
+    }
+    assert navigation(pages, "en") == [
+        {"Home": "index.md"},
+        {"Programs and editors": [{"API": "api.md"}, {"Editors": "editors.md"}]},
+        {"More": [{"New": "novel.md"}]},
+    ]
+
+
 def test_the_pages_speak_their_language(generated: Generated) -> None:
     assert "| 导入所据的公文 |" in generated["zh"]["files/plan.md"]
     assert not re.search("[\u4e00-\u9fff]", generated["en"]["commands/diff.md"].split("```text")[0])
