@@ -14,7 +14,7 @@ from reformcheck import cli
 from reformcheck.cli.helping import named, named_in_prose, remarks
 from reformcheck.cli.language import current
 
-_OF_ALL = ("lang", "verbose_errors", "help")
+_OF_ALL = {"--lang", "--verbose-errors", "--help"}
 """Options that every command has, told once."""
 
 
@@ -75,7 +75,7 @@ def _command(words: tuple[str, ...], command: click.Command, depth: int, lang: s
 
 def _options(words: tuple[str, ...], command: click.Command, lang: str) -> Iterator[str]:
     context = click.Context(command, info_name=" ".join(words))
-    parameters = [p for p in command.get_params(context) if command is cli.group or p.name not in _OF_ALL]
+    parameters = [p for p in command.get_params(context) if command is cli.group or not _OF_ALL & {*p.opts}]
     records = filter(None, [parameter.get_help_record(context) for parameter in parameters])
     rows = [[code_cell(named(option)), cell(remarks(said))] for option, said in records if said]
     if rows:

@@ -2,7 +2,7 @@
 
 - `docs/pages/NAME.zh.md` and `NAME.en.md` become NAME.md of the site in each language; pages without a language are of both.
 - CONTRIBUTING, CHANGELOG and the examples' READMEs are taken from where they stand.
-- Of a heading in both languages that of the site is taken.
+- Of a page in both languages that of the site is taken (languages.py).
 - A link to a file that is in the repository and not on the site becomes its name; a link to nothing stays, and `--strict` refuses it.
 """
 
@@ -18,11 +18,11 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(HERE))
 
+from languages import in_language  # noqa: E402
 from mkdocs.structure.files import File, Files  # noqa: E402
-from navigation import navigation  # noqa: E402
+from navigation import navigation, title_of  # noqa: E402
 from pages import generated  # noqa: E402
 from readme_pages import SECTIONS  # noqa: E402
-from words import heading_in  # noqa: E402
 
 _TAKEN = {
     "CONTRIBUTING.md": "CONTRIBUTING.md",
@@ -34,7 +34,6 @@ _OF_A_LANGUAGE = re.compile(r"^pages/(.+)\.(zh|en)\.md$")
 _HAN = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”]"
 _BROKEN_LINE = re.compile(rf"(?<={_HAN})\n(?={_HAN})")
 _LINK = re.compile(r"(?<!!)\[([^\]\n]+)\]\(([^)\s]+)\)")
-_HEADING = re.compile(r"^#+ .+$", re.MULTILINE)
 _FENCE = re.compile(r"(^```.*?^```[ ]*$)", re.MULTILINE | re.DOTALL)
 
 _sources: dict[str, str] = {}
@@ -71,19 +70,18 @@ def _keep(pages: dict[str, str], name: str, text: str, source: str) -> None:
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str:
-    """Links and lines of prose, with code left as it is."""
-    parts = _FENCE.split(markdown)
-    name = page.file.src_uri
+    """In one language, with links and lines of prose as they are on the site, and code left as it is."""
     lang = config.extra["lang"]
+    parts = _FENCE.split(in_language(markdown, lang))
+    name = page.file.src_uri
     return "".join(part if i % 2 else _prose(part, name, files, lang) for i, part in enumerate(parts))
 
 
 def _prose(text: str, name: str, files: Files, lang: str) -> str:
-    text = _HEADING.sub(lambda heading: heading_in(heading[0], lang), text)
-    return _LINK.sub(lambda link: _link(link, name, files), _BROKEN_LINE.sub("", text))
+    return _LINK.sub(lambda link: _link(link, name, files, lang), _BROKEN_LINE.sub("", text))
 
 
-def _link(link: re.Match[str], name: str, files: Files) -> str:
+def _link(link: re.Match[str], name: str, files: Files, lang: str) -> str:
     """A link of a page that came from elsewhere, as it is on the site."""
     words, target = link[1], link[2]
     path, _, anchor = target.partition("#")
@@ -93,8 +91,9 @@ def _link(link: re.Match[str], name: str, files: Files) -> str:
     meant = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
     on_site = _TAKEN.get(meant) or meant.removeprefix("docs/")
     page = files.get_file_from_path(on_site)
-    shown = page is not None and not page.inclusion.is_excluded()
-    if shown and (meant in _TAKEN or meant.startswith("docs/")):
+    if page and not page.inclusion.is_excluded() and (meant in _TAKEN or meant.startswith("docs/")):
         relative = posixpath.relpath(on_site, posixpath.dirname(name) or ".")
+        if words.endswith(".md"):  # the name of a file, which a reader of the site does not see
+            words = title_of(page.content_string, lang)
         return f"[{words}]({relative}{'#' + anchor if anchor else ''})"
     return words if (ROOT / meant).exists() else link[0]

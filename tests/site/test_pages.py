@@ -138,6 +138,35 @@ def test_a_page_that_was_added_stands_in_the_navigation(monkeypatch: pytest.Monk
     ]
 
 
+BOTH = [
+    "docs/api.md",
+    "docs/matching.md",
+    "docs/data.md",
+    "docs/completion.md",
+    "examples/regional-list/README.md",
+]
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_a_page_of_both_languages_is_parted(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each line of prose stands in one of them, each line of code in both; neither holds a sentence of the other."""
+    monkeypatch.syspath_prepend(str(ROOT / "docs" / "building"))
+    from languages import in_language
+
+    text = (ROOT / name).read_text("utf-8")
+    code = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
+    chinese, english = (in_language(text, lang) for lang in LANGUAGES)
+    assert code.findall(chinese) == code.findall(english) == code.findall(text)
+    prose = [
+        {line.lstrip("-* ") for line in code.sub("", page).splitlines() if line and line[0] not in "#|"}
+        for page in (chinese, english, text)
+    ]
+    assert prose[0] | prose[1] == prose[2]
+    assert prose[0] and prose[1] and not prose[0] & prose[1]
+    assert not [line for line in prose[0] if not re.search("[\u4e00-\u9fff]", line)]
+    assert not [line for line in prose[1] if re.search("[\u4e00-\u9fff]{6}", line)]
+
+
 def test_the_pages_speak_their_language(generated: Generated) -> None:
     assert "| 导入所据的公文 |" in generated["zh"]["files/plan.md"]
     assert not re.search("[\u4e00-\u9fff]", generated["en"]["commands/diff.md"].split("```text")[0])
