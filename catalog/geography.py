@@ -23,6 +23,9 @@ _WITHIN = r"(?:行政)?(?:范围|区域|辖区|境|域)?内?"
 _WHOLE = rf"(?:[全本我](省|市|自治区|区|州|盟|地区|域|境|疆)|(省|市|自治区|区|州|盟)(?=[内域境范行])){_WITHIN}(?:各地|(?:各|所有|{_NUMBER})?{_EACH})?{_WITHIN}"
 _ALL = rf"全国(?:范围)?内?|(?:所属|下辖|辖区内)?各(?:地|{_EACH}){_WITHIN}"
 
+# So many as the region has: 21个地级以上市.
+_COUNTED = rf"([{NUMERAL}]{{1,3}})个?{_DIVISIONS}+(?:全覆盖|全部)?"
+
 # Words and signs around a place that change nothing: 仅限武汉市, 在全省范围内.
 _AROUND = r"^(?:仅|只)?限?于?在?(?=..)|[、，,；;。.]+$"
 
@@ -129,7 +132,15 @@ class Geography(Gazetteer):
             kind = (whole.group(1) or whole.group(2)) if whole else None
         if kind:
             return Place(word, self.leaves(self._level(kind, region)))
+        counted = re.fullmatch(_COUNTED, word)
+        if counted and to_int(counted.group(1)) in self._counts(region):
+            return Place(word, self.leaves(region))
         return Place(word, self.leaves(region)) if re.fullmatch(_ALL, word) else None
+
+    def _counts(self, region: Region) -> tuple[int, ...]:
+        """How many divisions a region has: with and without the counties that answer to it directly."""
+        own = self.leaves(region)
+        return len(own), sum(code.endswith("00") for code in own)
 
     def _level(self, kind: str, region: Region) -> Region:
         """Whose whole is meant: 全省 in a city's plan is the province."""

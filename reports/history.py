@@ -17,6 +17,8 @@ class Tally:
     required: int
     covered: int
     missing: int
+    declined: int
+    deferred: int
     errors: int
     warnings: int
     notes: int
@@ -35,6 +37,8 @@ class Point:
     required: int
     covered: int
     missing: int
+    declined: int
+    deferred: int
     errors: int
     warnings: int
     notes: int
@@ -53,6 +57,8 @@ def tally(result: PlanReport) -> Tally:
         required=result.coverage.required,
         covered=result.coverage.count("covered"),
         missing=result.coverage.count("missing"),
+        declined=result.coverage.count("declined"),
+        deferred=result.coverage.count("deferred"),
         errors=severities.count("error"),
         warnings=severities.count("warning"),
         notes=severities.count("note"),
@@ -70,6 +76,8 @@ def point(name: str, date: str, subject: str, tallies: Iterable[Tally], unreadab
         required=sum(plan.required for plan in plans),
         covered=sum(plan.covered for plan in plans),
         missing=sum(plan.missing for plan in plans),
+        declined=sum(plan.declined for plan in plans),
+        deferred=sum(plan.deferred for plan in plans),
         errors=sum(plan.errors for plan in plans),
         warnings=sum(plan.warnings for plan in plans),
         notes=sum(plan.notes for plan in plans),
@@ -79,7 +87,7 @@ def point(name: str, date: str, subject: str, tallies: Iterable[Tally], unreadab
 
 HEADINGS = (
     ("版本", "revision"), ("日期", "date"), ("方案", "plans"), ("应采纳", "required"), ("已采纳", "adopted"),
-    ("采纳率", "rate"), ("未采纳", "missing"), ("错误", "errors"), ("警告", "warnings"), ("提示", "notes"),
+    ("采纳率", "rate"), ("未采纳", "missing"), ("不予采纳", "declined"), ("暂缓", "deferred"), ("错误", "errors"), ("警告", "warnings"), ("提示", "notes"),
     ("无法检查", "unreadable"), ("说明", "subject"),
 )  # fmt: skip
 
@@ -91,7 +99,7 @@ def headings(lang: str) -> list[str]:
 def cells(points: Iterable[Point]) -> Iterator[list[str]]:
     """The rows of the table, in the order of HEADINGS."""
     for p in points:
-        numbers = (p.missing, p.errors, p.warnings, p.notes, p.unreadable)
+        numbers = (p.missing, p.declined, p.deferred, p.errors, p.warnings, p.notes, p.unreadable)
         yield [
             p.name, p.date, str(p.plans), str(p.required), str(p.covered), percent(p), *map(str, numbers), p.subject,
         ]  # fmt: skip
@@ -126,7 +134,7 @@ def render_text(points: Iterable[Point], *, lang: str, width: int | None, color:
 
 
 # Columns that are good at zero, and how they look above it.
-_ALARMS = {6: "red", 7: "red", 8: "yellow", 10: "red"}
+_ALARMS = {6: "red", 7: "red", 8: "yellow", 9: "red", 10: "yellow", 12: "red"}
 
 
 def _style(index: int, value: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from reformcheck.catalog.model import MeasureList
+from reformcheck.reports.conclusion import conclusion
 from reformcheck.reports.matrices.building import build
 from reformcheck.reports.matrices.matrix import STATE_NAMES, SYMBOLS, Matrix, State, Total
 from reformcheck.reports.web.page_data import matrix_data, report_data
@@ -40,6 +41,7 @@ def render(report: Report, *, lang: str) -> str:
         data=report_data(matrix, report.plans),
         heading=report.plans[0].plan.title if len(report.plans) == 1 else "",
         about=_about(report.plans[0]) if len(report.plans) == 1 else (),
+        conclusion=_conclusion(report.plans[0]) if len(report.plans) == 1 else None,
         severities=list(_severities(report.plans)),
         ranking=ranking(report) if len(report.plans) > 1 else None,
         has_findings=True,
@@ -64,6 +66,7 @@ def render_matrix(
         data=matrix_data(matrix),
         heading="",
         about=(),
+        conclusion=None,
         severities=[],
         ranking=None,
         has_findings=False,
@@ -120,6 +123,10 @@ def _bar(total: Total) -> Iterator[dict[str, Any]]:
 def _about(result: PlanReport) -> list[str]:
     plan = result.plan
     return [" · ".join(part for part in (plan.document_number, plan.region.name, plan.path) if part)]
+
+
+def _conclusion(result: PlanReport) -> dict[str, str]:
+    return {lang: conclusion(result, lang) for lang in ("zh", "en")}
 
 
 def _severities(plans: Iterable[PlanReport]) -> Iterator[dict[str, Any]]:

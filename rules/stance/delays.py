@@ -63,6 +63,7 @@ _TO_START = (
 )
 _BRIEF = 4
 """Letters of a clause that is nothing but 待批."""
+_STUDY = ("研究", "探讨", "论证", "研判")
 # Words of waiting that need no act behind them: 待最高人民法院批复.
 _CLOSED = ("批复", "授权", "决定", "而定", *DONE)
 
@@ -105,7 +106,7 @@ def _kind_of_wait(word: str) -> str:
         return "later"
     if re.fullmatch(PUT_OFF, word):
         return "puts off"
-    return "study" if re.match(STUDY_FIRST, word) else "wait"
+    return "study" if word.startswith(_STUDY) or re.match(STUDY_FIRST, word) else "wait"
 
 
 def _holds(text: str, some: tuple[str, ...]) -> bool:
@@ -179,8 +180,8 @@ def _what_waits(delay: Delay, measure: Likeness) -> str:
         return "alone"
     if delay.kind == "wait" and not closed and not words().acts.any_in(delay.behind + delay.word):
         return ""
-    thing = substance(act)
-    if len(thing) <= _SHORT or thing in _WHO:
+    thing = re.sub("|".join(_WHO), "", substance(act))
+    if len(thing) <= _SHORT:
         return "named" if measure.names(delay.before) else "alone"
     return "named" if measure.names(act) else ""
 

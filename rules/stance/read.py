@@ -100,7 +100,9 @@ def _waits_somewhere(title: str, text: str, measure: Likeness) -> bool:
 
 def _of_text(title: str, text: str, measure: Likeness) -> Stance | None:
     every = sentences(text)
-    told = any(is_direct(clause) for clause in title_clauses(title))
+    told = any(
+        is_direct(clause) and not measure.letters.startswith(clause[:2]) for clause in title_clauses(title)
+    )
     alone: Stance | None = None
     for sentence in every:
         for kind, words_of_it, how in _against(sentence, measure, told):

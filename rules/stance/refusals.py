@@ -104,7 +104,8 @@ def _how(refusal: Refusal, topic: str, measure: Likeness, told: bool) -> str:
     if _points_back(refusal, measure):
         return "named"
     said = _it(refusal.behind)
-    if _it(refusal.before) or (said and (len(said.group()) == len(refusal.behind) or len(behind) <= _SHORT)):
+    rest = substance(refusal.behind[: said.start()] + refusal.behind[said.end() :]) if said else behind
+    if _it(refusal.before) or (said and len(rest) <= _SHORT):
         return "named"
     if len(behind) > _SHORT:
         return "named" if _names_behind(refusal, measure, told) else ""
@@ -187,4 +188,9 @@ def is_burden(thing: str, measure: Likeness) -> bool:
 
 def is_for_others(subject: str) -> bool:
     """Whether others are refused something: 其他法院不再受理, 失信企业不予支持."""
-    return any(word in subject for word in words().others) or subject.endswith("的")
+    some = re.match(_SOME, subject)
+    return bool(some) or any(word in subject for word in words().others) or subject.endswith("的")
+
+
+_SOME = r"对?(?:涉及|属于|存在|被|无|缺|超过|低于|高于|用于|来自)[^,]{1,20}的"
+"""Some of those whom it concerns: 涉及国家安全的成果不纳入赋权范围."""

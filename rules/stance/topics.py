@@ -4,11 +4,14 @@ The matcher knows measures by what adopts them, and 停办 or 不再新发放 ar
 such words names the measure as a title would.
 """
 
+import re
 from collections.abc import Iterator
 
 from reformcheck.rules.stance.parts import sentences, substance, title_clauses
 from reformcheck.rules.stance.words import delays_in, refusals_in
 
+# Words of study around what is studied: 专利保险 of 专利保险必要性论证.
+_STUDY = r"^(?:就|对|关于)?(?:论证|调研|探讨|评估|探索)|(?:论证|调研|探讨|评估|报告|课题|分析)+$"
 _SHORTEST = 3
 """Letters that may name a measure."""
 _MOST = 8
@@ -30,7 +33,8 @@ def topics(title: str, text: str) -> tuple[str, ...]:
 
 def _forms(clause: str) -> Iterator[str]:
     """The clause, and what it names: 专利保险 of 推广专利保险的任务."""
-    for form in (clause, substance(clause)):
+    named = substance(clause)
+    for form in (clause, named, re.sub(_STUDY, "", named)):
         if len(form) >= _SHORTEST:
             yield form
 

@@ -127,7 +127,7 @@ def speaks(text: str) -> bool:
 
 # An act of no list behind such a word, where the clause ends with it: 暂不动手, 不再跟踪了.
 _FIRM = frozenset(("不再", "不拟", "暂不", "先不", "无意", "不想", "不打算", "不准备", "暂时不", "不愿"))
-_ANY_ACT = r"(?!逐|各|分头|层层|犹豫|等待|拖延|重复|另行|反复|徘徊|闲置|局限|受限|提交|提供|收费|收取|两头|多头|成为|作为)[^\W\d_]{1,4}(?![^\W\d_])"
+_ANY_ACT = r"(?!逐|各|由|按|向|对|以|统一|集中|单独|分头|层层|犹豫|等待|拖延|重复|另行|反复|徘徊|闲置|局限|受限|提交|提供|收费|收取|两头|多头|成为|作为)[^\W\d_]{1,4}(?![^\W\d_])"
 
 
 def refusals_in(text: str) -> Iterator[FoundRefusal]:

@@ -10,7 +10,7 @@ from reformcheck.reports.web.history_page import render_svg
 
 
 def point(required: int = 10, covered: int = 5, errors: int = 1, name: str = "v1") -> Point:
-    return Point(name, "2020-01-01", "", 1, required, covered, required - covered, errors, 2, 3, 0)
+    return Point(name, "2020-01-01", "", 1, required, covered, required - covered, 0, 0, errors, 2, 3, 0)
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 11, 12, 13, 40, 1000])

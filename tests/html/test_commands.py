@@ -165,6 +165,8 @@ def test_history_in_the_terminal(repository: Path):
         "已采纳",
         "采纳率",
         "未采纳",
+        "不予采纳",
+        "暂缓",
         "错误",
         "警告",
         "提示",

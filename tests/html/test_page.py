@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 import pytest
 
 from reformcheck.catalog.model import Location
+from reformcheck.reports.conclusion import conclusion
 from reformcheck.reports.matrices.building import build
 from reformcheck.reports.web import html, pages
 from reformcheck.reports.web.page_words import WORDS
@@ -105,6 +106,13 @@ def test_every_finding_is_in_the_data(examples: Report):
         "missing-measure", "pilot-measure-out-of-zone", "no-responsible-unit", "reworded-measure",
         "guiding-department-uncovered", "no-lead-unit", "no-timetable", "withheld-measures",
     ]  # fmt: skip
+
+
+def test_one_plan_alone_is_concluded_in_both_languages(examples: Report):
+    one = examples._replace(plans=examples.plans[:1])
+    said = [conclusion(one.plans[0], lang) for lang in ("zh", "en")]
+    assert all(sentence in html.render(one, lang="zh") for sentence in said)
+    assert not any(sentence in html.render(examples, lang="zh") for sentence in said)
 
 
 def test_a_text_is_held_once(nation: Report):
