@@ -3,6 +3,7 @@
 from typing import Literal, NamedTuple
 
 from reformcheck.rules.matching.decision import Decision
+from reformcheck.rules.matching.exchange import other_thing
 from reformcheck.rules.matching.features import compare
 from reformcheck.rules.matching.forest import forest
 from reformcheck.rules.matching.index import Entry, Index
@@ -47,10 +48,17 @@ def judge(title: str, text: str, index: Index, decision: Decision) -> Judgement:
     ]
     claims += [Claim(entry, _HIGHEST, "wording") for entry in standing]
     claims.sort(key=lambda claim: -claim.score)
-    sure = [claim for claim in claims if claim.score >= decision.sure and not _is_brief(title, text, claim)]
+    sure = [
+        claim for claim in claims if claim.score >= decision.sure and not _is_doubtful(title, text, claim)
+    ]
     return Judgement(tuple(sure), tuple([claim for claim in claims if claim not in sure]))
 
 
-def _is_brief(title: str, text: str, claim: Claim) -> bool:
-    """Whether all that the item says is the field of the measure (推广专利保险): an expert would ask which is meant."""
-    return not text.strip() and names_field_only(claim.entry.measure.title, title)
+def _is_doubtful(title: str, text: str, claim: Claim) -> bool:
+    """Whether an expert would ask which measure is meant, however well the words fit.
+
+    All that the item says is the field of the measure (推广专利保险), or another thing has the place of its own (海关地税联合办税).
+    """
+    if not text.strip() and names_field_only(claim.entry.measure.title, title):
+        return True
+    return bool(other_thing(title, text, claim.entry))

@@ -12,6 +12,7 @@ from reformcheck.rules.wording.comparison import (
     share_named,
 )
 from reformcheck.rules.wording.diff import Segment, word_diff
+from reformcheck.rules.wording.substance import is_local
 
 __all__ = [
     "ASPECTS",
@@ -19,6 +20,7 @@ __all__ = [
     "Rewording",
     "Segment",
     "compare",
+    "is_local",
     "kind_of",
     "names_field_only",
     "share_named",
