@@ -137,7 +137,11 @@ def _closed(sentence: str, end: int) -> int:
 
 def _with_institutions(marked: str) -> str:
     """The marked sentence with another sign for a name that an institution bears."""
-    return re.sub(rf"{MARK}(?={_NO_PLACE})", lambda found: chr(ord(found.group()) + _BORNE), marked)
+    return re.sub(
+        rf"(?<!先在)(?<!先行在)(?<!仅在)(?<!只在){MARK}(?={_NO_PLACE})",
+        lambda found: chr(ord(found.group()) + _BORNE),
+        marked,
+    )
 
 
 def place_names(geography: Geography, region: Region) -> PlaceNames:

@@ -81,7 +81,7 @@ _LOOSE = (
     Turn(("在", "面向", "覆盖", "惠及", "于"), rf"(?:在|面向|覆盖|惠及|于)({MARK}){_WHO}{_DO}{_ACT}?"),
     Turn(
         (),
-        rf"(?:^|[,。])(?:由|各)?({MARK})(?:[两三四五六七八九]个?[市地州区]的?{_SUBJECT}?|(?:市|省|地方)?所?属?的?{_SUBJECT})?{_DO}{_ACT}",
+        rf"(?:^|[,。])(?:由|各)?({MARK})(?:[两三四五六七八九]个?[市地州区]的?{_SUBJECT}?|(?:市|省|地方)?所?属?的?{_SUBJECT}{{1,3}})?{_DO}{_ACT}",
     ),
 )
 """What is one where nothing but the measure is done there: 在武汉市推行."""

@@ -22,6 +22,9 @@ _NO_LONGER = ("不", "不再", "不能", "不得", "未", "改变", "打破", "�
 # To whom it would be given: 不下放给学校.
 _GIVEN_TO = r"(?:给|到|至|向)[^,、]{1,10}"
 # Who keeps the old way is no matter: 我省法院仍按现行模式运行.
+# Back to how it was: 恢复原审理方式.
+_BACK = ("恢复原", "退回原", "改回原", "回归原", "恢复由", "恢复分", "恢复各", "恢复逐")
+_WAYS = ("方式", "做法", "模式", "办法", "体制", "流程", "程序", "渠道", "机制", "制度")
 _WHOSE = (
     r"(?:各|全体|所有|有关|相关|多数)[^,的]{2,8}?(?:一致|均|都|皆|也)?(?:表示|明确|认为)?"
     r"|[^,]{0,8}(?:意见|考虑|想法|态度|结论|结果|决定|建议)(?:是|为|就是)"
@@ -70,6 +73,10 @@ def refusals(clause: str, measure: Likeness) -> Iterator[Refusal]:
 
 def _act_follows(refusal: Refusal) -> bool:
     """不以地方性法规形式建立, 不将评审权下放: the act stands behind means or object."""
+    if refusal.word.endswith("同意"):
+        return refusal.behind.startswith(("将", "把", "对", "在", "由", "向")) and words().acts.any_in(
+            refusal.behind
+        )
     means = len(refusal.word) == 2 and refusal.word[1] in "将把向对以在由与从跟按就再跨交让"
     if means or refusal.word in words().not_yet:
         return words().acts.any_in(refusal.behind)
@@ -132,6 +139,8 @@ def _around(refusal: Refusal, measure: Likeness) -> tuple[str, str]:
         behind = ""
     if refusal.word in words().keeps:
         if measure.touches(refusal.behind) or refusal.word.endswith(("现状", "现行")):
+            behind = ""
+        if refusal.word in _BACK and refusal.behind.endswith(_WAYS):
             behind = ""
         if refusal.before.endswith(_BODIES):
             before = ""

@@ -11,7 +11,7 @@ from reformcheck.rules.stance.parts import sentences, substance, title_clauses
 from reformcheck.rules.stance.words import delays_in, refusals_in
 
 # Words of study around what is studied: 专利保险 of 专利保险必要性论证.
-_STUDY = r"^(?:就|对|关于)?(?:论证|调研|探讨|评估|探索)|(?:论证|调研|探讨|评估|报告|课题|分析)+$"
+_STUDY = r"^(?:就|对|关于)?(?:论证|调研|探讨|评估|探索)?|(?:论证|调研|探讨|评估|报告|课题|分析)+$"
 _SHORTEST = 3
 """Letters that may name a measure."""
 _MOST = 8
