@@ -91,7 +91,7 @@ _FOR_ALL = (
     Turn((), rf"(?:^|[,。])({MARK})[^,。\ue000-\ue1ff]{{1,8}}?{_ACT}(?=[,。]|$)"),
 )
 """Whom it is for, where that is the whole region: 面向全省各地企业开放. A part of it may be served by one of several."""
-_TOLD = (Turn((), rf"(?:^|[,。])({MARK})(?:要|须|应|必须|务必)"),)
+_TOLD = (Turn(("要", "须", "应", "必须", "务必"), rf"(?:^|[,。])({MARK})(?:要|须|应|必须|务必)"),)
 """Cities told together to do it: 成都、德阳、绵阳三市要蹚出一条路子. Of one alone it may be an example."""
 
 
@@ -157,7 +157,8 @@ def _in_sentence(sentence: Marked, measure: Likeness) -> Iterator[_Found]:
         alone = len(substance(rest)) <= 1 or measure.names(rest) or rest.startswith(("全", "各"))
         if alone and not _is_borrowed(said[:start]):
             yield place, "text", _kind(said, start)
-    for place, start, _ in [] if strict else _hits(_FOR_ALL, sentence):
+    whole = not strict and any(map(is_whole, sentence.places))
+    for place, start, _ in _hits(_FOR_ALL, sentence) if whole else []:
         if is_whole(place):
             yield place, "text", _kind(said, start)
     for place, start, _ in [] if strict else _hits(_TOLD, sentence):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reformcheck.plans.model import Item
 from reformcheck.rules.matching import Matcher
 from reformcheck.rules.model import STANCES, ItemMatches, Match, Stance
-from reformcheck.rules.stance.likeness import likeness
+from reformcheck.rules.stance.likeness import likeness, pairs
 from reformcheck.rules.stance.plain import plain
 from reformcheck.rules.stance.read import read_stance
 from reformcheck.rules.stance.topics import topics
@@ -75,13 +75,15 @@ def _with_topics(
     item = matched.item
     named = {match.measure.id for match in sure}
     found = {match.measure.id: match for match in candidates}
+    free = [m for m in matcher.measures if m.id not in named]
     for topic in topics(item.title, item.text):
-        titled = [m for m in matcher.measures if likeness(m.title, m.content).titled(topic)]
+        said = pairs(topic)
+        titled = [m for m in free if likeness(m.title, m.content).titled_by(said)]
         scores = matcher.likelihoods(item._replace(title=topic, text="")) if titled else {}
         for measure in titled:
             score = scores.get(measure.id, 0.0)
             held = found.get(measure.id)
-            if measure.id in named or score < _FAINTEST or (held and held.score >= score):
+            if score < _FAINTEST or (held and held.score >= score):
                 continue
             match = _read(Match(item, measure, score, "wording"))
             if not match.adopts:

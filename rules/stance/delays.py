@@ -63,7 +63,7 @@ _TO_START = (
 )
 _BRIEF = 4
 """Letters of a clause that is nothing but 待批."""
-_STUDY = ("研究", "探讨", "论证", "研判")
+_STUDY, _STUDIED = ("研究", "探讨", "论证", "研判"), ("调研", "论证", "预研", "课题研究")
 # Words of waiting that need no act behind them: 待最高人民法院批复.
 _CLOSED = ("批复", "授权", "决定", "而定", *DONE)
 
@@ -106,7 +106,9 @@ def _kind_of_wait(word: str) -> str:
         return "later"
     if re.fullmatch(PUT_OFF, word):
         return "puts off"
-    return "study" if word.startswith(_STUDY) or re.match(STUDY_FIRST, word) else "wait"
+    if word.startswith(_STUDY) or word.endswith(_STUDIED):
+        return "study"
+    return "study" if re.match(STUDY_FIRST, word) else "wait"
 
 
 def _holds(text: str, some: tuple[str, ...]) -> bool:
@@ -154,7 +156,11 @@ def _is_for_others(delay: Delay) -> bool:
 
 
 def _spreads(sentence: str, delay: Delay) -> bool:
-    return _holds(delay.word + delay.behind, _SPREAD) and _holds(sentence, _BEGUN)
+    """What is done somewhere goes on to others. 暂缓推行，视试点成效再作决定 is none of that."""
+    if delay.word.startswith("视") and _holds(delay.behind, ("决定", "确定", "而定", "考虑")):
+        return False
+    behind = _first_clause(delay.behind) if delay.kind == "puts off" else delay.behind
+    return _holds(delay.word + behind, _SPREAD) and _holds(sentence, _BEGUN)
 
 
 def _what_waits(delay: Delay, measure: Likeness) -> str:

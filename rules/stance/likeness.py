@@ -54,7 +54,10 @@ class Likeness(NamedTuple):
 
     def titled(self, phrase: str) -> bool:
         """Whether a phrase is the measure in its title's words."""
-        said = pairs(phrase)
+        return self.titled_by(pairs(phrase))
+
+    def titled_by(self, said: frozenset[str]) -> bool:
+        """The same of a phrase in pairs."""
         common = len(said & self.title)
         return common >= _LEAST and (common >= _MOSTLY * len(said) or common >= _LARGE * len(self.title))
 

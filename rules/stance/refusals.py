@@ -22,6 +22,8 @@ _NO_LONGER = ("不", "不再", "不能", "不得", "未", "改变", "打破", "�
 # To whom it would be given: 不下放给学校.
 _GIVEN_TO = r"(?:给|到|至|向)[^,、]{1,10}"
 # Who keeps the old way is no matter: 我省法院仍按现行模式运行.
+_A_THING = r"的[^,的]{1,8}$"
+"""Something else of which the next clause tells: 已作出的追责决定，不再变更."""
 # Back to how it was: 恢复原审理方式.
 _BACK = ("恢复原", "退回原", "改回原", "回归原", "恢复由", "恢复分", "恢复各", "恢复逐")
 _WAYS = ("方式", "做法", "模式", "办法", "体制", "流程", "程序", "渠道", "机制", "制度")
@@ -126,7 +128,7 @@ def _how(refusal: Refusal, topic: str, measure: Likeness, told: bool) -> str:
     if measure.names(topic):
         return "named"
     others = any(is_for_others(part) for part in topic.split(",") if part.endswith("的"))
-    if others or (refusal.unlisted and is_burden(refusal.act, measure)):
+    if others or (refusal.unlisted and (is_burden(refusal.act, measure) or re.search(_A_THING, topic))):
         return ""
     return "unlisted" if refusal.unlisted else "alone"
 
