@@ -13,7 +13,6 @@ from reformcheck.cli.complaints import show_errors, show_traces
 from reformcheck.cli.language import current, t
 from reformcheck.cli.output import terminal_width, wants_color
 from reformcheck.reports.formats import FORMATS, TEXT, Look
-from reformcheck.running.files.writing import Staged, refuse_to_overwrite, stage
 
 if TYPE_CHECKING:
     from reformcheck.rules.model import ReadError
@@ -68,9 +67,12 @@ def parse_targets(formats: Sequence[str], output: str | None) -> list[Target]:
 
 def check_targets(targets: Sequence[Target], *, force: bool) -> None:
     """Raise InputError where a file would be overwritten or cannot be made: before the work, and before any is written."""
-    for target in targets:
-        if target.file is not None:
-            refuse_to_overwrite(target.file, force=force)
+    files = [target.file for target in targets if target.file is not None]
+    if files:
+        from reformcheck.running.files.writing import refuse_to_overwrite
+
+        for file in files:
+            refuse_to_overwrite(file, force=force)
 
 
 def look_of(target: Target, *, verbose: bool, coverage: bool) -> Look:
@@ -91,18 +93,13 @@ def write_targets(
 
     Errors of reading go to standard error too, unless the text report on standard output shows them.
     """
-    staged: list[Staged] = []
-    try:
-        # All are on the disk before the first has its name, and before who reads standard output may go away.
-        for target, content in zip(targets, contents, strict=True):
-            if target.file is not None:
-                staged.append(stage(target.file, in_bytes(content), force=force))
-        for file in staged:
-            file.publish()
-    finally:
-        for file in staged:
-            file.discard()
-    for target, content in zip(targets, contents, strict=True):
+    made = list(zip(targets, contents, strict=True))
+    files = [(target.file, in_bytes(content)) for target, content in made if target.file is not None]
+    if files:  # before who reads standard output may go away
+        from reformcheck.running.files.writing import write_files
+
+        write_files(files, force=force)
+    for target, content in made:
         if target.file is None:
             for block in _blocks(content):
                 click.echo(block, nl=False, color=True)

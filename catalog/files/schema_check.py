@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from reformcheck.catalog.files.yamlfile import YamlFile
+
+_FEW = 20
+"""Files up to which it is quicker to look at them in plain Python than to load the library and its schema."""
+_checked = count()
 
 
 @lru_cache(maxsize=8)
@@ -16,8 +21,24 @@ def _validator(schema_path: Path) -> Any:
     return jsonschema_rs.validator_for(schema_path.read_text("utf-8"))
 
 
+@lru_cache(maxsize=8)
+def _schema(path: Path) -> Any:
+    import json
+
+    return json.loads(path.read_bytes())
+
+
+def _is_plainly_valid(data: Any, schema_path: Path) -> bool:
+    from reformcheck.catalog.files.plain_schema import plainly_valid
+
+    schema = _schema(schema_path)
+    return plainly_valid(data, schema, schema)
+
+
 def check_schema(file: YamlFile, schema_path: Path) -> None:
     """Raise InputError for the first place, in reading order, where the file departs from the schema."""
+    if next(_checked) < _FEW and _is_plainly_valid(file.data, schema_path):
+        return
     validator = _validator(schema_path)
     if validator.is_valid(file.data):
         return

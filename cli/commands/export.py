@@ -30,7 +30,7 @@ from reformcheck.cli.options import (
 from reformcheck.cli.output import say_aside
 from reformcheck.cli.passed import say_passed
 from reformcheck.cli.targets import in_bytes
-from reformcheck.running.files.writing import Staged, refuse_to_overwrite, stage
+from reformcheck.running.files.writing import refuse_to_overwrite, write_files
 
 if TYPE_CHECKING:
     from reformcheck.running.choices import Semantic
@@ -150,16 +150,8 @@ def _refuse_to_overwrite(folder: str, files: Sequence[str], *, force: bool) -> N
 
 
 def _write(stream: Stream, folder: str, files: Sequence[str], *, force: bool) -> None:
-    """All tables are on the disk before the first has its name. Raises InputError."""
+    """Raises InputError."""
     Path(folder).mkdir(exist_ok=True)
-    staged: list[Staged] = []
-    try:
-        for file, content in zip(files, stream.documents(CLEAN), strict=True):
-            staged.append(stage(file, in_bytes(content), force=force))
-        for each in staged:
-            each.publish()
-    finally:
-        for each in staged:
-            each.discard()
+    write_files(zip(files, map(in_bytes, stream.documents(CLEAN)), strict=True), force=force)
     for file in files:
         say_aside(file)

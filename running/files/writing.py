@@ -17,11 +17,20 @@ from reformcheck.catalog.model import Location
 
 def write_file(path: str, content: str | bytes | Iterable[bytes], *, force: bool) -> None:
     """A file whole or not at all. Raises InputError when it exists or cannot be written."""
-    staged = stage(path, content, force=force)
+    write_files([(path, content)], force=force)
+
+
+def write_files(contents: Iterable[tuple[str, str | bytes | Iterable[bytes]]], *, force: bool) -> None:
+    """Several files by their paths: all are on the disk before the first has its name. Raises InputError."""
+    staged: list[_Staged] = []
     try:
-        staged.publish()
+        for path, content in contents:
+            staged.append(_stage(path, content, force=force))
+        for file in staged:
+            file.publish()
     finally:
-        staged.discard()
+        for file in staged:
+            file.discard()
 
 
 def refuse_to_overwrite(path: str, *, force: bool) -> None:
@@ -65,7 +74,7 @@ def _told(where: Location) -> Iterator[None]:
 
 
 @dataclass(slots=True)
-class Staged:
+class _Staged:
     """A file whose content is on the disk under another name, and which is not there before `publish`."""
 
     path: str
@@ -94,15 +103,15 @@ class Staged:
             self.temporary.unlink(missing_ok=True)
 
 
-def stage(path: str, content: str | bytes | Iterable[bytes], *, force: bool) -> Staged:
+def _stage(path: str, content: str | bytes | Iterable[bytes], *, force: bool) -> _Staged:
     """Write beside the target: a reader never sees half of it, and a full disk leaves the old one. Raises InputError."""
     refuse_to_overwrite(path, force=force)
     content = content.encode("utf-8") if isinstance(content, str) else content
     pieces = (content,) if isinstance(content, bytes) else content
     with _told(Location(shown_path(path))):
         if Path(path).exists() and not Path(path).is_file():
-            return Staged(path, force, None, pieces)
-        return Staged(path, force, _beside(Path(os.path.realpath(path)), pieces))
+            return _Staged(path, force, None, pieces)
+        return _Staged(path, force, _beside(Path(os.path.realpath(path)), pieces))
 
 
 def _beside(target: Path, pieces: Iterable[bytes]) -> Path:
