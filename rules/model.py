@@ -86,7 +86,7 @@ class ItemMatches(NamedTuple):
     @property
     def adopted(self) -> tuple[Match, ...]:
         """Measures that the item surely names, and adopts."""
-        return tuple([match for match in self.sure if match.adopts])
+        return tuple([match for match in self.sure if match.stance.kind == "adopts"])
 
     @property
     def stance(self) -> StanceKind | None:

@@ -13,7 +13,6 @@ from itertools import combinations
 from typing import Any
 
 from reformcheck.catalog.memo import REMEMBERED
-from reformcheck.plans.model import Item
 from reformcheck.rules.cite import on_item, titles
 from reformcheck.rules.model import Context, Finding, ItemMatches, Match, Severity
 from reformcheck.rules.wording import ASPECTS, Kind, Rewording, compare, kind_of, share_named, word_diff
@@ -112,7 +111,7 @@ def _said(match: Match, vocabulary: str, *, sure: bool) -> _Found | None:
         rewording = compare(measure.title, item.title, body=item.text, vocabulary=vocabulary)
         if rewording is None or not rewording.is_recounted:
             return None
-    return _nearest(printings, item.title, item.text, vocabulary) or _titled(printings, item)
+    return _worded(printings, item.title, item.text, vocabulary)
 
 
 _Found = tuple[str, Severity, Mapping[str, Any]]
@@ -120,6 +119,11 @@ _Found = tuple[str, Severity, Mapping[str, Any]]
 
 
 @lru_cache(REMEMBERED)
+def _worded(printings: tuple[str, ...], title: str, text: str, vocabulary: str) -> _Found | None:
+    """What there is to say of how an item words the measure that it adopts."""
+    return _nearest(printings, title, text, vocabulary) or _titled(printings, title, text)
+
+
 def _nearest(printings: tuple[str, ...], title: str, text: str, vocabulary: str) -> _Found | None:
     """What there is to say of the slightest rewording of any printing; None where one printing is not reworded."""
     reworded: dict[str, Rewording] = {}
@@ -135,9 +139,9 @@ def _nearest(printings: tuple[str, ...], title: str, text: str, vocabulary: str)
     return _found("+".join(slightest.aspects), slightest, severity, diff)
 
 
-def _titled(printings: tuple[str, ...], item: Item) -> _Found | None:
+def _titled(printings: tuple[str, ...], title: str, text: str) -> _Found | None:
     """What there is to say of a title under which another would look for the measure in vain."""
-    if not item.text or max(share_named(p, item.title) for p in printings) > _MOST_OF_THE_FIELD:
+    if not text or max(share_named(p, title) for p in printings) > _MOST_OF_THE_FIELD:
         return None
     return _found(_TITLE, Rewording(), "warning", ())
 

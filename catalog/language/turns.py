@@ -21,7 +21,11 @@ class Turn:
         """Whether a text, of these letters, holds a word that the pattern needs."""
         if not self._needs:
             return True
-        return not self._beginnings.isdisjoint(letters) and any(word in text for word in self._needs)
+        if not self._beginnings.isdisjoint(letters):
+            for word in self._needs:
+                if word in text:
+                    return True
+        return False
 
 
 def leftmost(turns: Sequence[Turn], text: str, at: int = 0) -> re.Match[str] | None:

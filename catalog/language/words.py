@@ -33,9 +33,11 @@ class Words:
 
     def find(self, text: str, at: int = 0) -> tuple[int, int] | None:
         """Where the first word stands that begins at `at` or behind it."""
-        for start in range(at, len(text)):
-            if text[start] in self._sizes and (end := self.behind(text, start)) > start:
-                return start, end
+        sizes_of, words, last = self._sizes.get, self._words, len(text)
+        for start in range(at, last):
+            for size in sizes_of(text[start], ()):
+                if start + size <= last and text[start : start + size] in words:
+                    return start, start + size
         return None
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:

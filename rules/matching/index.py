@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reformcheck.catalog.model import Measure
-from reformcheck.rules.matching.text import canonical, split_title, title_key
+from reformcheck.rules.matching.text import RECENT, canonical, split_title, title_key
 from reformcheck.rules.matching.words import Bag, bag_of, heard, merged
 
 _BACKGROUND = 15
@@ -19,8 +19,6 @@ _CONTENT_SHARE = 0.5
 _LIKELY_SHARE = 0.35
 """A measure that shares less with a text than this part of what the likeliest does is out of the running."""
 
-_RANKED = 8
-"""Texts whose likely measures are kept: the same title is looked at for misread characters, and then compared."""
 _LONG_TITLE = 12
 """Characters from which a title that stands in a measure's, word for word, is no coincidence."""
 _SAME_LETTERS = 8
@@ -59,7 +57,10 @@ class Part(NamedTuple):
 
     def share_of(self, said: Mapping[str, float]) -> float:
         """How much of its weight another text says, 0 to 1: of 专利质押融资 a text that says 专利融资 most; 0 of nothing."""
-        return self.mass_of(said) / self.total if self.total else 0.0
+        if not self.total or self.weights.keys().isdisjoint(said):
+            return 0.0
+        shared = [weight * said[concept] for concept, weight in self.weights.items() if concept in said]
+        return sum(shared) / self.total
 
     def share_in(self, other: Bag) -> float:
         """How much of the weight another text says: 0 to 1."""
@@ -109,7 +110,8 @@ class Index:
         )
         self._by_key = _by_key(self.entries)
         self._holders = _holders(self.entries)
-        self._ranked = lru_cache(_RANKED)(self._rank)
+        # Clauses of the lists' own titles come again from plan to plan (benchmarks/compare.py, b).
+        self._ranked = lru_cache(RECENT)(self._rank)
 
     def titled(self, title: str) -> list[Entry]:
         """The measures of the same title, or of the title's first sentence."""

@@ -85,6 +85,7 @@ def likeness(title: str, content: str) -> Likeness:
     return Likeness(of_title, of_title | pairs(content), bare(title), bare(title + content))
 
 
+@lru_cache(REMEMBERED)
 def pairs(text: str) -> frozenset[str]:
     letters = bare(text)
     light = words().light

@@ -6,7 +6,9 @@ such words names the measure as a title would.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.rules.stance.parts import sentences, substance, title_clauses
 from reformcheck.rules.stance.words import delays_in, refusals_in
 
@@ -18,6 +20,7 @@ _MOST = 8
 """Topics of one item that are looked at."""
 
 
+@lru_cache(REMEMBERED)
 def topics(title: str, text: str) -> tuple[str, ...]:
     """The clauses that refuse or put off, less the words that do; and what the title names, where the text does so."""
     of_title = title_clauses(title)

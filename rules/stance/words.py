@@ -11,6 +11,7 @@ import yaml
 from reformcheck.catalog.files.yamlfile import QUICKEST
 from reformcheck.catalog.language.turns import leftmost
 from reformcheck.catalog.language.words import Words
+from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.rules.stance.turns import NO_PLAN, WAITS
 
 FILE = Path(__file__).with_name("words.yaml")
@@ -120,6 +121,7 @@ class FoundDelay(NamedTuple):
     """Whether it is such a turn of phrase."""
 
 
+@lru_cache(REMEMBERED)
 def speaks(text: str) -> bool:
     """Whether a text holds any word of refusal or delay at all."""
     return any(True for _ in refusals_in(text)) or any(True for _ in delays_in(text))
