@@ -56,7 +56,11 @@ def read_lists(paths: Sequence[str]) -> tuple[tuple[MeasureList, ...], Zones]:
 
     Raises InputError.
     """
-    files = [read_yaml(path) for path in list_files(paths)]
+    return lists_in([read_yaml(path) for path in list_files(paths)])
+
+
+def lists_in(files: Sequence[YamlFile]) -> tuple[tuple[MeasureList, ...], Zones]:
+    """The same of files that are read already. Raises InputError."""
     zones = shipped_zones()
     for file in files:
         if is_zones_file(file):

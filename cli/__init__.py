@@ -42,6 +42,7 @@ _COMMANDS = {
     "matrix": ("matrix", "matrix"),
     "export": ("export", "export"),
     "history": ("history", "history"),
+    "lsp": ("lsp", "lsp"),
 }
 
 

@@ -43,7 +43,7 @@ def test_the_picture_is_that_of_the_contracts() -> None:
     assert f"```text\n{picture()}\n```" in DESIGN, picture()
 
 
-@pytest.mark.parametrize("room", ["catalog", "plans", "rules", "reports", "running", "cli"])
+@pytest.mark.parametrize("room", ["catalog", "plans", "rules", "reports", "running", "editor", "cli"])
 def test_every_package_of_the_house_is_described(room: str) -> None:
     config = ConfigParser()
     config.read(ROOT / "setup.cfg", "utf-8")

@@ -7,7 +7,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("catalog", "plans", "rules", "reports", "running", "cli")
+ROOMS = ("catalog", "plans", "rules", "reports", "running", "editor", "cli")
 
 
 def setup() -> ConfigParser:

@@ -78,41 +78,16 @@ def list_(list_id: str | None, catalog_paths: Sequence[str]) -> None:
 @catalog_option
 @common_options
 def show(measure_id: str, catalog_paths: Sequence[str]) -> None:
+    from reformcheck.reports.sheets import measure_rows
+
     loaded = _load(catalog_paths)
     measure_id = _as_written(measure_id, loaded)
     measure = loaded.measures.get(measure_id)
     if measure is None:
         raise click.UsageError(_no_such_measure(measure_id, loaded))
-    lst = loaded.list_of(measure_id)
-    unstated = t("（文件未载）", "(not stated)")
-    joiner = t("、", ", ")
-    named = measure.named(current())
     say(f"{measure.id}  {measure.title}")
-    rows = [
-        (
-            t("出处", "document"),
-            f"{lst.document_number} " + t(f"第{measure.number}项", f"no. {measure.number}"),
-        ),
-        (t("文本", "text"), f"{measure.source.document}:{measure.source.line}"),
-        (t("译名", "in our English"), measure.named("en").title if measure.english else ""),
-        (t("类别", "category"), named.category),
-        (t("其他写法", "printed also"), joiner.join(measure.variants)),
-        (t("原文字样", "as printed"), measure.printed_title or ""),
-        (t("主要内容", "content"), measure.content or unstated),
-        (t("指导部门", "guided by"), joiner.join(measure.guiding_departments) or unstated),
-        (t("推广范围", "scope"), named.scope or unstated),
-        (
-            t("条件", "condition"),
-            f"{named.condition}：{measure.condition.note}" if measure.condition else "",
-        ),
-        (
-            t("已被取代", "overtaken"),
-            f"{measure.superseded.since} {named.superseded_by}" if measure.superseded else "",
-        ),
-    ]
-    for name, value in rows:
-        if value:
-            say(f"  {name}：{value}" if current() == "zh" else f"  {name}: {value}")
+    for name, value in measure_rows(measure, loaded.list_of(measure_id), current()):
+        say(f"  {name}：{value}" if current() == "zh" else f"  {name}: {value}")
 
 
 @catalog.command(
@@ -261,28 +236,12 @@ def units(name: str | None) -> None:
 
 
 def _print_body(entry: BodyEntry) -> None:
+    from reformcheck.reports.sheets import body_names, body_rows
+
     click.echo(entry.id)
-    for names in entry.names:
-        level = t("中央", "national") if names.national else t("地方", "local")
-        time = " ".join(
-            filter(
-                None,
-                (
-                    t("自 ", "from ") + names.since if names.since else "",
-                    t("至 ", "until ") + names.until if names.until else "",
-                ),
-            )
-        )
-        click.echo(f"  {level}  {' '.join(names.patterns)}" + (f"  [{time}]" if time else ""))
-    rows = [
-        (t("前身", "before"), entry.predecessors),
-        (t("后继", "after"), (*entry.successors, *entry.partial_successors)),
-        (t("另由其负责", "answered by"), entry.answered_by),
-        (t("例", "examples"), entry.examples),
-        (t("依据", "sources"), entry.sources),
-    ]
-    for label, values in rows:
-        if values:
-            click.echo(f"  {label}: {t('、', ', ').join(values)}")
+    for line in body_names(entry, current()):
+        click.echo(f"  {line}")
+    for label, value in body_rows(entry, current()):
+        click.echo(f"  {label}: {value}")
     if entry.note:
         click.echo(f"  {entry.note}")

@@ -64,7 +64,7 @@ def find_plans(
             asked.update([] if carried else [name])
             continue
         for path in [name] if named else _expand(name, folders):
-            if exclude and matches(_relative(path, exclude_from or Path.cwd()), exclude):
+            if is_excluded(path, exclude, exclude_from or Path.cwd()):
                 continue
             reason = None if path == STDIN else _reason_to_pass(path)
             if reason is None:
@@ -155,6 +155,11 @@ def _imported(files: Sequence[str], asked: set[str]) -> set[str]:
         return set()
     documents = [path for path in files if path.lower().endswith(DOCUMENTS) and path not in asked]
     return {path for path in documents if digest_of(path) in digests}
+
+
+def is_excluded(path: str, exclude: Sequence[str], folder: Path) -> bool:
+    """Whether a path falls under the patterns of `exclude`, which are relative to a folder."""
+    return bool(exclude) and matches(_relative(path, folder), exclude)
 
 
 def _relative(path: str, folder: Path) -> str:

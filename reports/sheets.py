@@ -1,0 +1,76 @@
+"""All that is known of a measure or a body, row by row: `catalog show`, `catalog units`, and editors show the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reformcheck.reports.wording import joined
+
+if TYPE_CHECKING:
+    from reformcheck.catalog.body_entries import BodyEntry, NameEntry
+    from reformcheck.catalog.model import Measure, MeasureList
+
+Row = tuple[str, str]
+"""What a value is called, and the value."""
+
+_MEASURE = {
+    "zh": ("出处", "文本", "译名", "类别", "其他写法", "原文字样", "主要内容", "指导部门", "推广范围", "条件", "已被取代"),
+    "en": (
+        "document", "text", "in our English", "category", "printed also", "as printed", "content", "guided by", "scope",
+        "condition", "overtaken",
+    ),
+}  # fmt: skip
+_BODY = {
+    "zh": ("前身", "后继", "另由其负责", "例", "依据"),
+    "en": ("before", "after", "answered by", "examples", "sources"),
+}
+_UNSTATED = {"zh": "（文件未载）", "en": "(not stated)"}
+_LEVEL = {"zh": ("地方", "中央"), "en": ("local", "national")}
+_TIME = {"zh": ("自", "至"), "en": ("from", "until")}
+
+
+def measure_rows(measure: Measure, lst: MeasureList, lang: str) -> Iterator[Row]:
+    """What its list says of a measure; rows without a value are left out."""
+    named = measure.named(lang)
+    unstated = _UNSTATED[lang]
+    number = f"第{measure.number}项" if lang == "zh" else f"no. {measure.number}"
+    values = (
+        f"{lst.document_number} {number}",
+        f"{measure.source.document}:{measure.source.line}",
+        measure.named("en").title if measure.english else "",
+        named.category,
+        joined(measure.variants, lang),
+        measure.printed_title or "",
+        measure.content or unstated,
+        joined(measure.guiding_departments, lang) or unstated,
+        named.scope or unstated,
+        f"{named.condition}：{measure.condition.note}" if measure.condition else "",
+        f"{measure.superseded.since} {named.superseded_by}" if measure.superseded else "",
+    )
+    yield from ((name, value) for name, value in zip(_MEASURE[lang], values, strict=True) if value)
+
+
+def body_names(entry: BodyEntry, lang: str) -> Iterator[str]:
+    """The names of a body over time, a line a period."""
+    for names in entry.names:
+        time = _time(names, lang)
+        yield f"{_LEVEL[lang][names.national]}  {' '.join(names.patterns)}" + (f"  [{time}]" if time else "")
+
+
+def _time(names: NameEntry, lang: str) -> str:
+    since, until = _TIME[lang]
+    parts = (f"{since} {names.since}" if names.since else "", f"{until} {names.until}" if names.until else "")
+    return " ".join(filter(None, parts))
+
+
+def body_rows(entry: BodyEntry, lang: str) -> Iterator[Row]:
+    """What else is known of a body; rows without a value are left out."""
+    values = (
+        entry.predecessors,
+        (*entry.successors, *entry.partial_successors),
+        entry.answered_by,
+        entry.examples,
+        entry.sources,
+    )
+    yield from ((name, joined(words, lang)) for name, words in zip(_BODY[lang], values, strict=True) if words)
