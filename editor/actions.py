@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reformcheck.catalog.errors import InputError
-from reformcheck.editor.spans import Span, span_of
+from reformcheck.editor.spans import Span, touches
 from reformcheck.reports.wording import rule_name
 from reformcheck.running.edits.additions import with_measure
 from reformcheck.running.edits.measures import mended, repairs, with_value
@@ -15,7 +15,7 @@ from reformcheck.running.edits.waivers import can_be_waived, waivers_of, with_wa
 
 if TYPE_CHECKING:
     from reformcheck.editor.opened import Opened
-    from reformcheck.rules.model import Finding, ItemMatches, PlanReport
+    from reformcheck.rules.model import Finding, PlanReport
     from reformcheck.running.edits.measures import Repair
     from reformcheck.running.session import Session
 
@@ -60,22 +60,12 @@ def offers_at(opened: Opened, span: Span) -> list[Offer]:
     if report is None or session is None:
         return []
     desk = _Desk(opened, report, session)
-    touched = [f for f in report.findings if _touches(span_of(opened.text, f.location), span)]
+    touched = [f for f in report.findings if touches(opened.text, f.location, span)]
     return [
         *(offer for finding in touched for offer in desk.for_finding(finding)),
         *desk.for_items(span),
         *desk.for_file(),
     ]
-
-
-def offer_of(opened: Opened, id: str) -> Offer | None:
-    """The offer of an id; None where the file has changed since and makes no such offer any more."""
-    everywhere = (0, len(opened.text.source))
-    return next((offer for offer in offers_at(opened, everywhere) if offer.id == id), None)
-
-
-def _touches(one: Span, other: Span) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
 
 
 class _Desk:
@@ -114,7 +104,7 @@ class _Desk:
         """To write down what an item surely adopts."""
         for repair in repairs(self._report.coverage.items, unsafe=False):
             matched = self._report.coverage.items[repair.index]
-            if _touches(self._title_span(matched), span):
+            if touches(self._opened.text, matched.item.locate("title"), span):
                 titles = [m.measure.named(self._lang).title for m in matched.adopted]
                 said = self._words["measure"].format(value=", ".join(repair.measures), title=titles[0])
                 yield self._offer(f"measure/{repair.index}", said, REWRITE, partial(self._mended, (repair,)))
@@ -124,9 +114,6 @@ class _Desk:
         found = list(repairs(self._report.coverage.items, unsafe=False))
         if found:
             yield self._offer("all", self._words["all"], FIX_ALL, partial(self._mended, found))
-
-    def _title_span(self, matched: ItemMatches) -> Span:
-        return span_of(self._opened.text, matched.item.locate("title"))
 
     def _offer(self, id: str, title: str, kind: str, write: Callable[[], str | None], finding: Finding | None = None, *, preferred: bool = False) -> Offer:  # fmt: skip
         def written() -> str | None:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from lsprotocol import types
 
-from reformcheck.editor.actions import Offer, offer_of, offers_at
+from reformcheck.editor.actions import Offer, offers_at
 from reformcheck.editor.completion import completion as completion_at
 from reformcheck.editor.completion import explained as explanation
 from reformcheck.editor.definition import definitions
 from reformcheck.editor.diagnostics import diagnostic, place_elsewhere, range_of
 from reformcheck.editor.hover import hover as hover_at
 from reformcheck.editor.opened import Opened
-from reformcheck.editor.spans import span_of
+from reformcheck.editor.spans import Span, span_of
 from reformcheck.editor.text import Spot, difference
 
 _KINDS = {
@@ -82,7 +82,7 @@ def code_actions(
 ) -> list[types.CodeAction]:
     """Without their edits, which `with_edit` writes."""
     span = offset_of(opened, range.start), offset_of(opened, range.end)
-    return [_action(opened, offer) for offer in offers_at(opened, span) if _wanted(offer.kind, only)]
+    return [_action(opened, offer, span) for offer in offers_at(opened, span) if _wanted(offer.kind, only)]
 
 
 def _wanted(kind: str, only: Sequence[types.CodeActionKind | str] | None) -> bool:
@@ -96,7 +96,7 @@ def _wanted(kind: str, only: Sequence[types.CodeActionKind | str] | None) -> boo
     return any(not name or kind == name or kind.startswith(f"{name}.") for name in names)
 
 
-def _action(opened: Opened, offer: Offer) -> types.CodeAction:
+def _action(opened: Opened, offer: Offer, span: Span) -> types.CodeAction:
     session, lang = opened.checked.session, opened.lang
     about = [diagnostic(opened, offer.finding, session, lang)] if offer.finding and session else None
     return types.CodeAction(
@@ -104,7 +104,7 @@ def _action(opened: Opened, offer: Offer) -> types.CodeAction:
         kind=offer.kind,
         diagnostics=about,
         is_preferred=offer.preferred or None,
-        data={"uri": opened.uri, "offer": offer.id},
+        data={"uri": opened.uri, "offer": offer.id, "span": "-".join(map(str, span))},
     )
 
 
@@ -113,7 +113,7 @@ def with_edit(opened: Opened | None, action: types.CodeAction, *, versioned: boo
 
     Without one, and with the reason, where the text cannot be edited.
     """
-    offer = offer_of(opened, carried(action.data, "offer")) if opened else None
+    offer = _offered(opened, action) if opened else None
     after = offer.write() if offer else None
     if opened is None or after is None:
         action.disabled = types.CodeActionDisabled(_REFUSED[opened.lang if opened else "zh"])
@@ -126,6 +126,17 @@ def with_edit(opened: Opened | None, action: types.CodeAction, *, versioned: boo
     else:
         action.edit = types.WorkspaceEdit(changes={opened.uri: [edit]})
     return action
+
+
+def _offered(opened: Opened, action: types.CodeAction) -> Offer | None:
+    """None where the file has changed since, and makes no such offer at its place any more."""
+    start, _, end = carried(action.data, "span").partition("-")
+    if not (start.isdecimal() and end.isdecimal()):
+        return None
+    limit = len(opened.text.source)
+    span = min(int(start), limit), min(int(end), limit)
+    id = carried(action.data, "offer")
+    return next((offer for offer in offers_at(opened, span) if offer.id == id), None)
 
 
 def carried(data: object, key: str) -> str:

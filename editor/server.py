@@ -10,6 +10,7 @@ import logging
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import monotonic
 from typing import Any, TypeVar
 
 from lsprotocol import types
@@ -24,7 +25,7 @@ from reformcheck.editor.text import Text
 from reformcheck.running.version import VERSION
 
 QUIET = 0.15
-"""Seconds without a keystroke after which a file is checked."""
+"""Seconds without a keystroke after which a file is checked; longer where its last check took long."""
 
 _T = TypeVar("_T")
 
@@ -45,6 +46,7 @@ class Server:
         self.sessions = Sessions(wishes, lang)
         self._open: dict[str, Opened] = {}
         self._due: dict[str, asyncio.TimerHandle] = {}
+        self._took: dict[str, float] = {}
         self.protocol = LanguageServer(
             "reformcheck", VERSION, text_document_sync_kind=types.TextDocumentSyncKind.Full
         )
@@ -118,6 +120,7 @@ class Server:
     def _did_close(self, params: types.DidCloseTextDocumentParams) -> None:
         uri = params.text_document.uri
         self._cancel(uri)
+        self._took.pop(uri, None)
         if self._open.pop(uri, None):
             self.protocol.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
@@ -150,7 +153,8 @@ class Server:
 
     def _publish_soon(self, uri: str) -> None:
         self._cancel(uri)
-        self._due[uri] = asyncio.get_running_loop().call_later(QUIET, self._guarded(self._publish), uri)
+        wait = QUIET + self._took.get(uri, 0)
+        self._due[uri] = asyncio.get_running_loop().call_later(wait, self._guarded(self._publish), uri)
 
     def _cancel(self, uri: str) -> None:
         due = self._due.pop(uri, None)
@@ -160,8 +164,11 @@ class Server:
     def _publish(self, uri: str) -> None:
         self._due.pop(uri, None)
         opened = self._open[uri]
+        begun = monotonic()
+        found = diagnostics(opened)
+        self._took[uri] = monotonic() - begun
         self.protocol.text_document_publish_diagnostics(
-            types.PublishDiagnosticsParams(uri, diagnostics(opened), opened.version)
+            types.PublishDiagnosticsParams(uri, found, opened.version)
         )
 
     # Questions

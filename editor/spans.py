@@ -28,6 +28,15 @@ def span_of(text: Text, location: Location) -> Span:
     return start, max(end, start + 1)
 
 
+def touches(text: Text, location: Location, span: Span) -> bool:
+    """Whether what stands at a place lies, in part, in a stretch of the text."""
+    line = text.line_at(text.offset_of(location))
+    if not text.line_at(span[0]) <= line <= text.line_at(span[1]):
+        return False
+    start, end = span_of(text, location)
+    return start <= span[1] and span[0] <= end
+
+
 def _end_of_value(text: Text, at: int, line_end: int) -> int:
     first = text.source[at : at + 1] if at < line_end else ""
     if first in ("[", "{"):

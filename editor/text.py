@@ -36,13 +36,11 @@ class Text:
     """Not changed once made: what is typed makes another."""
 
     def __init__(self, source: str, encoding: str = "utf-16") -> None:
-        self.source = source
+        self.raw = source.encode("utf-8", "replace")
+        """As a file would hold it."""
+        self.source = self.raw.decode()
+        """Half of a surrogate pair, which no file can hold, is replaced by one character of the same size."""
         self._units = _UNITS[encoding]
-
-    @property
-    def raw(self) -> bytes:
-        """As a file would hold it. Half of a surrogate pair, which no file can hold, is replaced."""
-        return self.source.encode("utf-8", "replace")
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -42,7 +42,8 @@ def test_yaml_ends_lines_where_editors_do_not() -> None:
 
 
 def test_half_of_a_pair_is_no_file() -> None:
-    assert Text("甲\ud83d乙").raw.decode() == "甲?乙"
+    text = Text("甲\ud83d乙")
+    assert text.raw.decode() == text.source == "甲?乙"
 
 
 @pytest.mark.parametrize(
