@@ -29,7 +29,7 @@ QUIET = 0.15
 
 _T = TypeVar("_T")
 
-_CONFIGURATIONS = ("**/reformcheck.toml", "**/pyproject.toml", "**/setup.cfg", "**/*.{yaml,yml}")
+_CONFIGURATIONS = ("**/reformcheck.toml", "**/pyproject.toml", "**/setup.cfg", "**/*.{yaml,yml,json}")
 
 
 def serve(wishes: Wishes, lang: str) -> None:

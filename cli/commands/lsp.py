@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -32,7 +33,15 @@ from reformcheck.cli.options import (
         "reformcheck lsp",
     ),
 )
-@click.option("--stdio", is_flag=True, hidden=True, expose_value=False, help="What editors add by habit.")
+@click.option(
+    "--stdio",
+    is_flag=True,
+    expose_value=False,
+    help=t(
+        "用标准输入输出（本就如此；有的编辑器会加）",
+        "use standard input and output (as is done anyway; some editors add it)",
+    ),
+)
 @catalog_option
 @semantic_option
 @config_option
@@ -42,7 +51,7 @@ def lsp(context: click.Context, catalog_paths: Sequence[str], semantic: Any) -> 
     try:
         from reformcheck.editor.server import serve
     except ModuleNotFoundError as error:
-        if error.name not in ("pygls", "lsprotocol"):
+        if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
         raise click.UsageError(
             t(
@@ -52,13 +61,10 @@ def lsp(context: click.Context, catalog_paths: Sequence[str], semantic: Any) -> 
         ) from None
     from reformcheck.editor.sessions import Wishes
 
-    named = from_arguments_or_variable()
-    serve(Wishes(named, context.meta.get(CONFIG), tuple(catalog_paths), semantic), current())
+    serve(Wishes(_named_language(), context.meta.get(CONFIG), tuple(catalog_paths), semantic), current())
 
 
-def from_arguments_or_variable() -> str:
+def _named_language() -> str:
     """The language that --lang or REFORMCHECK_LANG names; empty where neither does."""
-    import sys
-
     named = from_arguments(sys.argv[1:])
     return named or (from_environment() if os.environ.get("REFORMCHECK_LANG") else "")
