@@ -44,11 +44,8 @@ class Waiting:
         self._version = 0
         self._published = asyncio.Event()
         self.client = LanguageClient("benchmark", "1")
-        self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(self._take)
+        self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda _: self._published.set())
         self.took: dict[str, list[float]] = {}
-
-    def _take(self, _: types.PublishDiagnosticsParams) -> None:
-        self._published.set()
 
     async def begin(self) -> None:
         await self.client.start_io(sys.executable, "-m", "reformcheck.cli", "lsp", "--semantic", "off")
