@@ -41,7 +41,7 @@ def _judged(matched: ItemMatches, matcher: Matcher) -> ItemMatches:
             candidates=tuple([match._replace(stance=stance) for match in matched.candidates]),
         )
     sure, candidates = tuple(map(_read, matched.sure)), tuple(map(_read, matched.candidates))
-    if not matched.item.measure_ids and _speaks_against(matched.item):
+    if not matched.item.measure_ids and _speaks_against(matched.item, named=bool(sure)):
         candidates = _with_topics(matched, sure, candidates, matcher)
     if all(match.adopts for match in (*sure, *candidates)):
         return matched
@@ -52,8 +52,9 @@ def _judged(matched: ItemMatches, matcher: Matcher) -> ItemMatches:
     return matched._replace(sure=sure, candidates=candidates[:_MOST])
 
 
-def _speaks_against(item: Item) -> bool:
-    return speaks(plain(item.title)) or speaks(plain(item.text))
+def _speaks_against(item: Item, *, named: bool) -> bool:
+    """Whether there may be a measure that it only refuses: where it names one, the title would say so."""
+    return speaks(plain(item.title)) or (not named and speaks(plain(item.text)))
 
 
 def _is_refused_or_put_off(candidates: Sequence[Match], by_all_words: Sequence[Match]) -> bool:
