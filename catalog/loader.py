@@ -28,6 +28,7 @@ from reformcheck.catalog.model import (
 )
 from reformcheck.catalog.zones import (
     Zones,
+    divisions_named,
     is_zones_file,
     read_zones_file,
     shipped_zones,
@@ -82,6 +83,7 @@ def read_list(file: YamlFile, known: Zones, shared: Zones) -> tuple[MeasureList,
     """A list and the zones that it brings: `known` may not be named again, `shared` it may speak of. Raises InputError."""
     check_schema(file, LIST_SCHEMA)
     own = zones_of_list(file, known)
+    own = own.plus(divisions_named(file, shared.plus(own)))
     return _list(file, shared.plus(own)), own
 
 
@@ -218,8 +220,8 @@ def _scope(file: YamlFile, measure: dict[str, Any], zones: Zones) -> Scope:
             zh, en = suggestion(word, named)
             raise InputError(
                 file.value(measure, "scope"),
-                f"推广范围「{clipped(word)}」不认识，应单独写 全国 或 unstated，或写 {known}{zh}",
-                f'unknown scope "{clipped(word)}": expected 全国 or unstated alone, or {known}{en}',
+                f"推广范围「{clipped(word)}」不认识，应单独写 全国 或 unstated，或写省、市的名称或 {known}{zh}",
+                f'unknown scope "{clipped(word)}": expected 全国 or unstated alone, or provinces, prefectures or {known}{en}',
             )
         ids += [zone for zone in named[word] if zone not in ids]
     return Scope("pilot", tuple(ids), "、".join(words))

@@ -67,6 +67,20 @@ def zones_of_list(file: YamlFile, known: Zones) -> Zones:
     return _checked(file, known, file.data["list"]["id"] + "/")
 
 
+def divisions_named(file: YamlFile, known: Zones) -> Zones:
+    """Divisions that the measures of a list name as their scope (上海, 浙江省): each is a zone by itself."""
+    named = known.names()
+    zones: dict[str, Zone] = {}
+    for measure in file.data["measures"]:
+        scope = measure["scope"]
+        for word in [scope] if isinstance(scope, str) else scope:
+            division = None if word in named else load_divisions().find(word)
+            if division is not None:
+                id = f"{file.data['list']['id']}/{word}"
+                zones[id] = Zone(id, word, (), (division.code,), "")
+    return Zones(zones)
+
+
 def _checked(file: YamlFile, known: Zones, prefix: str) -> Zones:
     found = _zones(file, prefix)
     _refuse_names_taken(file, found, known)

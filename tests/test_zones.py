@@ -141,7 +141,7 @@ def test_a_zones_file_beside_the_lists(load: Callable[..., Geography]) -> None:
 @pytest.mark.parametrize(
     ("scope", "files", "place", "sentence"),
     [
-        ("自贸试验区", {}, "own.yaml:4:", 'unknown scope "自贸试验区": expected 全国 or unstated alone, or 8个改革试验区域'),
+        ("自贸试验区", {}, "own.yaml:4:", 'unknown scope "自贸试验区": expected 全国 or unstated alone, or provinces, prefectures or 8个改革试验区域'),
         ("全国", {"more": "zones: [{id: a, name: 甲区, regions: [吴汉市]}]\n"}, "own.yaml:5:", 'unknown region "吴汉市"'),
         ("全国", {"more": "zones: [{id: a, name: 武汉, parts: [{name: 光谷, in: 武汉市}]}]\n"}, "own.yaml:5:", '"武汉" is the name of another region or zone already'),
         ("全国", {"more": "zones: [{id: a, name: 珠三角, regions: [广州市]}]\n"}, "own.yaml:5:", '"珠三角" is the name of another region or zone already'),
@@ -157,3 +157,20 @@ def test_what_is_wrong_is_said_at_its_place(
         load(scope, **files)
     assert place in str(caught.value.location)
     assert sentence in caught.value.en
+
+
+def test_provinces_and_cities_as_a_scope(tmp_path: Path) -> None:
+    """A division needs no zone of its own: it is one, of the list alone."""
+    text = (EXAMPLE / "list.yaml").read_text("utf-8").partition("zones:")[0]
+    text += "categories:\n  - {name: 甲方面, declared: 3}\nmeasures:\n"
+    for number, scope in enumerate(("浙江", "[上海市, 成都市]", "[珠三角, 浙江省]"), 1):
+        text += f"  - {{number: {number}, category: 甲方面, title: 推行第{number}项, scope: {scope}}}\n"
+    path = tmp_path / "list.yaml"
+    path.write_text(text, encoding="utf-8")
+    catalog = load_catalog([str(path)])
+    scopes = [catalog.measures[f"ftz-example/0{number}"].scope for number in (1, 2, 3)]
+    assert [scope.printed for scope in scopes] == ["浙江", "上海市、成都市", "珠三角、浙江省"]
+    areas = [[catalog.zones[zone].regions for zone in scope.zones] for scope in scopes]
+    pearl = catalog.zones[scopes[2].zones[0]].regions
+    assert areas == [[("330000",)], [("310000",), ("510100",)], [pearl, ("330000",)]]
+    assert not load_catalog().zones.keys() & {"ftz-example/浙江", "ftz-example/浙江省"}

@@ -98,11 +98,17 @@ def new(
     scope: str,
     zones_file: str | None,
 ) -> int:
-    from reformcheck.catalog.divisions import load_regions
+    from reformcheck.catalog.divisions import divisions_of, load_regions
     from reformcheck.catalog.unit_names import unit_reader
     from reformcheck.plans.documents import account, read_document, understand, write_list
     from reformcheck.plans.documents.writing.confirming import to_confirm
-    from reformcheck.plans.documents.writing.new_list import NATIONAL, Given, completed, refuse_no_list
+    from reformcheck.plans.documents.writing.new_list import (
+        NATIONAL,
+        Given,
+        Places,
+        completed,
+        refuse_no_list,
+    )
     from reformcheck.running.files.writing import refuse_to_overwrite, write_file
 
     to_file = output not in (None, "-")
@@ -113,12 +119,13 @@ def new(
     draft = understand(read_document(document), regions)
     refuse_no_list(draft)
     given = Given(list_id, title, document_number, issuer, issued, NATIONAL if scope == "national" else scope)
-    made, made_id = completed(draft, given, zones.names())
+    places = Places(zones.names(), divisions_of(regions))
+    made, made_id = completed(draft, given, places)
     text = write_list(made, made_id) + zones_text
     lst = _validated(text, document)
     click.echo(account(draft, current()), nl=False, err=True)
     say_aside(t("请人核对：", "to confirm:"))
-    for notice in to_confirm(draft, made, made_id, given, zones.names(), unit_reader(regions)):
+    for notice in to_confirm(draft, made, made_id, given, places, unit_reader(regions)):
         say_aside(f"  {notice.message(current())}")
     if to_file:
         write_file(str(output), text, force=force)

@@ -14,6 +14,10 @@ _CODE = re.compile(r"`[^`]*`")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LETTER = re.compile(r"[A-Za-z]")
 _MARK = re.compile(r"(?:[-*]|\d+\.) +")
+_MIXED = re.compile(
+    r"^(.*[\u4e00-\u9fff].*(?:[。：]| / )) *([A-Z0-9][^\u4e00-\u9fff]*[a-z]{3}[^\u4e00-\u9fff]*)$"
+)
+"""Chinese and English on a line: 0.11 及以上，写进 `init.lua`。0.11 and later, in `init.lua`:"""
 _ENGLISH_AT_MOST = 0.15
 """Share of Chinese characters among the letters of an English line that quotes some."""
 
@@ -74,7 +78,9 @@ def _kinds(lines: list[str]) -> list[str]:
 
 
 def _language(line: str) -> str:
-    """Empty for a line that has no words, or a link alone."""
+    """zh, en, both of them (mixed), or empty for a line that has no words."""
+    if _MIXED.match(line):
+        return "mixed"
     words = _CODE.sub("", re.sub(r"\]\([^)]*\)", "]", line))
     chinese, letters = len(_HAN.findall(words)), len(_LETTER.findall(words))
     if not chinese and letters < 3:
@@ -85,8 +91,19 @@ def _language(line: str) -> str:
 def _in_one(line: str, kind: str, lang: str) -> str:
     if kind == "heading":
         return heading_in(line.rstrip("\n"), lang) + "\n"
+    if kind == "mixed":
+        return _half_of_mixed(line, lang)
     if kind == "row":
         return "|".join(
             f" {half(cell.strip(), lang)} " if " / " in cell else cell for cell in line.split("|")
         )
     return line
+
+
+def _half_of_mixed(line: str, lang: str) -> str:
+    found = _MIXED.match(line.rstrip("\n"))
+    assert found is not None
+    mark = _MARK.match(line)
+    if lang == "en":
+        return (mark[0] if mark else "") + found[2] + "\n"
+    return found[1].removesuffix(" / ") + "\n"

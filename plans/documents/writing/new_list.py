@@ -11,6 +11,7 @@ from collections.abc import Container
 from dataclasses import replace
 from typing import NamedTuple
 
+from reformcheck.catalog.divisions import Divisions
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
 from reformcheck.plans.documents.drafting.draft import Draft, DraftItem, DraftSection
@@ -20,6 +21,17 @@ NATIONAL = "全国"
 UNSTATED = "unstated"
 NO_CATEGORY = "未分类"
 """The category of a measure that stands under no heading."""
+
+
+class Places:
+    """Words that a list file may give as a scope: names of zones, and of provinces and prefectures."""
+
+    def __init__(self, zones: Container[str], divisions: Divisions) -> None:
+        self._zones = zones
+        self._divisions = divisions
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._zones or (isinstance(word, str) and self._divisions.find(word) is not None)
 
 
 class Given(NamedTuple):
