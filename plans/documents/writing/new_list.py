@@ -111,11 +111,9 @@ def _refuse_without(draft: Draft, keys: list[str]) -> None:
 
 def _placed(item: DraftItem, scope: str, zones: Container[str]) -> DraftItem:
     """With a section, and with a scope that a list file can name."""
-    if not item.scope:
-        words = (scope,) if scope else ()
-    else:
-        named = places_of(item.scope, zones)
-        words = named if is_known(named, zones) else ()
+    words = places_of(item.scope, zones) if item.scope else tuple(filter(None, (scope,)))
+    if item.scope and not is_known(words, zones):
+        words = ()
     return replace(item, section=item.section or NO_CATEGORY, scope=words)
 
 
