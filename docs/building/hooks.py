@@ -97,3 +97,13 @@ def _link(link: re.Match[str], name: str, files: Files, lang: str) -> str:
             words = title_of(page.content_string, lang)
         return f"[{words}]({relative}{'#' + anchor if anchor else ''})"
     return words if (ROOT / meant).exists() else link[0]
+
+
+def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
+    """The switch of languages leads to the same page in the other one: English stands in a folder below Chinese."""
+    ways = {"zh": ("", "en/"), "en": ("../", "")}[config.extra["lang"]]
+    places = {"zh": ways[0] + page.url, "en": ways[1] + page.url}
+    config.extra["alternate"] = [
+        {**other, "link": places[other["lang"]]} for other in config.extra["alternate"]
+    ]
+    return context

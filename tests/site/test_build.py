@@ -115,6 +115,14 @@ def test_in_a_browser(served: str) -> None:
             ):
                 _open(browser, served + page, width)
                 assert browser.run("document.documentElement.scrollWidth") == width, page
+        assert browser.run("[...document.querySelectorAll('.md-select__link')].map(link => link.href)") == [
+            served + "index.html", served + "en/index.html",
+        ]  # fmt: skip
+        _open(browser, served + "start/git.html", 1280)
+        assert (
+            browser.run("document.querySelectorAll('.md-select__link')[1].href")
+            == served + "en/start/git.html"
+        )
         _open(browser, served + "index.html", 1280)
         browser.run("document.querySelector('[data-md-toggle=search]').click()")
         found = "document.querySelector('.md-search-result__item h1')?.innerText.replaceAll('\u200b', '')"
