@@ -87,8 +87,8 @@ def semantic_option(function: _F) -> _F:
         default="auto",
         envvar="REFORMCHECK_SEMANTIC",
         help=t(
-            "由语言模型为没有确定对应的事项推荐候选举措；auto（默认）装了 reformcheck[semantic] 就用",
-            "have a language model propose candidates for items in doubt; auto, the default, where reformcheck[semantic] is installed",
+            "措辞上没有确定对应的事项，由语言模型与举措对读后判定；auto（默认）装了 reformcheck[semantic] 就用",
+            "have a language model read items in doubt beside the measures, and judge; auto, the default, where reformcheck[semantic] is installed",
         ),
     )(function)
 

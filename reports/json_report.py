@@ -206,7 +206,14 @@ def _item(matched: ItemMatches) -> dict[str, Any]:
         "assist": _names(assignment.assist),
         "responsible": _names(assignment.responsible),
         "scope": list(item.scope),
+        **_by_model(matched),
     }
+
+
+def _by_model(matched: ItemMatches) -> dict[str, list[str]]:
+    """The measures of which the language model spoke, where it was asked."""
+    names = [m.measure.id for m in (*matched.sure, *matched.candidates) if m.evidence == "meaning"]
+    return {"by_model": names} if names else {}
 
 
 def _finding(finding: Finding, lang: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reformcheck.rules.cite import cite
-from reformcheck.rules.model import Context, Finding, Severity
+from reformcheck.rules.model import Context, Finding, ItemMatches, Severity
 
 ID = "ambiguous-item"
 NAME = {"zh": "对应哪项举措不明确", "en": "Unclear which measure"}
@@ -15,10 +15,14 @@ MESSAGE = {
     "zh": {
         "": "第{item}项「{title}」是否采纳了举措、采纳了哪一项，从字面不能断定；可能是：{candidates}",
         "beside": "第{item}项「{title}」除 {adopted} 外是否还采纳了别的举措，从字面不能断定；可能还有：{candidates}",
+        "read": "第{item}项「{title}」是否采纳了举措、采纳了哪一项，语言模型对读两边文字后仍不能断定；可能是：{candidates}",
+        "read-beside": "第{item}项「{title}」除 {adopted} 外是否还采纳了别的举措，语言模型对读两边文字后仍不能断定；可能还有：{candidates}",
     },
     "en": {
         "": 'the wording of item {item} "{title}" leaves open whether it adopts a measure, or which; it may be: {candidates_en}',
         "beside": 'the wording of item {item} "{title}" leaves open whether it adopts more than {adopted}; it may also be: {candidates_en}',
+        "read": 'item {item} "{title}", read beside the lists by the language model, leaves open whether it adopts a measure, or which; it may be: {candidates_en}',
+        "read-beside": 'item {item} "{title}", read beside the lists by the language model, leaves open whether it adopts more than {adopted}; it may also be: {candidates_en}',
     },
 }
 REMEDY = {
@@ -53,6 +57,12 @@ def check(context: Context) -> Iterator[Finding]:
             measure_id=matched.candidates[0].measure.id,
             item_number=item.number,
             ordinal=item.ordinal,
-            variant="beside" if adopted else "",
+            variant=_variant(matched),
             related=tuple(cite(m.measure, context.catalog.list_of(m.measure.id)) for m in matched.candidates),
         )
+
+
+def _variant(matched: ItemMatches) -> str:
+    """By which judge the item is left in doubt, and whether it adopts another measure for sure."""
+    read = "read" if matched.candidates[0].evidence == "meaning" else ""
+    return "-".join(filter(None, (read, "beside" if matched.sure else "")))

@@ -38,8 +38,12 @@ __all__ = [
 ]  # fmt: skip
 
 
+class ModelError(Exception):
+    """A language model is installed and does not load; the message says why."""
+
+
 class Model(NamedTuple):
-    """A language model that proposes candidates."""
+    """A language model that was asked which measures items name."""
 
     name: str
     version: str
@@ -67,7 +71,7 @@ class Match(NamedTuple):
     score: float
     """0 to 1; 1 is the same title or an explicit `measure:`."""
     evidence: Evidence
-    """What the match rests on: `measure:`, the same title, similar wording, or what a language model takes it to mean."""
+    """What the match rests on: `measure:`, the same title, similar wording, or both texts read by the language model."""
     stance: Stance = ADOPTS
 
     @property

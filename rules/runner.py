@@ -34,7 +34,7 @@ from reformcheck.rules.rule import Rule
 from reformcheck.rules.stance import with_stances
 
 if TYPE_CHECKING:
-    from reformcheck.rules.semantic import Adviser
+    from reformcheck.rules.pairs.judge import PairJudge
 
 _NOT_WORDS = re.compile(r"\W+")
 
@@ -54,12 +54,12 @@ class Checker:
         lists: Sequence[MeasureList] = (),
         rules: Collection[str] | None = None,
         severity: Mapping[str, Severity] | None = None,
-        adviser: Adviser | None = None,
+        pair_judge: PairJudge | None = None,
     ) -> None:
         """`today` is the day, in ISO form, as of which the plans are judged.
 
         `lists` replaces what each plan says it answers; `rules` are the ids to run, all by default;
-        `severity` replaces that of a rule's findings; `adviser` adds candidates to the matches.
+        `severity` replaces that of a rule's findings; `pair_judge` revises what the words leave in doubt.
         """
         self.catalog = catalog
         self._geography = geography
@@ -67,7 +67,7 @@ class Checker:
         self._lists = tuple(lists)
         self._rules = tuple(rule for rule in RULES if rules is None or rule.ID in rules)
         self._severity = severity or {}
-        self._adviser = adviser
+        self._pair_judge = pair_judge
         self._matchers: dict[tuple[str, ...], Matcher] = {}
         self._regional: dict[tuple[str, tuple[str, ...]], tuple[MeasureCoverage, ...]] = {}
 
@@ -140,11 +140,11 @@ class Checker:
         self, lists: Sequence[MeasureList], plan: Plan
     ) -> tuple[tuple[ItemMatches, ...], Model | None]:
         matcher = self._matcher(lists)
-        matched = matcher.match(plan.items)
-        model = None
-        if self._adviser and lists:
-            matched, model = self._adviser.advise(matched, matcher)
-        return with_stances(matched, matcher), model
+        if not self._pair_judge:
+            return with_stances(matcher.match(plan.items), matcher), None
+        revised = self._pair_judge.revise(plan.items, matcher.judgements(plan.items), matcher)
+        matched = matcher.settled(plan.items, revised.judgements, revised.decision)
+        return with_stances(matched, matcher), revised.model
 
     def _unanswered(self, lists: Sequence[MeasureList], region: Region) -> tuple[MeasureCoverage, ...]:
         """The same for all plans of a region, or nearly: kept for those met last."""

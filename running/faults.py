@@ -8,8 +8,7 @@ from typing import TypeVar
 from reformcheck.catalog.errors import InputError, NoPlanError, clipped
 from reformcheck.catalog.language.visible import visible
 from reformcheck.catalog.model import Location
-from reformcheck.rules.embedding import ModelError
-from reformcheck.rules.model import ReadError
+from reformcheck.rules.model import ModelError, ReadError
 from reformcheck.running.problems import RequestError
 
 _T = TypeVar("_T")

@@ -10,7 +10,7 @@ from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import load_catalog
 from reformcheck.rules.against import plan_as_list
 from reformcheck.rules.runner import Checker
-from reformcheck.running.choices import Semantic, adviser_for, chosen_lists, chosen_rules, model_needed
+from reformcheck.running.choices import Semantic, chosen_lists, chosen_rules, model_needed, pair_judge_for
 from reformcheck.running.faults import guarded
 from reformcheck.running.log import note, step
 from reformcheck.running.settings import Settings
@@ -80,8 +80,8 @@ class Session:
         self.today = today
         self._against = checked is not self.catalog
         self._checked = checked, Geography(checked) if self._against else self.geography
-        self._adviser = adviser_for(checked, semantic)
-        self.semantic: Semantic = semantic if self._adviser else "off"
+        self._pair_judge = pair_judge_for(checked, semantic)
+        self.semantic: Semantic = semantic if self._pair_judge else "off"
         """What is done: "off" where no model is installed."""
         self.checker = self._checker(settings.values)
         self._checkers: dict[tuple[int, ...], Checker] = {(): self.checker}
@@ -98,7 +98,7 @@ class Session:
             lists=lists,
             rules=chosen_rules(values["select"], values["ignore"]),
             severity=values["severity"],
-            adviser=self._adviser,
+            pair_judge=self._pair_judge,
         )
 
     def check(

@@ -121,8 +121,8 @@ def _code(settings: Settings) -> str:
 def _model(session: Session) -> str:
     if session.semantic == "off":
         return ""
-    from reformcheck.rules.embedding import package
+    from reformcheck.rules.pairs.carrier import model
 
     with suppress(ImportError):  # said when the model is first asked
-        return package()
+        return model().version
     return ""

@@ -169,7 +169,7 @@ def _against(result: PlanReport, style: Style) -> str:
 
 
 def _asked(result: PlanReport, style: Style) -> str:
-    """The language model whose candidates are among those shown."""
+    """The language model that was asked where the words leave doubt."""
     if not result.model:
         return ""
     name, version = result.model

@@ -9,7 +9,7 @@ from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.catalog.model import Measure
 from reformcheck.plans.model import Item
 from reformcheck.rules.matching.assign import settle
-from reformcheck.rules.matching.decision import DECISION
+from reformcheck.rules.matching.decision import DECISION, Decision
 from reformcheck.rules.matching.index import Index
 from reformcheck.rules.matching.judge import Claim, Judgement, judge
 from reformcheck.rules.model import ItemMatches, Match
@@ -27,16 +27,25 @@ class Matcher:
         """
         self.measures = tuple(measures)
         self._index = Index(measures, vocabulary, among)
-        self._entries = {entry.measure.id: entry for entry in self._index.entries}
+        self.entries = {entry.measure.id: entry for entry in self._index.entries}
         self._judged = lru_cache(REMEMBERED)(self._judge)
 
     def match(self, items: Sequence[Item]) -> tuple[ItemMatches, ...]:
         """What became of each item, in order. The items are taken as one plan: see `settle`."""
-        judgements = settle([self._judgement(item) for item in items], DECISION)
+        return self.settled(items, self.judgements(items))
+
+    def judgements(self, items: Sequence[Item]) -> list[Judgement]:
+        """What each item alone seems to adopt."""
+        return [self._judgement(item) for item in items]
+
+    def settled(
+        self, items: Sequence[Item], judgements: Sequence[Judgement], decision: Decision = DECISION
+    ) -> tuple[ItemMatches, ...]:
+        """What becomes of the items of one plan."""
         return tuple(
             [
                 ItemMatches(item, _matches(item, judgement.sure), _matches(item, judgement.others))
-                for item, judgement in zip(items, judgements, strict=True)
+                for item, judgement in zip(items, settle(judgements, decision), strict=True)
             ]
         )
 
@@ -51,7 +60,7 @@ class Matcher:
             return self._judged(item.title, item.text)
         named = dict.fromkeys(item.measure_ids)
         return Judgement(
-            tuple(Claim(self._entries[name], 1.0, "explicit") for name in named if name in self._entries)
+            tuple(Claim(self.entries[name], 1.0, "explicit") for name in named if name in self.entries)
         )
 
     def _judge(self, title: str, text: str) -> Judgement:

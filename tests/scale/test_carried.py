@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -10,8 +11,8 @@ from reformcheck.catalog.errors import InputError
 from reformcheck.cli.settings import load_settings
 from reformcheck.reports import json_report
 from reformcheck.reports.formats import Look, rendering
-from reformcheck.rules.embedding import ModelError
-from reformcheck.rules.model import Model
+from reformcheck.rules.matching.decision import DECISION
+from reformcheck.rules.model import Model, ModelError
 from reformcheck.running import many, worker
 from reformcheck.running.gathering import Stream
 from reformcheck.running.many import Way, outcomes
@@ -93,31 +94,31 @@ def test_the_json_report_says_of_a_baseline_what_the_whole_report_says(paths, tm
     assert report["plans"][0]["baselined"] == []
 
 
-class _Adviser:
+class _PairJudge:
     """Stands in for the language model."""
 
     def __init__(self, error=None):
         self._error = error
 
-    def advise(self, matches, matcher):
+    def revise(self, items, judgements, matcher):
         if self._error:
             raise self._error
-        return tuple(matches), Model("a model", "package 1")
+        return SimpleNamespace(judgements=judgements, model=Model("a model", "package 1"), decision=DECISION)
 
 
 @pytest.fixture
-def advised(monkeypatch):
-    def with_adviser(adviser):
+def judged(monkeypatch):
+    def with_judge(judge):
         monkeypatch.setattr(
-            "reformcheck.running.session.adviser_for", lambda _, semantic: semantic != "off" and adviser
+            "reformcheck.running.session.pair_judge_for", lambda _, semantic: semantic != "off" and judge
         )
-        monkeypatch.setattr("reformcheck.rules.embedding.package", lambda: "package 1")
+        monkeypatch.setattr("reformcheck.rules.pairs.carrier.model", lambda: Model("a model", "package 1"))
 
-    return with_adviser
+    return with_judge
 
 
-def test_the_model_reaches_a_worker_that_starts_afresh(advised, settings, paths):
-    advised(_Adviser())
+def test_the_model_reaches_a_worker_that_starts_afresh(judged, settings, paths):
+    judged(_PairJudge())
     spec = make_spec(Session(settings, semantic="auto"), JSON)
     worker._sessions.clear()
     (outcome,) = worker.check_partition(spec, [Job(paths[0])])
@@ -126,15 +127,15 @@ def test_the_model_reaches_a_worker_that_starts_afresh(advised, settings, paths)
     assert json.loads(report)["tool"]["semantic"] == {"model": "a model", "version": "package 1"}
 
 
-def test_what_a_model_proposed_is_not_remembered_for_a_run_without(settings, advised):
-    advised(_Adviser())
+def test_what_a_model_proposed_is_not_remembered_for_a_run_without(settings, judged):
+    judged(_PairJudge())
     digests = {make_spec(Session(settings, semantic=way), JSON).digest for way in ("auto", "off")}
     assert len(digests) == 2
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_model_that_does_not_load_is_a_usage_error(advised, settings, paths, jobs):
-    advised(_Adviser(ModelError("broken")))
+def test_a_model_that_does_not_load_is_a_usage_error(judged, settings, paths, jobs):
+    judged(_PairJudge(ModelError("broken")))
     session = Session(settings, semantic="on")
     with pytest.raises(RequestError, match="broken"):
         list(outcomes(session, paths[:2], JSON, Way(jobs)))
