@@ -101,7 +101,7 @@ def test_off_says_nothing_of_a_model(run: Run):
 @needs_the_extra
 def test_the_cache_may_be_kept_broken_deleted_or_forbidden(run: Run, tmp_path: Path):
     first = run().stdout
-    (file,) = (tmp_path / "cache").rglob("*.npy")
+    (file,) = (tmp_path / "cache").rglob("*.npz")
     whole = file.read_bytes()
     assert run().stdout == first
     file.write_bytes(whole[:100])

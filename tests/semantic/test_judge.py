@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -199,3 +201,12 @@ def test_a_damaged_file_of_what_was_learned_is_one_sentence(monkeypatch, tmp_pat
     monkeypatch.setattr(reader, "LEARNED", tmp_path / "learned.npz")
     with pytest.raises(ModelError, match=r"learned\.npz is damaged; install reformcheck again"):
         reader._learned()
+
+
+def test_the_figures_in_the_documentation_are_those_of_the_record():
+    """Of docs/matching.md the table behind the heading that names the extra."""
+    text = Path(__file__).parents[2].joinpath("docs", "matching.md").read_text("utf-8")
+    shares = re.findall(r"\| ([\d.]+) % \((\d+)/(\d+)\) \|", text.partition("reformcheck[semantic]")[2])
+    unseen = json.loads(judge.RECORD.read_text("utf-8"))["unseen"]
+    assert [round(int(part) / int(whole), 3) for _, part, whole in shares] == list(unseen.values())
+    assert [float(share) for share, _, _ in shares] == [round(100 * value, 1) for value in unseen.values()]
