@@ -1,6 +1,6 @@
 """One item alone: which measures it surely adopts, and which it may."""
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from reformcheck.rules.matching.decision import Decision
 from reformcheck.rules.matching.exchange import other_thing
@@ -8,6 +8,7 @@ from reformcheck.rules.matching.features import compare
 from reformcheck.rules.matching.forest import forest
 from reformcheck.rules.matching.index import Entry, Index
 from reformcheck.rules.matching.reading import read
+from reformcheck.rules.model import Evidence
 from reformcheck.rules.wording import names_field_only
 
 _HIGHEST = 0.99
@@ -19,7 +20,7 @@ class Claim(NamedTuple):
 
     entry: Entry
     score: float
-    evidence: Literal["explicit", "title", "wording"]
+    evidence: Evidence
 
 
 class Judgement(NamedTuple):
