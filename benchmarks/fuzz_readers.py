@@ -1,24 +1,32 @@
-"""Break inputs of every kind and read them: nothing may fail, be slow, or give a plan file that is refused.
+"""Break inputs of every kind and read them: nothing may fail, be slow, or give a plan file that is refused; whole files lose nothing.
 
     python benchmarks/fuzz_readers.py [KIND…] [--count 100000] [--seed 1] [--keep FOLDER]
 
-For a night: the kinds are those of tests/fuzz, where the suite reads some hundreds of each. Every input is checked by
-the rules too. Prints what failed, each reason once with how often, and exits with 1 where anything did; --keep writes
-the first of each reason as a file, to be made small and put into tests/fuzz/corpus. The same seed gives the same inputs.
+For a night: the kinds are those of tests/fuzz, where the suite reads some dozens or hundreds of each. Every input is checked
+by the rules too, and for each ten a file is written as a program writes it, of whose text every character must be read. Prints
+what failed, each reason once with how often, and exits with 1 where anything did; --keep writes the first of each reason as a
+file, made as small as it can be while it still fails so, for tests/fuzz/corpus. The same seed gives the same inputs.
+.doc and .rtf are read by LibreOffice where it is installed, which takes a second for each.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "fuzz"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "importing"))
 
-from fuzzing import KINDS, SUFFIXES, failures
+from fuzzing import KINDS, SUFFIXES, WHOLE, Failure, Judge, failure_of, failures, losses
+from shrinking import shrunk
 
 MEGABYTES = 500
+EVERY = 10
+"""One whole file for so many broken ones."""
 
 
 def main() -> int:
@@ -33,14 +41,12 @@ def main() -> int:
     failed = 0
     for kind in wanted.kinds or KINDS:
         reasons: Counter[str] = Counter()
-        for failure in failures([kind], wanted.count, wanted.seed, lambda _: True):
-            reasons[failure.reason] += 1
-            if reasons[failure.reason] == 1:
+        for failure in _found(kind, wanted.count, wanted.seed):
+            reasons[_alike(failure.reason)] += 1
+            if reasons[_alike(failure.reason)] == 1:
                 print(f"{kind} {failure.number}: {failure.reason}", flush=True)
                 if wanted.keep:
-                    wanted.keep.mkdir(parents=True, exist_ok=True)
-                    name = f"{kind}-{wanted.seed}-{failure.number}{SUFFIXES[kind]}"
-                    (wanted.keep / name).write_bytes(failure.content)
+                    _keep(failure, wanted.keep, wanted.seed)
         failed += reasons.total()
         print(
             f"{kind}: {wanted.count} inputs, {reasons.total()} failures of {len(reasons)} kinds", flush=True
@@ -50,13 +56,44 @@ def main() -> int:
     return 1 if failed or megabytes > MEGABYTES else 0
 
 
+def _found(kind: str, count: int, seed: int) -> Iterator[Failure]:
+    yield from failures([kind], count, seed, lambda _: True)
+    if kind in WHOLE:
+        yield from losses(kind, count // EVERY, seed)
+
+
+def _alike(reason: str) -> str:
+    """Characters that are lost, and seconds, are of one kind."""
+    return reason.split(":")[0] if reason.startswith("lost") else "slow" if reason.endswith(" s") else reason
+
+
+def _keep(failure: Failure, folder: Path, seed: int) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"{failure.kind}-{seed}-{failure.number}{SUFFIXES[failure.kind]}"
+    (folder / name).write_bytes(failure.content)
+    if failure.reason.startswith(("lost", "refused")) or failure.reason.endswith(" s"):
+        return
+    judge = Judge()
+    with tempfile.TemporaryDirectory() as held:
+        path = Path(held) / f"x{SUFFIXES[failure.kind]}"
+
+        def fails(content: bytes) -> bool:
+            path.write_bytes(content)
+            return failure_of(judge, path, rules=True) == failure.reason
+
+        (folder / name).write_bytes(shrunk(failure.content, fails))
+
+
 def _peak() -> int:
-    """The most memory that this process has held, in MB; 0 where the system does not tell."""
+    """The most memory that this process or one that it started has held, in MB; 0 where the system does not tell."""
     try:
         import resource
     except ImportError:
         return 0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
+    return (
+        max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        // 1000
+    )
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import measure_id
 from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.catalog.model import Catalog, Region
+from reformcheck.plans.bounds import bound_items
 from reformcheck.plans.model import (
     NO_MEASURE,
     Assignment,
@@ -48,6 +49,7 @@ def parse_plan(raw: bytes, path: str, catalog: Catalog, geography: Geography) ->
 def _plan(file: YamlFile, catalog: Catalog, geography: Geography) -> Plan:
     check_schema(file, PLAN_SCHEMA)
     data, head = file.data, file.data["plan"]
+    bound_items(len(data["items"]), file.value(data, "items"))
     lists = _as_list(head.get("lists"))
     _check_lists(file, head, lists, catalog)
     return Plan(

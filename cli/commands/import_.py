@@ -16,6 +16,7 @@ from reformcheck.cli.exits import CLEAN
 from reformcheck.cli.helping import Command
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import closing, common_options, complete_files, force_plan_option
+from reformcheck.plans.bounds import bound_items
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,6 +100,7 @@ def import_(
         from reformcheck.plans.documents.writing.load import refuse_no_plan
 
         refuse_no_plan(draft, Location(file), draft.region or file)
+    bound_items(len(draft.items), Location(file))
     if not draft.items:
         raise InputError(
             Location(file),

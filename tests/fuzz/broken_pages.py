@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from random import Random
+from xml.sax.saxutils import escape
 
 _WRAPPERS = (
     "span", "b", "div", "p", "font", "a", "ruby", "rt", "del", "s", "center", "li", "ul", "td", "tr", "table", "tbody", "th", "h2", "section", "details", "summary",
@@ -96,3 +97,18 @@ def in_bytes(raw: bytes, chance: Random) -> bytes:
         elif chance.random() < 0.2:
             del made[at:]
     return bytes(made)
+
+
+def whole(lines: list[str], chance: Random) -> bytes:
+    """As a site writes it: paragraphs and tables, in spans."""
+    parts: list[str] = []
+    for line in lines:
+        cells = [escape(cell) for cell in line.split("\t")]
+        if len(cells) > 1:
+            parts.append(f"<table><tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr></table>")
+        else:
+            half = chance.randrange(len(line) + 1)
+            parts.append(f"<p><span>{escape(line[:half])}</span>{escape(line[half:])}</p>\n")
+    return (
+        f'<html><head><meta charset="utf-8"></head><body><div>{"".join(parts)}</div></body></html>'.encode()
+    )

@@ -173,3 +173,26 @@ def broken(lines: list[str], chance: Random) -> bytes:
                 package.writestr(name, in_bytes(raw, chance) if chance.random() < 0.05 else raw)
     raw = held.getvalue()
     return in_bytes(raw, chance) if chance.random() < 0.1 else raw
+
+
+def whole(lines: list[str], chance: Random) -> bytes:
+    """As a program writes it: runs of some characters, and tables."""
+    parts: list[str] = []
+    for line in lines:
+        cells = [_plain_paragraph(cell, chance) for cell in line.split("\t")]
+        row = "".join(f"<w:tc>{cell}</w:tc>" for cell in cells)
+        parts.append(f"<w:tbl><w:tr>{row}</w:tr></w:tbl>" if len(cells) > 1 else cells[0])
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+        package.writestr(
+            "word/document.xml", f"<w:document {_SPACES}><w:body>{''.join(parts)}</w:body></w:document>"
+        )
+    return held.getvalue()
+
+
+def _plain_paragraph(text: str, chance: Random) -> str:
+    half = chance.randrange(len(text) + 1)
+    runs = (
+        f'<w:r><w:t xml:space="preserve">{escape(part)}</w:t></w:r>' for part in (text[:half], text[half:])
+    )
+    return f"<w:p>{''.join(runs)}</w:p>"

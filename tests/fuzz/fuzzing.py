@@ -1,28 +1,22 @@
-"""Broken inputs of every kind, and what becomes of them: read, or refused in a sentence; anything else is a failure.
-
-An input is made from its kind, a seed and its number, so that each can be made again by itself.
-"""
+"""What becomes of broken inputs of every kind: read, or refused in a sentence; anything else is a failure."""
 
 from __future__ import annotations
 
-import random
+import os
 import tempfile
-import time
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import broken_pages
-import broken_plans
-import broken_texts
-import broken_words
-import official_texts
+from kinds_of_input import KINDS, SUFFIXES, WHOLE, Inputs
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import load_catalog
 from reformcheck.plans.documents import plan_data, read_document, understand
+from reformcheck.plans.documents.reading.stream import texts_of
 from reformcheck.plans.documents.writing.load import plan_of
 from reformcheck.plans.documents.writing.plan_file import emit_plan, write_plan
 from reformcheck.plans.model import Plan
@@ -31,42 +25,12 @@ from reformcheck.reports import json_report
 from reformcheck.rules.model import Report
 from reformcheck.rules.runner import Checker
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
+__all__ = ["KINDS", "SUFFIXES", "WHOLE", "Failure", "Inputs", "Judge", "failure_of", "failures", "losses"]
+
 SECONDS = 5.0
 """What one input may take."""
 REGION = "吉林省"
 """For a plan whose document names none: what a person would fill in."""
-
-SUFFIXES = {"texts": ".txt", "grammar": ".txt", "pages": ".html", "words": ".docx", "plans": ".yaml"}
-KINDS = tuple(SUFFIXES)
-
-
-class Inputs:
-    """Makes broken inputs from the examples."""
-
-    def __init__(self) -> None:
-        texts = sorted((EXAMPLES / "documents").glob("*.txt"))
-        self._documents = [path.read_text(encoding="utf-8").splitlines() for path in texts]
-        self._plans = [path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("*.yaml"))]
-
-    def make(self, kind: str, seed: int, number: int) -> bytes:
-        chance = random.Random(f"{kind} {seed} {number}")
-        return {
-            "texts": lambda: broken_texts.broken(self._documents, chance),
-            "grammar": lambda: self._text(chance),
-            "pages": lambda: broken_pages.broken(self._lines(chance), chance),
-            "words": lambda: broken_words.broken(self._lines(chance), chance),
-            "plans": lambda: broken_plans.broken(self._plans, chance),
-        }[kind]()
-
-    def _text(self, chance: random.Random) -> bytes:
-        return "\n".join(official_texts.lines(chance)).encode()
-
-    def _lines(self, chance: random.Random) -> list[str]:
-        """Of the grammar, or a stretch of a document with the tables that its tabs make."""
-        if chance.random() < 0.7:
-            return official_texts.lines(chance)
-        return broken_texts.mutated(self._documents, chance).splitlines()
 
 
 class Judge:
@@ -132,11 +96,39 @@ def failures(kinds: Sequence[str], count: int, seed: int, rules: Callable[[int],
 
 def failure_of(judge: Judge, path: Path, *, rules: bool) -> str:
     """Why an input fails; empty where it does not."""
-    started = time.process_time()
+    started = _computed()
     try:
         judge.judge(path, rules=rules)
     except Exception as error:  # whatever it is: that is the question
         place = traceback.extract_tb(error.__traceback__)[-1]
         return f"{type(error).__name__}: {str(error)[:200]} ({Path(place.filename).name} {place.name}, line {place.lineno})"
-    taken = time.process_time() - started
+    taken = _computed() - started
     return f"{taken:.1f} s" if taken > SECONDS else ""
+
+
+def _computed() -> float:
+    """Seconds of computing, with those of the processes that readers start."""
+    return sum(os.times()[:4])
+
+
+def losses(kind: str, count: int, seed: int) -> Iterator[Failure]:
+    """Of `count` files as programs write them, those of whose text a character is not read, or which are refused."""
+    inputs = Inputs()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"x{SUFFIXES[kind]}"
+        for number in range(count):
+            content, text = inputs.whole(kind, seed, number)
+            path.write_bytes(content)
+            if reason := _loss(path, text):
+                yield Failure(kind, number, reason, content)
+
+
+def _loss(path: Path, text: str) -> str:
+    wanted = Counter("".join(text.split()))
+    try:
+        document = read_document(str(path))
+    except InputError as error:
+        return f"refused: {error.zh}" if wanted else ""
+    read = Counter(c for block in document.blocks for held in texts_of(block) for c in held.string)
+    lost = "".join((wanted - read).elements())
+    return f"lost: {lost[:80]}" if lost and not document.traditional else ""

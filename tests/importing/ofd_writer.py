@@ -92,7 +92,7 @@ def broken(string: str, room: float) -> Iterator[str]:
     """The lines of a text; marks neither begin nor end one wrongly, and numbers are not parted."""
     while width(string) > room:
         cut = next(at for at in range(1, len(string) + 1) if width(string[: at + 1]) > room)
-        while (
+        while cut > 1 and (
             string[cut] in _NEVER_FIRST
             or string[cut - 1] in _NEVER_LAST
             or string[cut - 1 : cut + 1].isdecimal()

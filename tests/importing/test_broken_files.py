@@ -129,6 +129,11 @@ CASES = {
     "zeros": (nothing("x.txt"), "超过 10 MB"),
     "zeros as pdf": (nothing("x.pdf"), "超过 60 MB"),
     "one endless line": (written("x.txt", "1.省、".encode() * 300_000), "过长"),
+    "a book": (written("x.txt", ("各市州要加强组织领导。" * 20 + "\n").encode() * 2_500), "过多或过长"),
+    "a row without end": (
+        written("x.html", ("<table>" + ("<tr>" + "<td>甲</td>" * 600 + "</tr>") * 3 + "</table>").encode()),
+        "单元格过多",
+    ),
     "endless lines": (written("x.txt", "1.省科技厅。\n".encode() * 30_000), "过多"),
 }
 
@@ -159,7 +164,7 @@ def test_odd_text_takes_little_time(line: str, tmp_path: Path):
 
 def test_the_same_line_over_and_over(tmp_path: Path):
     path = tmp_path / "x.txt"
-    path.write_text("各单位\n" * 19_000, encoding="utf-8")
+    path.write_text("各单位\n" * 9_900, encoding="utf-8")
     assert probe(path) == "read"
 
 

@@ -16,8 +16,12 @@ from reformcheck.plans.documents.phrases.unit_lists import ALL, Clause
 
 def share_units(found: Sequence[Found]) -> None:
     """Give each task that names no unit those that a task further down names for it too."""
+    known: dict[int, set[int]] = {}
+    """By id() of the node: the paragraphs below one number may be many tasks."""
     for index, task in enumerate(found):
-        counts = {clause.covers for clause in _clauses(task)} or {1}
+        counts = known.get(id(task.node))
+        if counts is None:
+            counts = known[id(task.node)] = {clause.covers for clause in _clauses(task)} or {1}
         if ALL in counts:
             _share(task, (other for other in found[:index] if other.node.parent is task.node.parent))
         else:

@@ -5,11 +5,17 @@ from __future__ import annotations
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
 
-MAX_BLOCKS = 20_000
+MAX_BLOCKS = 10_000
 """Paragraphs and table rows."""
+
+MAX_TEXT = 500_000
+"""Characters of all paragraphs and cells."""
 
 MAX_CELLS = 200_000
 """Cells of all tables, a merged one as often as it covers columns."""
+
+MAX_COLUMNS = 500
+"""Cells of one row."""
 
 MAX_PARAGRAPH = 50_000
 """Characters of one paragraph."""

@@ -17,7 +17,14 @@ from reformcheck.plans.documents.reading.kinds import (
     is_no_text,
     kind_of,
 )
-from reformcheck.plans.documents.reading.limits import MAX_BLOCKS, MAX_PARAGRAPH, too_long
+from reformcheck.plans.documents.reading.limits import (
+    MAX_BLOCKS,
+    MAX_COLUMNS,
+    MAX_PARAGRAPH,
+    MAX_TEXT,
+    too_long,
+    too_wide,
+)
 from reformcheck.plans.documents.reading.readers import Progress, read_contents
 from reformcheck.plans.documents.reading.refusals import refusal
 from reformcheck.plans.documents.reading.simplified import is_traditional, simplify
@@ -54,8 +61,10 @@ def read_document(path: str, progress: Progress | None = None) -> Document:
     blocks, pages, meta, reserves = read_contents(kind, raw, path, progress)
     if not blocks:
         raise _without_text(path, kind)
-    if len(blocks) > MAX_BLOCKS or max(len(t.string) for b in blocks for t in texts_of(b)) > MAX_PARAGRAPH:
+    if _is_too_long(blocks):
         raise too_long(Location(path))
+    if any(isinstance(block, Row) and len(block.cells) > MAX_COLUMNS for block in blocks):
+        raise too_wide(Location(path))
     blocks = [tidied for block in blocks if (tidied := _tidied(block))]
     if not blocks:
         raise _without_text(path, kind)
@@ -72,6 +81,11 @@ def read_document(path: str, progress: Progress | None = None) -> Document:
         {key: words for key, value in meta.items() if (words := seen(value))},
         (*_of_the_name(path, kind), *reserves),
     )
+
+
+def _is_too_long(blocks: list[Block]) -> bool:
+    lengths = [len(text.string) for block in blocks for text in texts_of(block)]
+    return len(blocks) > MAX_BLOCKS or max(lengths, default=0) > MAX_PARAGRAPH or sum(lengths) > MAX_TEXT
 
 
 def _bytes(path: str) -> bytes:

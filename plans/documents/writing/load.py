@@ -9,6 +9,7 @@ from dataclasses import replace
 from reformcheck.catalog.divisions import divisions_of
 from reformcheck.catalog.errors import InputError, NoPlanError
 from reformcheck.catalog.model import Location, Region
+from reformcheck.plans.bounds import bound_items
 from reformcheck.plans.documents.drafting.draft import Difference, Draft, DraftItem, DraftUnit, DraftUnits
 from reformcheck.plans.documents.drafting.elsewhere import elsewhere
 from reformcheck.plans.documents.drafting.front.document_title import KIND
@@ -47,6 +48,7 @@ def load_plan(
     document = read_document(path)
     draft = understand(replace(document, path=shown) if shown else document, regions)
     where = Location(shown or path)
+    bound_items(len(draft.items), where)
     if not force:
         refuse_no_plan(draft, where, region)
     found = divisions_of(regions).find(region or draft.region)

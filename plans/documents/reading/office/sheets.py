@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reformcheck.catalog.model import Location
-from reformcheck.plans.documents.reading.limits import MAX_CELLS, too_wide
+from reformcheck.plans.documents.reading.limits import MAX_CELLS, MAX_COLUMNS, too_wide
 from reformcheck.plans.documents.reading.stream import BLANKS, Block, Cell, Paragraph, Place, Row, Text
 
 
@@ -64,7 +64,7 @@ class _Body:
         width = max((_width(row) for _, row in sheet.rows), default=0)
         for number, row in sheet.rows:
             self.cells += width
-            if self.cells > MAX_CELLS:
+            if self.cells > MAX_CELLS or width > MAX_COLUMNS:
                 raise too_wide(self.where)
             cells: list[Cell] = []
             for column in range(width):
