@@ -13,6 +13,7 @@ from pathlib import Path
 from reformcheck.catalog.errors import InputError, os_reason
 from reformcheck.catalog.files.textfile import shown_path
 from reformcheck.catalog.model import Location
+from reformcheck.running.files.held import Held, hold
 
 
 def write_file(path: str, content: str | bytes | Iterable[bytes], *, force: bool) -> None:
@@ -75,11 +76,11 @@ def _told(where: Location) -> Iterator[None]:
 
 @dataclass(slots=True)
 class _Staged:
-    """A file whose content is on the disk under another name, and which is not there before `publish`."""
+    """A file whose content is on the disk, and which is not there under its name before `publish`."""
 
     path: str
     force: bool
-    temporary: Path | None
+    held: Held | None
     pieces: Iterable[bytes] = ()
     """Of a device or a pipe, which takes them when it is its turn."""
 
@@ -87,20 +88,20 @@ class _Staged:
         """Raises InputError, also for a file that another process has made meanwhile, unless it may be replaced."""
         where = Location(shown_path(self.path))
         with _told(where):
-            if self.temporary is None:
+            if self.held is None:
                 with Path(self.path).open("wb") as file:
                     file.writelines(self.pieces)
                 return
             target = Path(os.path.realpath(self.path))
             if self.force:
-                self.temporary.replace(target)
-            elif not _made(self.temporary, target):
+                self.held.replace(target)
+            elif not self.held.make(target):
                 raise _exists(where)
 
     def discard(self) -> None:
         """What was not published leaves nothing behind."""
-        if self.temporary is not None:
-            self.temporary.unlink(missing_ok=True)
+        if self.held is not None:
+            self.held.discard()
 
 
 def _stage(path: str, content: str | bytes | Iterable[bytes], *, force: bool) -> _Staged:
@@ -111,40 +112,4 @@ def _stage(path: str, content: str | bytes | Iterable[bytes], *, force: bool) ->
     with _told(Location(shown_path(path))):
         if Path(path).exists() and not Path(path).is_file():
             return _Staged(path, force, None, pieces)
-        return _Staged(path, force, _beside(Path(os.path.realpath(path)), pieces))
-
-
-def _beside(target: Path, pieces: Iterable[bytes]) -> Path:
-    import tempfile
-
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".reformcheck-")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.writelines(pieces)
-        temporary.chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
-
-
-def _made(temporary: Path, target: Path) -> bool:
-    """Give a file its name, of two processes that do so at once to one only; whether it was this one."""
-    try:
-        os.link(temporary, target)
-    except FileExistsError:
-        return False
-    except OSError:  # a file system without links
-        try:
-            target.touch(exist_ok=False)
-        except FileExistsError:
-            return False
-        temporary.replace(target)
-    return True
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
+        return _Staged(path, force, hold(Path(os.path.realpath(path)), pieces))

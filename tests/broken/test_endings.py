@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from reformcheck.catalog.errors import InputError
-from reformcheck.cli import output
+from reformcheck.running.files.held import Held, hold
+from reformcheck.running.files.writing import write_file
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and links of POSIX")
 
@@ -82,42 +83,78 @@ def test_workers_end_with_their_parent(
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
 
 
-def test_one_of_two_that_write_at_once_is_told(tmp_path: Path) -> None:
+NAMELESS = hasattr(os, "O_TMPFILE")
+
+
+@pytest.fixture(params=[True, False], ids=["without a name", "with a name"])
+def nameless(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether the system has files without a name."""
+    if not request.param:
+        monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    return bool(request.param) and NAMELESS
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_what_is_written_is_whole_and_alone(tmp_path: Path, nameless: bool, is_there: bool) -> None:
+    target = tmp_path / "报告.txt"
+    if is_there:
+        target.write_text("old")
+        target.chmod(0o604)
+    umask = os.umask(0o027)
+    held = hold(target, [b"n", b"ew"])
+    assert len(list(tmp_path.iterdir())) == is_there + (not nameless)
+    held.replace(target)
+    held.discard()
+    os.umask(umask)
+    assert [(path, path.read_text()) for path in tmp_path.iterdir()] == [(target, "new")]
+    assert target.stat().st_mode & 0o777 == (0o604 if is_there else 0o640)
+
+
+@pytest.mark.skipif(not NAMELESS, reason="the system has no files without a name")
+def test_nothing_is_left_of_a_run_that_is_killed(tmp_path: Path) -> None:
+    program = (
+        "import os, pathlib; from reformcheck.running.files.held import hold; "
+        "hold(pathlib.Path('a.txt').resolve(), [b'x' * 99]); os.kill(os.getpid(), 9)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path)
+    assert done.returncode == -signal.SIGKILL
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_one_of_those_that_write_at_once_gets_the_name(tmp_path: Path, nameless: bool) -> None:
     target = tmp_path / "report.txt"
-    staged = [output.stage(str(target), word * 1000, force=False) for word in ("one", "two", "three")]
+    staged = [hold(target, [word * 1000]) for word in (b"one", b"two", b"three")]
     start = Barrier(len(staged))
-    told: list[InputError] = []
+    made: list[bool] = []
 
-    def publish(file: output.Staged) -> None:
+    def publish(held: Held) -> None:
         start.wait()
-        try:
-            file.publish()
-        except InputError as error:
-            told.append(error)
-        finally:
-            file.discard()
+        made.append(held.make(target))
+        held.discard()
 
-    threads = [Thread(target=publish, args=(file,)) for file in staged]
+    threads = [Thread(target=publish, args=(held,)) for held in staged]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert ["exists already" in error.en for error in told] == [True, True]
+    assert sorted(made) == [False, False, True]
     assert list(tmp_path.iterdir()) == [target]
-    assert len(set(target.read_text("utf-8").split("e"))) < 5
+    assert target.read_text("utf-8") in ("one" * 1000, "two" * 1000, "three" * 1000)
 
 
 def test_a_file_system_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*_: object) -> None:
         raise OSError("no links here")
 
+    monkeypatch.delattr(os, "O_TMPFILE", raising=False)  # nor files that would get a name by one
     monkeypatch.setattr(os, "link", refused)
     target = tmp_path / "report.txt"
-    late = output.stage(str(target), "late", force=False)
-    output.write_file(str(target), "first", force=False)
-    with pytest.raises(InputError):
-        late.publish()
+    late = hold(target, [b"late"])
+    write_file(str(target), "first", force=False)
+    assert not late.make(target)
     late.discard()
+    with pytest.raises(InputError, match="exists already"):
+        write_file(str(target), "late", force=False)
     assert [(path.name, path.read_text("utf-8")) for path in tmp_path.iterdir()] == [("report.txt", "first")]
 
 
