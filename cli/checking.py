@@ -12,7 +12,7 @@ from reformcheck.cli.language import current
 from reformcheck.cli.options import way_of
 from reformcheck.cli.passed import say_passed
 from reformcheck.cli.since import print_changes
-from reformcheck.cli.targets import check_targets, look_of, parse_targets, write_targets
+from reformcheck.cli.targets import check_targets, look_of, parse_targets, say_written, write_targets
 from reformcheck.reports.formats import LINES, STATISTICS, Look, rendering
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
         code = CLEAN
     write_targets(targets, gathered.documents(code), gathered.errors, force=options["force"])
     if not options["quiet"]:
+        say_written(targets)
         say_passed(passed, verbose=options["verbose"])
     if options["since"] and session and isinstance(gathered, Collected):
         print_changes(session, gathered.report, options["since"])
@@ -100,13 +101,15 @@ def _gathered(
 
     What the change since a revision was is told from the whole results.
     """
-    from reformcheck.cli.progress import watched
+    from reformcheck.cli.progress import pages_read, watched
     from reformcheck.running.gathering import Collected, Stream, whole_report
-    from reformcheck.running.many import outcomes, results
+    from reformcheck.running.many import MANY, outcomes, results
 
     made = [rendering(name, look) for name, look in formats]
     renderings = [each for each in made if each is not None]
     total = 0 if options["quiet"] else len(sources)
+    if 0 < total < MANY:  # more have a bar of their own
+        session.progress = pages_read()
     if options["since"] or len(renderings) < len(made):
         checked = watched(results(session, sources, way), total, lambda _: 1)
         return Collected(whole_report(session, checked), formats)

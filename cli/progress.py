@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
+import click
+
 from reformcheck.cli.language import t
 from reformcheck.cli.output import say_aside
 from reformcheck.running.many import MANY
@@ -16,6 +18,11 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 _T = TypeVar("_T")
+
+_LONG = 20
+"""Pages from which on it is shown how far a document is read."""
+_SLOW = 1.5
+"""Seconds after which it is shown of any document: to recognise a page takes longer."""
 
 _REFRESH = 0.1
 """Seconds between two looks of the bar. It is drawn here and not by a thread: the run may fork."""
@@ -99,3 +106,23 @@ def _bar(total: int) -> Progress:
     )
     bar.add_task(t("检查", "checking"), total=total, unit=t("份", "plans"))
     return bar
+
+
+def pages_read() -> Callable[[int, int], None] | None:
+    """What shows on a terminal how far a long document, or a scan, is read; None elsewhere."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return None
+    begun: float | None = time.monotonic()
+
+    def show(done: int, total: int) -> None:
+        nonlocal begun
+        now = time.monotonic()
+        begun = now if begun is None else begun
+        if total >= _LONG or now > begun + _SLOW:
+            end = "\n" if done == total else ""
+            said = t(f"\r读第 {done}/{total} 页", f"\rreading page {done}/{total}")
+            click.echo(said + end, nl=False, err=True)
+        if done == total:
+            begun = None  # of another document it counts anew
+
+    return show

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from reformcheck.catalog.errors import suggestion
+from reformcheck.catalog.files.textfile import shown_path
 from reformcheck.cli.complaints import show_errors, show_traces
 from reformcheck.cli.language import current, t
-from reformcheck.cli.output import terminal_width, wants_color
+from reformcheck.cli.output import say_aside, terminal_width, wants_color
 from reformcheck.reports.formats import FORMATS, TEXT, Look
 
 if TYPE_CHECKING:
@@ -107,6 +108,12 @@ def write_targets(
         show_traces(errors)
     else:
         show_errors(errors)
+
+
+def say_written(targets: Sequence[Target]) -> None:
+    for target in targets:
+        if target.file is not None:
+            say_aside(t(f"已写入 {shown_path(target.file)}", f"written: {shown_path(target.file)}"))
 
 
 def _same_file(one: str | None, other: str | None) -> bool:

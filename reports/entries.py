@@ -23,6 +23,8 @@ class Entry(NamedTuple):
     """Why the plan's owner accepts it."""
     accepted: Accepted | None = None
     """Its entry in the baseline."""
+    measures: tuple[Measure, ...] = ()
+    """All that `measure` stands for: an item may combine several."""
 
     @property
     def counts(self) -> bool:
@@ -89,15 +91,17 @@ class _Lookup:
     def __init__(self, result: PlanReport, catalog: Catalog) -> None:
         self._plan = result.plan
         self._catalog = catalog
-        self._adopts: dict[int, str] = {}
-        for matched in result.coverage.items:
-            if matched.sure:
-                self._adopts[id(matched.item)] = matched.sure[0].measure.id
+        self._adopts = {
+            id(matched.item): tuple(match.measure for match in matched.sure)
+            for matched in result.coverage.items
+        }
 
     def entry(self, finding: Finding) -> Entry:
         item = self._item(finding)
-        measure_id = finding.measure_id or self._adopts.get(id(item), "")
-        return Entry(self._plan, finding, item, self._catalog.measures.get(measure_id))
+        adopted = self._adopts.get(id(item), ())
+        named = self._catalog.measures.get(finding.measure_id) if finding.measure_id else None
+        measures = (named,) if named else () if finding.measure_id else adopted
+        return Entry(self._plan, finding, item, measures[0] if measures else None, measures=measures)
 
     def _item(self, finding: Finding) -> Item | None:
         return None if finding.ordinal is None else self._plan.items[finding.ordinal - 1]

@@ -13,7 +13,7 @@ from functools import lru_cache
 from reformcheck.catalog.bodies import load_bodies
 from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.catalog.unit_names import UnitReading
-from reformcheck.rules.cite import on_item
+from reformcheck.rules.cite import cite, on_item
 from reformcheck.rules.model import Context, Finding, Severity
 from reformcheck.rules.units import Names, Origin, origin, unit_lists
 
@@ -50,7 +50,10 @@ def check(context: Context) -> Iterator[Finding]:
         ]
         if uncovered:
             departments = tuple(dict.fromkeys(department for department, _ in uncovered))
-            yield on_item(context, item, uncovered[0][1], at="units", department=departments)
+            finding = on_item(context, item, uncovered[0][1], at="units", department=departments)
+            measures = {measure.id: measure for _, measure in uncovered}
+            cited = tuple(cite(each, context.catalog.list_of(each.id)) for each in measures.values())
+            yield finding._replace(related=cited)
 
 
 @lru_cache(REMEMBERED)

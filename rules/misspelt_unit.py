@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from reformcheck.catalog.bodies import half_width, load_bodies
+from reformcheck.catalog.language.slips import are_alike
 from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.catalog.unit_names import UnitReading
 from reformcheck.rules.model import Context, Finding, Severity
@@ -37,7 +38,8 @@ REMEDY = {
 }
 
 _SHORTEST = 5
-"""Characters of a name: of a shorter one, another character may well make another unit (人民医院, 人民法院)."""
+"""Characters of a name: of a shorter one, another character may well make another unit (人民医院, 人民法院), unless it sounds or looks the same."""
+_BRIEFEST = 3
 _LONG = 8
 """From here on, a character too many or too few is a slip; in a shorter name it may be another way to call it."""
 _LONGEST = 40
@@ -90,12 +92,54 @@ def _meant(reading: UnitReading, here: Origin) -> str:
     for rest in here.rests(text):
         if len(rest) > _LONGEST:
             continue
+        if court := _other_court(rest):
+            return text.removesuffix(rest) + court
+        if len(rest) < _SHORTEST:
+            if meant := _short_one(rest):
+                return text.removesuffix(rest) + meant
+            continue
         near = {name for shape in (*_shapes(rest), *_swapped(rest)) for name in _known().get(shape, ())}
         known = [name for name in sorted(near) if _is_slip(rest, name)]
         if known:
             alike = _SOUNDS.get(rest[-1])
             return text.removesuffix(rest) + min(known, key=lambda name: name[-1] != alike)
     return ""
+
+
+# 高级人民法院 and 人民检察院 crossed: only courts bear their level in their name.
+_CROSSED = re.compile(r"(?:高级|中级|基层)(?=人民)")
+_OFFICE = "人民检察院"
+
+
+def _other_court(text: str) -> str:
+    """人民检察院 for 高级人民检察院 and 高级人民检查院; "" for another name."""
+    crossed = _CROSSED.match(text)
+    rest = text[crossed.end() :] if crossed else ""
+    return _OFFICE if rest and (rest == _OFFICE or _is_slip(rest, _OFFICE)) else ""
+
+
+def _short_one(text: str) -> str:
+    """财政厅 for 财正厅: the one name that differs in a character of the same sound or shape; "" where there is none."""
+    found = [
+        name
+        for at, char in enumerate(text)
+        if text[max(at - 1, 0) : at + 1] not in _words()
+        for name in _short().get(f"{text[:at]}\0{text[at + 1 :]}", ())
+        if are_alike(char, name[at])
+    ]
+    return found[0] if len(found) == 1 and text not in found else ""
+
+
+@lru_cache(maxsize=1)
+def _short() -> dict[str, list[str]]:
+    """Names of three and four characters, by what they are with one character open."""
+    registry = load_bodies()
+    shapes: dict[str, list[str]] = {}
+    for name in {*registry.local, *registry.national}:
+        if _BRIEFEST <= len(name) < _SHORTEST:
+            for at in range(len(name)):
+                shapes.setdefault(f"{name[:at]}\0{name[at + 1 :]}", []).append(name)
+    return shapes
 
 
 @lru_cache(maxsize=1)

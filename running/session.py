@@ -18,6 +18,7 @@ from reformcheck.running.sources import Documents, Source, read_source
 
 if TYPE_CHECKING:
     from reformcheck.catalog.model import Catalog
+    from reformcheck.plans.documents.reading.readers import Progress
     from reformcheck.rules.model import Accepted, PlanReport, ReadError
 
 
@@ -41,6 +42,7 @@ class Session:
         proposes candidates; "auto" where it is installed. `force_plan`: documents that are no plans by their
         kind, such as 条例, are read as plans. `lang`: of messages, "zh" or "en"; by default as the settings say.
         """
+        self.progress: Progress | None = None
         settings = settings or Settings.of()
         self.lang = lang or settings["lang"] or "zh"
         self.documents = Documents(region, force_plan)
@@ -67,6 +69,7 @@ class Session:
     ) -> Session:
         """A session like another: with its day, and its catalogs unless they are the shipped one."""
         session = cls.__new__(cls)
+        session.progress = None
         session.documents = documents
         session.lang = lang
         session.catalog, checked = catalogs or (load_catalog(),) * 2
@@ -123,7 +126,7 @@ class Session:
     ) -> PlanReport:
         """Raises InputError."""
         with step("read", source.name):
-            plan = read_source(source, self.catalog, self.geography, self.documents)
+            plan = read_source(source, self.catalog, self.geography, self.documents, self.progress)
         checker = self.checker_for(source.path) if overrides is None else self.checker_with(overrides)
         with step("check", source.name):
             result = checker.check(plan)

@@ -13,6 +13,7 @@ from reformcheck.plans.reader import parse_plan, read_plan
 if TYPE_CHECKING:
     from reformcheck.catalog.geography import Geography
     from reformcheck.catalog.model import Catalog
+    from reformcheck.plans.documents.reading.readers import Progress
     from reformcheck.plans.model import Plan
 
 PLAN_SUFFIXES = (".yaml", ".yml", ".json")
@@ -42,8 +43,14 @@ class Documents(NamedTuple):
     """Those that are no plans by their kind, such as 条例, are read as plans."""
 
 
-def read_source(source: Source, catalog: Catalog, geography: Geography, documents: Documents) -> Plan:
-    """The plan in a source. Raises InputError."""
+def read_source(
+    source: Source,
+    catalog: Catalog,
+    geography: Geography,
+    documents: Documents,
+    progress: Progress | None = None,
+) -> Plan:
+    """The plan in a source. `progress` is called with the pages of a document that are read, and all. Raises InputError."""
     if source.content is not None and source.path.lower().endswith(DOCUMENTS):
         return _document_of(source, source.content, catalog, documents)
     if source.content is not None:
@@ -52,7 +59,13 @@ def read_source(source: Source, catalog: Catalog, geography: Geography, document
         return read_plan(source.path, catalog, geography)
     from reformcheck.plans.documents import load_plan
 
-    return load_plan(source.path, catalog.regions, region=documents.region, force=documents.force_plan)
+    return load_plan(
+        source.path,
+        catalog.regions,
+        region=documents.region,
+        force=documents.force_plan,
+        progress=progress,
+    )
 
 
 def _document_of(source: Source, content: bytes, catalog: Catalog, documents: Documents) -> Plan:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -23,11 +21,6 @@ if TYPE_CHECKING:
 
     from reformcheck.catalog.model import Region
     from reformcheck.plans.documents.drafting.draft import Draft
-
-_LONG = 20
-"""Pages from which on the progress is shown."""
-_SLOW = 1.5
-"""Seconds after which it is shown of any document: to recognise a page takes longer."""
 
 
 @click.command(
@@ -90,10 +83,11 @@ def import_(
     update: str | None,
     force_plan: bool,
 ) -> int:
+    from reformcheck.cli.progress import pages_read
     from reformcheck.plans.documents import account, read_document, understand
 
     regions = _regions()
-    draft = understand(read_document(file, _progress()), regions)
+    draft = understand(read_document(file, pages_read()), regions)
     draft = _completed(draft, _region(region, regions), lists)
     click.echo(account(draft, current()), nl=False, err=True)
     if kind == "plan" and not force_plan:
@@ -191,20 +185,3 @@ def _write(text: str, output: str | None, *, force: bool) -> None:
         click.echo(text, nl=False)
     else:
         write_file(output, text, force=force)
-
-
-def _progress() -> Any:
-    """What shows the progress of a long document on a terminal; None elsewhere."""
-    if not sys.stderr.isatty():
-        return None
-
-    begun = monotonic()
-
-    def show(done: int, total: int) -> None:
-        if total >= _LONG or monotonic() > begun + _SLOW:
-            end = "\n" if done == total else ""
-            click.echo(
-                t(f"\r读第 {done}/{total} 页", f"\rreading page {done}/{total}") + end, nl=False, err=True
-            )
-
-    return show

@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from reformcheck.catalog.bodies import Body, Level, Naming, load_bodies
 from reformcheck.catalog.language.name_patterns import expand
-from reformcheck.catalog.model import Measure, Region
+from reformcheck.catalog.model import Region
 from reformcheck.catalog.unit_names import unit_reader
 from reformcheck.plans.model import Plan
+from reformcheck.reports.wording import joined
 from reformcheck.rules.units import issued_span
 
 _LEVELS = ("自治区", "自治州", "地区", "省", "市", "州", "盟")
 """How names of divisions end: what officials write before a unit in place of the whole name (省科技厅)."""
+
+
+class Answers(NamedTuple):
+    """Who answers in a region for guiding departments."""
+
+    names: tuple[str, ...]
+    """Of units, in the order of the departments, each once."""
+    unnamed: tuple[str, ...]
+    """Departments that have an office there, under a name that is not known: 人民银行 before 2023, customs."""
+    place: str
+
+    def asked(self, lang: str) -> str:
+        """That somebody must name the others; empty where there are none."""
+        if not self.unnamed:
+            return ""
+        said = joined(self.unnamed, lang)
+        if lang == "zh":
+            return f"请明确{said}在{self.place}的对口单位"
+        return f"name the unit that answers to {said} in {self.place}"
 
 
 class Counterparts:
@@ -31,27 +52,29 @@ class Counterparts:
             name: frozenset(self._reader.read(name, self._region).bodies) for name in self._printed
         }
 
-    def of(self, measure: Measure) -> tuple[str, ...]:
-        """Names of the units, in the order of the guiding departments, each once."""
-        return tuple(
-            dict.fromkeys(name for each in measure.guiding_departments if (name := self.answering(each)))
+    def answering(self, departments: Iterable[str]) -> Answers:
+        """Who answers for the departments; without those that have no office in the region."""
+        names = {each: name for each in departments if (name := self._name(each)) is not None}
+        return Answers(
+            tuple(dict.fromkeys(filter(None, names.values()))),
+            tuple(each for each, name in names.items() if not name),
+            self._region.short_name,
         )
 
-    def answering(self, department: str) -> str:
-        """The unit that answers for a department; empty where the region has none."""
+    def _name(self, department: str) -> str | None:
+        """The unit that answers for a department; empty where its name is not known, None where the region has none."""
         bodies = self._reader.read(department, self._region).bodies
         if not bodies:
-            return ""
+            return None
         expected = self._registry.answering(bodies[0], self._region, self._province.short_name)
         if not expected:
-            return ""
+            return None
         body = self._registry.bodies[bodies[0]]
         return (
             self._as_printed(frozenset(bodies[:1]))
             or self._as_printed(expected.difference(body.also, body.also_in_cities))
             or (self._composed(body) if body.vertical else self._as_printed(expected))
             or (self._as_printed(expected) if body.vertical else self._composed(body))
-            or f"{department}在{self._region.short_name}的对口单位"
         )
 
     def _as_printed(self, wanted: frozenset[str]) -> str:

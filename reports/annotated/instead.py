@@ -29,7 +29,7 @@ def instead(entry: Entry, proposals: Proposals, lang: str) -> str:
 
 
 def _units(entry: Entry, proposals: Proposals, lang: str) -> str:
-    units = proposals.units(entry.measure) if entry.measure else ""
+    units = proposals.units(*entry.measures)
     if not units:
         return ""
     return (
@@ -41,11 +41,14 @@ def _units(entry: Entry, proposals: Proposals, lang: str) -> str:
 
 def _counterparts(entry: Entry, proposals: Proposals, lang: str) -> str:
     departments = entry.finding.values["department"]
-    names = proposals.answering(departments if isinstance(departments, tuple) else (str(departments),))
-    if not names:
-        return ""
-    said = joined(names, lang)
-    return f"可补上：{said}（请核定）" if lang == "zh" else f"To add, for example: {said} (to be settled)"
+    answers = proposals.answering(departments if isinstance(departments, tuple) else (str(departments),))
+    said = joined(answers.names, lang)
+    asked = answers.asked(lang)
+    if not said:
+        return asked
+    if lang == "zh":
+        return f"可补上：{said}（请核定）" + (f"；{asked}" if asked else "")
+    return f"To add, for example: {said} (to be settled)" + (f"; {asked}" if asked else "")
 
 
 def _meant(entry: Entry, proposals: Proposals, lang: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from reformcheck.catalog.model import Measure, Region
 from reformcheck.plans.model import Plan
 from reformcheck.reports.annotated.attribution import form_of
-from reformcheck.reports.annotated.counterparts import Counterparts
+from reformcheck.reports.annotated.counterparts import Answers, Counterparts
 
 
 class Proposals:
@@ -25,13 +25,14 @@ class Proposals:
         where = f"适用范围：{'、'.join(area)}。" if area else ""
         return f"{measure.title}。{measure.content}{where}{self.units(measure)}"
 
-    def units(self, measure: Measure) -> str:
-        """The units in the document's form; empty where the list names no guiding departments."""
-        units = self._counterparts.of(measure)
-        return self._form.printed(units) if units else ""
+    def units(self, *measures: Measure) -> str:
+        """The units in the document's form, and which are still to be named; empty where the list names no guiding departments."""
+        answers = self.answering(tuple(each for measure in measures for each in measure.guiding_departments))
+        asked = answers.asked("zh")
+        if not answers.names:
+            return self._form.printed((asked,)) if asked else ""
+        return self._form.printed(answers.names) + (f"（{asked}）" if asked else "")
 
-    def answering(self, departments: tuple[str, ...]) -> tuple[str, ...]:
+    def answering(self, departments: tuple[str, ...]) -> Answers:
         """The units that answer for guiding departments."""
-        return tuple(
-            dict.fromkeys(name for each in departments if (name := self._counterparts.answering(each)))
-        )
+        return self._counterparts.answering(departments)

@@ -39,7 +39,7 @@ def test_all_five_are_found(annotated):
         "建立基于大数据分析的银行+征信+担保的中小企业信用贷款新模式。通过比选引进"
     )
     assert first.paragraphs[at + 1].endswith(
-        "（责任单位：人民银行在湖北的对口单位、省发展改革委、湖北银保监局）"
+        "（责任单位：省发展改革委、湖北银保监局）（请明确人民银行在湖北的对口单位）"
     )
     errors = {
         c.paragraphs[0]: (c.words, c.paragraphs[-1]) for c in rest if c.paragraphs[0].startswith("【错误】")

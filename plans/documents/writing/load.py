@@ -15,6 +15,7 @@ from reformcheck.plans.documents.drafting.elsewhere import elsewhere
 from reformcheck.plans.documents.drafting.front.document_title import KIND
 from reformcheck.plans.documents.drafting.understanding import understand
 from reformcheck.plans.documents.reading.read_file import read_document
+from reformcheck.plans.documents.reading.readers import Progress
 from reformcheck.plans.documents.reading.stream import Place, texts_of
 from reformcheck.plans.model import (
     AnnexDifference,
@@ -38,14 +39,15 @@ def load_plan(
     lists: Sequence[str] = (),
     force: bool = False,
     shown: str = "",
+    progress: Progress | None = None,
 ) -> Plan:
     """The plan in a document. `region` and `lists` stand in for what its text does not say.
 
     `regions`: by code. `force`: what is no plan by its kind is read as one. `shown`: the path that its places bear, where
-    that is another. Raises NoPlanError for what is none, and InputError
+    that is another. `progress` is called with the pages read and the pages in all. Raises NoPlanError for what is none, and InputError
     when the file cannot be read, holds no task, or is of no known region.
     """
-    document = read_document(path)
+    document = read_document(path, progress)
     draft = understand(replace(document, path=shown) if shown else document, regions)
     where = Location(shown or path)
     bound_items(len(draft.items), where)

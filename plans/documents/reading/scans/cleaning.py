@@ -42,7 +42,10 @@ def _angle(page: NDArray[Any]) -> float:
 def _turned(page: NDArray[Any], angle: float, ground: int = 255) -> NDArray[Any]:
     high, wide = page.shape[:2]
     matrix = cv2.getRotationMatrix2D((wide / 2, high / 2), angle, 1.0)
-    return cv2.warpAffine(page, matrix, (wide, high), flags=cv2.INTER_CUBIC, borderValue=(ground,) * 3)
+    turned: NDArray[Any] = cv2.warpAffine(
+        page, matrix, (wide, high), flags=cv2.INTER_CUBIC, borderValue=(ground,) * 3
+    )
+    return turned
 
 
 def without_seals(page: NDArray[Any], dpi: float) -> NDArray[Any]:
