@@ -107,3 +107,19 @@ def test_examples_quote_the_documents(name):
         assert "、".join(unit.name for unit in item.assignment.units) in document
         line = int(item.source.strip("第行"))
         assert item.title in document.splitlines()[line - 1]
+
+
+def test_the_word_file_holds_the_text_as_published():
+    """examples/示例.docx: every character of the text, in its order, and the same findings."""
+    import docx
+
+    lines = [p.text for p in docx.Document(str(ROOT / "examples" / "示例.docx")).paragraphs]
+    text = (ROOT / "examples" / "documents" / "jilin-2019-19-plan.txt").read_text("utf-8")
+    published = [line.strip("　 ") for line in text.replace("[bookmark: _GoBack]", "").splitlines()]
+    assert lines == [line for line in published if line]
+
+    def found(name: str) -> list[tuple[str, str]]:
+        report = json.loads(run("diff", f"examples/{name}", "--format", "json", "--lang", "zh").stdout)
+        return [(f["rule"], f["fingerprint"]) for f in report["plans"][0]["findings"]]
+
+    assert found("示例.docx") == found("documents/jilin-2019-19-plan.txt") != []

@@ -3,6 +3,7 @@
 import codecs
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -67,6 +68,8 @@ def find_plans(
             if is_excluded(path, exclude, exclude_from or Path.cwd()):
                 continue
             reason = None if path == STDIN else _reason_to_pass(path)
+            if reason is None and not named and _is_no_file(path):
+                reason = "format"
             if reason is None:
                 files += _carried(path, passed) or [path]
             else:
@@ -135,6 +138,15 @@ def _reason_to_pass(path: str) -> Reason | None:
     if _OWN_PAGE in head:
         return "report"
     return "format" if name.endswith(".txt") and claims_to_be_plan(head) else None
+
+
+def _is_no_file(path: str) -> bool:
+    """Whether a folder holds a pipe, a socket or a device under this name: nobody may ever write to it."""
+    try:
+        mode = Path(path).stat().st_mode
+    except (OSError, ValueError):
+        return False  # reading it says what is wrong
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _is_own_workbook(path: str) -> bool:

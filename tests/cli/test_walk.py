@@ -272,3 +272,12 @@ def test_find_plans_counts_what_it_skips(write):
     write("a.yaml", "x: 1\n")
     found = find_plans(["."])
     assert (found.files, found.passed) == ([], [PassedOver("a.yaml", "yaml")])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+@pytest.mark.parametrize("name", ["pipe.txt", "pipe.docx", "pipe.yaml"])
+def test_a_pipe_in_a_folder_is_waited_for_by_nobody(run, write, tmp_path: Path, name: str) -> None:
+    write("a.yaml")
+    os.mkfifo(tmp_path / name)
+    assert listed(run, ".") == ["a.yaml"]
+    assert listed(run, "*.*") == ["a.yaml"]
