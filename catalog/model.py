@@ -214,10 +214,14 @@ class MeasureList(NamedTuple):
         return title if self.document_number == title else self.document_number + title
 
 
-def in_list_order(measure_id: str) -> tuple[str, int]:
-    """A key to sort ids of measures by: 2018-126/09 before 2018-126/10, and that before 2018-126/100."""
+def in_list_order(measure_id: str) -> tuple[str, str, int]:
+    """A key to sort ids of measures by: 2018-126/09 before 2018-126/10, and that before 2018-126/100.
+
+    What a plan that serves as the list withholds comes behind its measures: jilin/w13.
+    """
     of_list, _, number = measure_id.rpartition("/")
-    return of_list, int(number)
+    digits = number.lstrip("w")
+    return of_list, number.removesuffix(digits), int(digits)
 
 
 class Catalog(NamedTuple):

@@ -103,7 +103,7 @@ def measure_number(measure_id: str, catalog: Catalog, lang: str) -> str:
     lst = catalog.lists.get(measure_id.rpartition("/")[0])
     if lst is None or lang != "zh":
         return measure_id
-    return f"{lst.document_number}第{in_list_order(measure_id)[1]}项"
+    return f"{lst.document_number}第{in_list_order(measure_id)[2]}项"
 
 
 def names(units: Iterable[Unit]) -> str:

@@ -224,7 +224,7 @@ def _what_waives(finding: Finding) -> Iterator[_Waived]:
             yield finding.rule, measure, item
 
 
-def _order(finding: Finding) -> tuple[int, int, str, tuple[str, int]]:
+def _order(finding: Finding) -> tuple[int, int, str, tuple[str, str, int]]:
     place = finding.location
-    measure = in_list_order(finding.measure_id) if finding.measure_id else ("", 0)
+    measure = in_list_order(finding.measure_id) if finding.measure_id else ("", "", 0)
     return (place.line or 0, place.column or 0, finding.rule, measure)

@@ -172,3 +172,15 @@ def test_duckdb_reads_the_tables(run: Command, plans: None) -> None:
     duckdb = pytest.importorskip("duckdb", reason="duckdb is NOT installed: nothing was read with it")
     assert run("export", "plans/jilin.yaml", "-o", "duck").code == 0
     assert duckdb.sql("select count(*), sum(covered) from 'duck/plans.csv'").fetchall() == [(1, 14)]
+
+
+def test_against_a_plan_that_withholds_measures(run) -> None:
+    """Its counted and unpublished items come behind the others."""
+    jilin = str(Path(__file__).parents[2] / "examples" / "jilin.yaml")
+    done = run("diff", jilin, "--against", jilin, "--format", "json")
+    plan = json.loads(done.out)["plans"][0]
+    assert (done.code, done.err) == (0, "")
+    assert (plan["coverage"]["covered"], plan["coverage"]["withheld"]) == (14, 6)
+    assert [m["id"] for m in plan["measures"] if m["status"] == "withheld"] == [
+        f"jilin/w{n}" for n in range(13, 19)
+    ]
