@@ -75,7 +75,7 @@ class Inputs:
     def whole(self, kind: str, seed: int, number: int) -> tuple[bytes, str]:
         """A file that is not broken, and the text in it."""
         chance = random.Random(f"whole {kind} {seed} {number}")
-        lines = [line for line in self._lines(chance) if line.strip()]
+        lines = [line for line in self._lines(chance) if line.strip() and "[bookmark" not in line]
         lines = ["".join(c for c in line if c == "\t" or c.isprintable() or c == "　") for line in lines]
         maker = MADE_OF_LINES[kind].whole
         assert maker

@@ -81,6 +81,8 @@ class _Table:
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
     covered: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     cells: int = 0
+    spanned: int = 0
+    """Cells that merged ones cover, those under several counted as often."""
     unseen: int = 0
     """Hidden rows that hold something."""
 
@@ -126,7 +128,8 @@ class _Table:
 
     def cover(self, cell: Element, number: int, column: int) -> None:
         down, across = _times(cell, "number-rows-spanned"), _times(cell, "number-columns-spanned")
-        if down * across > MAX_CELLS or len(self.covered) > MAX_CELLS:
+        self.spanned += down * across - 1
+        if self.spanned > MAX_CELLS:
             raise too_wide(self.where)
         for row in range(number, number + down):
             for at in range(column, column + across):
