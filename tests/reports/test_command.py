@@ -64,7 +64,7 @@ def test_several_at_once(run):
     code, out, err = run(
         "diff", plan, "--format", "sarif:a.sarif", "--format", "json", "--format", "xlsx:a.xlsx"
     )
-    assert (code, err) == (1, "")
+    assert (code, err) == (1, "已写入 a.sarif\n已写入 a.xlsx\n")
     assert json.loads(out)["format"] == "reformcheck-report/1"
     assert json.loads(Path("a.sarif").read_text("utf-8"))["version"] == "2.1.0"
     assert Path("a.xlsx").read_bytes().startswith(b"PK")
