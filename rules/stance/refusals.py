@@ -159,6 +159,7 @@ def _names_behind(refusal: Refusal, measure: Likeness, told: bool) -> bool:
     return (
         measure.names(thing)
         or measure.names(refusal.behind)
+        or (refusal.behind.startswith("《") and measure.names(substance(refusal.behind)))
         or (measure.titled(refusal.before) and refusal.word in words().not_ours)
     )
 
