@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reformcheck.catalog.files.yamltext import scalar
 from reformcheck.editor.cards import list_card, measure_card, named_list, rule_card
 from reformcheck.editor.cursor import Cursor, cursor_at
 from reformcheck.editor.hover import UNITS
@@ -25,6 +26,7 @@ _WORDS = {
     "en": {"none": "it adopts none", "adopts": "it adopts the measure", "defers": "it puts it off", "declines": "it does not adopt it", "found": "found here", "region": "region", "zone": "pilot zone", "unit": "used in this plan"},
 }  # fmt: skip
 _WHOLE = {"省": "全省", "自治区": "全区", "市": "全市", "自治州": "全州"}
+_BLANKS = " \t\r\n\ufeff"
 _MAPPINGS = (
     (),
     ("plan",),
@@ -61,11 +63,25 @@ class Completion(NamedTuple):
     lead: str
     """What must stand before each: the blank behind a colon."""
     behind: str
-    """And behind."""
+    """And behind: the colon of a key."""
+    in_json: bool
+    """Where nothing stands without quotes."""
+    in_quotes: bool
+    in_flow: bool
+
+    def text(self, proposal: Proposal) -> str:
+        """What takes the place of what is typed."""
+        if self.in_quotes:
+            return proposal.text
+        if self.in_json:
+            words = json.dumps(proposal.text, ensure_ascii=False)
+        else:
+            words = proposal.text if proposal.kind == "key" else scalar(proposal.text, flow=self.in_flow)
+        return f"{self.lead}{words}{self.behind}"
 
 
 def completion(opened: Opened, offset: int) -> Completion | None:
-    if opened.kind == "other" and opened.text.source.strip(" \t\r\n\ufeff"):
+    if opened.kind == "other" and opened.text.source.strip(_BLANKS):
         return None  # a file of another program's
     cursor = cursor_at(opened.text, offset)
     if cursor is None:
@@ -77,7 +93,17 @@ def completion(opened: Opened, offset: int) -> Completion | None:
     before = opened.text.source[cursor.start - 1 : cursor.start]
     behind = opened.text.source[cursor.end : cursor.end + 1]
     colon = ": " if keys and behind not in (":", '"', "'") and not cursor.quote else ""
-    return Completion(proposals, cursor.start, cursor.end, " " if before == ":" else "", colon)
+    in_json = cursor.in_flow and opened.text.source.lstrip(_BLANKS).startswith("{")
+    return Completion(
+        proposals,
+        cursor.start,
+        cursor.end,
+        lead=" " if before == ":" else "",
+        behind=colon,
+        in_json=in_json,
+        in_quotes=bool(cursor.quote),
+        in_flow=cursor.in_flow,
+    )
 
 
 def explained(opened: Opened, card: str) -> str:

@@ -62,7 +62,7 @@ def completion(opened: Opened, offset: int) -> types.CompletionList | None:
             detail=proposal.detail or None,
             filter_text=f"{made.lead}{proposal.text} {proposal.sought}".rstrip(),
             sort_text=f"{number:05}",
-            text_edit=types.TextEdit(replaced, f"{made.lead}{proposal.text}{made.behind}"),
+            text_edit=types.TextEdit(replaced, made.text(proposal)),
             data={"uri": opened.uri, "card": proposal.card} if proposal.card else None,
         )
         for number, proposal in enumerate(made.proposals)

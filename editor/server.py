@@ -135,7 +135,7 @@ class Server:
         self._open[uri] = Opened(
             uri,
             _path(uri, folders),
-            Text(source, str(self._encoding())),
+            Text(source, self._encoding()),
             sessions=self.sessions,
             folders=folders,
             version=version,
@@ -144,7 +144,7 @@ class Server:
 
     def _encoding(self) -> str:
         found = self.protocol.workspace.position_encoding or types.PositionEncodingKind.Utf16
-        return found.value if isinstance(found, types.PositionEncodingKind) else found
+        return str(found.value if isinstance(found, types.PositionEncodingKind) else found)
 
     def _folders(self) -> Sequence[Path]:
         workspace = self.protocol.workspace
@@ -218,7 +218,7 @@ class Server:
 
 def _path(uri: str, folders: Sequence[Path]) -> str:
     """Where a file is, or would be: one that was never saved counts as a YAML file in the editor's first folder."""
-    path = to_fs_path(uri)
+    path: str | None = to_fs_path(uri)
     if path:
         return path
     name = Path(uri.rpartition(":")[2] or "untitled").name

@@ -301,3 +301,24 @@ async def test_line_ends_and_marks_stay(editor: Editor) -> None:
     offers = await editor.offers(marked_at(text, "暂不推行"), "crlf.yaml")
     after = await editor.takes(offers["写上 stance: declines（不采纳）"], "crlf.yaml")
     assert after == text.replace("😀\r\n", "😀\r\n  stance: declines\r\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("{HERE}", '"2018-126/01"'),
+        ('"20{HERE}"', "2018-126/01"),
+        ('"20{HERE}', "2018-126/01"),
+    ],
+)
+async def test_json_is_completed_as_json(typed: str, written: str, editor: Editor) -> None:
+    item = '{"title": "以降低侵权损失为核心的专利保险机制", "measure": ' + typed.replace("{HERE}", HERE) + "}"
+    text = (
+        '{"reformcheck": 1, "plan": {"title": "方案", "region": "吉林省", "lists": ["2018-126"]}, "items": ['
+        + item
+        + "]}"
+    )
+    await editor.types(
+        text.replace(f', "measure": {typed.replace("{HERE}", HERE)}', ""), f"{len(typed)}.json"
+    )
+    assert (await editor.completes(text, f"{len(typed)}.json"))[0].text_edit.new_text == written
