@@ -29,10 +29,18 @@ _NESTED = re.compile(r"[（(〔\[][^（()）〔〕\[\]]*[）)〕\]]")
 _LONGEST_OPEN = 200
 
 
+# By which they answer: 按照“谁审批、谁监管”原则负责.
+_PRINCIPLE = re.compile("(?:按照?|坚持|遵循)“[^“”]{2,60}”的?(?:原则|要求)")
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
 @lru_cache(maxsize=1024)
 def find_clauses(string: str) -> tuple[Clause, ...]:
     """The clauses of a paragraph, in reading order. Headings ask for what their items ask for again."""
-    string = with_colons(string)
+    string = _PRINCIPLE.sub(_blanked, with_colons(string))
     if any(of_numbers(string)):
         return ()
     brackets = list(_brackets(string))

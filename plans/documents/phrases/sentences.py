@@ -26,7 +26,7 @@ _AGENCY = re.compile(
     r"(?:[\u4e00-\u9fff]|[（(][市县区、]{1,5}[）)]){2,14}(?:部门|机构|单位)(?:[（(][^（()）]*[）)])?$"
 )
 _NO_NAME = re.compile(
-    r"以上|上述|各项|将(?!乐)|(?<!自)由|应(?!急)|要(?!素)|[把须的]|任务|工作$|按照|"
+    r"以上|上述|各项(?!目)|将(?!乐)|(?<!自)由|应(?!急)|要(?!素)|[把须的]|任务|工作$|按照|"
     r"^(?:支持|鼓励|引导|推动|依托|联合|组织|协调|督促|指导|发挥|充分|加强|建立|通过|支撑|要求|动员|邀请|吸引|落实|推进|促进|完善|健全|"
     r"[以与同向对在从为使让请给经并])"
 )
@@ -135,7 +135,8 @@ def _together(string: str, start: int, end: int) -> tuple[Name, ...]:
 
 
 def _in_charge(string: str, start: int, end: int) -> Iterator[Clause]:
-    """镇党政办负责排班, 市公安局要简化流程: who is in charge of what, at the start of a sentence or behind 具体分工：."""
+    """镇党政办负责排班, 市公安局要简化流程: who is in charge of what, at the start of a sentence or behind 具体分工：;
+    and behind its commas, where others are in charge of something else."""
     key = _SAYS_WHO.match(string, start, end)
     begin = key.end() if key else start
     charged = _CHARGE.match(string, begin, end)
@@ -145,6 +146,16 @@ def _in_charge(string: str, start: int, end: int) -> Iterator[Clause]:
         # 各部门要积极配合 charges no one.
         if _all_named(clause) and (charged or not _COLLECTIVE.match(clause.names[0].name)):
             yield clause
+            if charged:
+                yield from _charged_behind(string, match.end(), end)
+
+
+def _charged_behind(string: str, start: int, end: int) -> Iterator[Clause]:
+    for first, last in list(_commas(string, start, end))[1:]:
+        if match := _CHARGE.match(string, first, last):
+            clause = read_units(match.group("names"), offset=match.start("names"))
+            if _all_named(clause):
+                yield clause
 
 
 def _sentences(string: str) -> Iterator[tuple[int, int]]:

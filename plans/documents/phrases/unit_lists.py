@@ -220,7 +220,7 @@ def _with_levels(found: Iterable[Piece]) -> Iterator[Piece]:
 ALL = 0
 """What a clause covers that speaks of all above it: 以上任务由甲牵头."""
 _COVERING_ALL = re.compile(
-    r"\s*(?:以上|上述)(?:各项|所有|全部|各)?(?:重点|主要|工作|改革)*(?:目标|任务|工作|举措|措施|事项|内容|项目)(?:均|都)?由(?=[\u4e00-\u9fff]{3})"
+    r"\s*(?:以上|上述)(?:各项|所有|全部|各)?(?:重点|主要|工作|改革)*(?:目标|任务|工作|举措|措施|事项|内容|项目)?(?:均|都)?由(?=[\u4e00-\u9fff]{3})"
 )
 _COVERING = re.compile(
     rf"\s*(?:以上|上述|前)(?:第?\d{{1,2}}[-—–~至]第?\d{{1,2}}|)(?P<n>[{NUMERAL}]{{1,3}})(?:项|条|个)(?:任务|工作|举措|措施|事项)?(?:均|都)?由?"

@@ -7,11 +7,11 @@ import re
 from reformcheck.catalog.language.dates import is_real
 from reformcheck.catalog.language.numerals import NUMERAL, to_int
 from reformcheck.plans.documents.drafting.front.document_number import NUMBER
-from reformcheck.plans.documents.phrases.dates import is_day
+from reformcheck.plans.documents.phrases.dates import find_day, is_day
 from reformcheck.plans.documents.reading.stream import Place, Text
 
 KIND = re.compile(
-    r"(?:通知|意见|方案|办法|规划|计划|决定|若干措施|政策措施|工作措施|清单|纲要|细则|条例|规定|批复|公告|要点|分工|安排|分解表|分工表|任务表|"
+    r"(?:通知|意见|方案|办法|规划|计划|决定|若干措施|政策措施|工作措施|清单|纲要|细则|条例|规定|批复|公告|要点|分工|安排|(?:责任|任务|目标)分解|分解表|分工表|任务表|"
     r"行动|复函|通报|若干政策|目录|规程|指南|实施意见|台账|任务书|责任书|一览表|(?:重点|工作|改革|攻坚)任务)》?(?:\s*[（(][^（()）]{1,40}[）)])?$"
 )
 SENTENCE = re.compile(r"[。；;！？]|[:：,，]$")
@@ -142,16 +142,23 @@ def _spot(place: Place) -> tuple[int, int]:
 _MONTH = re.compile(
     rf"[（(]?\s*(?P<year>[{NUMERAL}]{{4}})\s*年\s*(?P<month>[{NUMERAL}]{{1,3}})\s*月\s*[）)]?"
 )
+_DATED = re.compile(r"[（(][^（()）。]{1,60}[）)]")
 
 
-def month_alone(head: list[Text], used: set[int], places: dict[str, Place]) -> str:
-    """The month on a line of its own below a title: （二〇二一年十二月）."""
+def date_below(head: list[Text], used: set[int], places: dict[str, Place]) -> str:
+    """The date on a line of its own below a title: （二〇二一年十二月）, （沙河区政府 2018年11月30日）."""
     for index, text in enumerate(head):
-        match = _MONTH.fullmatch(text.string) if index not in used else None
-        if match:
+        if index in used:
+            continue
+        found = ""
+        if match := _MONTH.fullmatch(text.string):
             year, month = (to_int(match.group(part)) or 0 for part in ("year", "month"))
+            found = f"{year:04d}-{month:02d}" if is_real(year, month, 1) else ""
+        elif _DATED.fullmatch(text.string):
+            found = find_day(text.string)
+        if found:
             places["issued"] = text.place()
-            return f"{year:04d}-{month:02d}" if is_real(year, month, 1) else ""
+            return found
     return ""
 
 

@@ -10,10 +10,10 @@ from reformcheck.plans.documents.drafting.draft import Fate, Front
 from reformcheck.plans.documents.drafting.front.document_number import answered, answered_by_title, own_number
 from reformcheck.plans.documents.drafting.front.document_title import (
     KIND,
+    date_below,
     find_title,
     first_line,
     masthead,
-    month_alone,
     offices_above,
     offices_on,
     own_title,
@@ -76,7 +76,7 @@ def read_front(texts: list[Text], furniture: list[bool], page_title: str) -> Fro
     if not issuer:
         issuer = masthead(head, used | around, places)
     if not issued:
-        issued = month_alone(head, used | around, places)
+        issued = date_below(head, used | around, places)
     if not issued and number:
         # The number of a document bears the year of its issue.
         issued, places["issued"] = number.partition("〔")[2][:4], places["document_number"]

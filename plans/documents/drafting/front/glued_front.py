@@ -17,7 +17,9 @@ _KINDS = "通知|意见|方案|措施|计划|要点|决定|办法"
 _BLANK = r"[ \u3000\u00a0\u2002\u2003]"
 _DATE = r"\d{4}年\d{1,2}月\d{1,2}日"
 _OFFICE = r"[\u4e00-\u9fff]{4,30}(?:政府|办公室|办公厅|委员会|管委会|办事处|[厅局委部])"
-_TITLE_BEFORE_GAP = re.compile(rf"[^。；;：:\s]{{8,80}}?(?:{_KINDS})(?={_BLANK}{{2,}}\S)")
+_TITLE_BEFORE_GAP = re.compile(
+    rf"[^。；;：:\s]{{8,80}}?(?:{_KINDS})(?={_BLANK}{{2,}}\S|{_BLANK}(?:为了?|根据|按照|依据|现将?)[\u4e00-\u9fff《])"
+)
 _TITLE_BEFORE_NUMBER = re.compile(rf"[^。；;：:\s]{{8,80}}?(?:{_KINDS})(?!的)(?={_BLANK}*{NUMBER.pattern})")
 _TITLE_AND_SALUTATION = re.compile(
     rf"[^。；;：:]{{8,80}}?(?:{_KINDS})(?={_BLANK}*各[^。；;：:]{{2,80}}[：:]\S)"

@@ -45,7 +45,7 @@ def kind_without_tasks(title: str, texts: Sequence[Text], annexes: Iterable[Text
         return ""
     attributions = 0
     for text in texts:
-        attributions += _KEY.match(text.string) is not None or _prints_units(text.string)
+        attributions += _KEY.match(text.string) is not None or _prints_units(text.string, kind in _ANNOUNCED)
         if attributions >= _ATTRIBUTIONS:
             return ""
     return kind
@@ -72,6 +72,16 @@ def _inner(title: str) -> str:
     return _inner(passed.group("inner")) if passed else name
 
 
-def _prints_units(string: str) -> bool:
-    """It ends in, or holds, brackets with units."""
-    return any(clause.names and string[clause.start] in OPENERS for clause in find_clauses(string))
+# 无房证明（省住房城乡建设厅）: whose thing it is that they announce.
+_ANNOUNCED = ("公告", "通告", "公示", "公报", "决定")
+_SAYS_DUTY = re.compile("责任|牵头|负责|配合|主办|承办|落实|实施")
+
+
+def _prints_units(string: str, in_words: bool) -> bool:
+    """It ends in, or holds, brackets with units; `in_words`: and says there that they answer."""
+    return any(
+        clause.names
+        and string[clause.start] in OPENERS
+        and not (in_words and _SAYS_DUTY.search(string, clause.start, clause.end) is None)
+        for clause in find_clauses(string)
+    )

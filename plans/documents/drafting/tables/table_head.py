@@ -179,7 +179,13 @@ def column_of(name: str) -> Column:
     ) and not _AIMED.search(name):
         return "other"
     if _UNIT.search(name) and not re.search("事项|任务|内容", name):
-        return "lead" if "牵头" in name else "assist" if re.search("配合|协办|参与", name) else "responsible"
+        return (
+            "lead"
+            if "牵头" in name
+            else "assist"
+            if re.search("配合|协办|参与|参加|协助|协同|支持", name)
+            else "responsible"
+        )
     if _CONTENT.search(name):
         return "content"
     if _CATEGORY.search(name):
