@@ -20,6 +20,7 @@ from reformcheck.plans.bounds import bound_items
 from reformcheck.plans.model import (
     NO_MEASURE,
     Assignment,
+    Doubt,
     Item,
     Location,
     Passage,
@@ -79,6 +80,11 @@ def _plan(file: YamlFile, catalog: Catalog, geography: Geography) -> Plan:
             **{key: file.value(head, key) for key in head},
         },
         elsewhere=_elsewhere(file, data) if "review" in data else (),
+        doubts=tuple(
+            Doubt("kept", _line(item["title"]), file.key(item, "kept"))
+            for item in data["items"]
+            if item.get("kept")
+        ),
     )
 
 

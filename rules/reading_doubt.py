@@ -25,6 +25,7 @@ MESSAGE = {
         "hidden": "{words}隐藏着，未读取；其中如有任务，请取消隐藏后再检查",
         "recognised": "{words}的文字由文字识别（OCR）得来，字句可能有误；以下问题请对照原件核对",
         "coarse": "{words}扫描得太粗（{declared} dpi，不足 150 dpi），文字容易认错",
+        "kept": "更新后的公文里已经没有「{words}」的责任单位、时限或范围，这里是更新前留下的；请核对是公文删去了，还是本来就是另外填的",
         "suffix": "内容其实是 {words} 文件，与文件名的后缀不符；已按内容读取",
     },
     "en": {
@@ -40,12 +41,14 @@ MESSAGE = {
         "hidden": "{words} is hidden and was not read; where it holds tasks, unhide it and check again",
         "recognised": "the characters of {words} were recognised (OCR) and may be wrong: check what follows against the original",
         "coarse": "{words} was scanned coarsely ({declared} dpi, less than 150) and is easily misread",
+        "kept": 'the document no longer gives the units, the date or the scope of "{words}", which were kept from before: were they deleted there, or filled in here?',
         "suffix": "the content is that of a {words} file, whatever the name says; it was read as such",
     },
 }
 REMEDY = {
     "zh": {
         "file": "核对所指之处；确是任务的，写进 `items`。",
+        "file/kept": "公文里删去了的，把这一项也删去；本来就是另外填的，删去 `kept` 这一行。",
         "document": "对照原件核对{place}。",
         "document/measure": "看{place}；确是一项任务的，单列一条，标题照清单写，并写明责任单位。",
         "document/attribution": "看{place}是哪一项任务的责任单位，移到那项任务后面。",
@@ -60,6 +63,7 @@ REMEDY = {
     },
     "en": {
         "file": "Look at the place; what is a task goes into `items`.",
+        "file/kept": "Delete what the document has deleted; where it was filled in here, delete the line `kept`.",
         "document": "Compare {place} with the original.",
         "document/measure": "Look at {place}; what is a task gets a paragraph of its own, with the list's own title and its units.",
         "document/attribution": "See which task the units in {place} belong to, and put them behind it.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -149,6 +150,20 @@ def test_update_tells_what_changed(run, jilin: Path, tmp_path: Path):
     ]
     (sixth,) = [item for item in read_yaml(str(out)).data["items"] if item.get("number") == 6]
     assert (sixth["measure"], sixth["title"]) == ("2018-126/07", "推行技术经理人参与的科技成果转化服务模式")
+
+
+def test_update_flags_units_that_are_no_longer_in_the_text(run, jilin: Path, tmp_path: Path):
+    out, revised = tmp_path / "jilin.yaml", tmp_path / "revised.txt"
+    run(jilin, "-o", out)
+    before = read_yaml(str(out)).data["items"]
+    without = re.sub(r"(?m)^(\s*6\..*)（责任单位：.*$", r"\1", jilin.read_text("utf-8"))
+    revised.write_text(without, encoding="utf-8")
+    said = run(revised, "--update", out).stderr
+    (sixth,) = [item for item in read_yaml(str(out)).data["items"] if item.get("number") == 6]
+    assert sixth["kept"] == ["units"]
+    assert sixth["units"] == next(item["units"] for item in before if item.get("number") == 6)
+    assert "文中未见，保留" in said
+    check_schema(read_yaml(str(out)), PLAN_SCHEMA)
 
 
 def test_update_keeps_what_the_text_does_not_say(imported: Imported, examples: Path):

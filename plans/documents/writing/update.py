@@ -11,6 +11,8 @@ from reformcheck.plans.documents.writing.plan_file import Data
 
 _PERSONAL = ("measure", "note")
 """Keys of an item that only a person writes."""
+_CHECKED = ("units", "due", "scope")
+"""Keys of an item that findings rest on."""
 _SIMILAR = 0.6
 
 
@@ -75,12 +77,26 @@ def _items(old: list[Data], new: list[Data], same: bool, changes: list[Notice]) 
             changes.append(Notice(f"新增：{_name(item)}", f"added: {_name(item)}"))
             items.append(item)
         else:
-            items.append(_merged(old[partner], item, same, _name(item), changes))
+            items.append(_flagged(old[partner], item, same, changes))
     for index in sorted(set(range(len(old))) - set(partners.values())):
         changes.append(
             Notice(f"文中已无：{_name(old[index])}", f"no longer in the text: {_name(old[index])}")
         )
     return items
+
+
+def _flagged(old: Data, new: Data, same: bool, changes: list[Notice]) -> Data:
+    """The merged item; what the document no longer says is kept under a flag, which a person takes away.
+
+    A unit that was deleted in Word and one that a person has added look alike: `kept: [units]` has a check ask which it is.
+    """
+    if same:
+        return _merged(old, new, same, _name(new), changes)
+    merged = _merged(
+        {key: value for key, value in old.items() if key != "kept"}, new, same, _name(new), changes
+    )
+    kept = [key for key in _CHECKED if key in old and key not in new]
+    return merged | {"kept": kept} if kept else merged
 
 
 def pairs(old: list[Data], new: list[Data]) -> Iterator[tuple[int, int]]:
