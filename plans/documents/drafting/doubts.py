@@ -13,6 +13,7 @@ from reformcheck.plans.documents.drafting.draft import (
 )
 from reformcheck.plans.documents.phrases.clauses import find_clauses
 from reformcheck.plans.documents.phrases.enumerators import label_of
+from reformcheck.plans.documents.phrases.keys import is_field_line
 from reformcheck.plans.documents.phrases.name_lists import OPENERS
 
 
@@ -41,7 +42,8 @@ def _attributions(left: Sequence[Leftover]) -> Iterator[DraftDoubt]:
     """（责任单位：省科技厅） in a paragraph that is no task, or in a footnote, with brackets or without."""
     for one in left:
         clauses = [clause for clause in find_clauses(one.text) if clause.names]
-        if any(one.aside or one.text[clause.start] in OPENERS for clause in clauses):
+        printed = is_field_line(one.text) or any(one.text[clause.start] in OPENERS for clause in clauses)
+        if clauses and (one.aside or printed):
             yield DraftDoubt("attribution", one.text, one.place)
 
 

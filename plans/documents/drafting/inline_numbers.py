@@ -44,11 +44,14 @@ _MIN_GAPS = 3
 def part_at_blanks(blocks: list[Block]) -> list[Block]:
     """The blocks, with a paragraph of a text that lost its line breaks parted where paragraphs are indented."""
     parted: list[Block] = []
-    for block in unglued(blocks):
-        if not isinstance(block, Paragraph) or len(_WIDE_GAP.findall(block.text.string)) < _MIN_GAPS:
+    for block in blocks:
+        if not isinstance(block, Paragraph):
             parted.append(block)
             continue
-        parted += [replace(block, text=text) for text in _between_gaps(block.text)]
+        indented = len(_WIDE_GAP.findall(block.text.string)) >= _MIN_GAPS
+        for part in unglued(block):
+            texts = _between_gaps(part) if indented else [part]
+            parted += [replace(block, text=text) for text in texts]
     return parted
 
 

@@ -29,7 +29,7 @@ from reformcheck.plans.documents.reading.stream import Place, Text
 _NARRATIVE = re.compile(
     r"总体要求|总体思路|总体目标|指导思想|基本原则|工作原则|主要目标|工作目标|发展目标|预期目标|(?:行动|改革|建设|年度|创建|整治|攻坚|规划|任务|具体|总)目标(?=$|[。：:（(])|实施步骤|工作步骤|推进步骤|进度安排|时间安排|"
     r"阶段安排|工作安排|保障措施|组织保障|实施保障|工作保障|规划实施|保障机制|组织实施|组织领导|工作要求|有关要求|相关要求|工作机制|附则|总则|高度重视|认真抓好|"
-    r"督促检查|监督检查|督导检查|宣传引导|主体责任|深化改革探索|重要意义|工作背景|名词解释|其他事项"
+    r"组成人员|人员组成|成员名单|督促检查|监督检查|督导检查|宣传引导|主体责任|深化改革探索|重要意义|工作背景|名词解释|其他事项"
 )
 _MAX_HEADING = 50
 _VERBS = r"(?:进一步|切实|全面|不断|认真|加强|强化|健全|完善|明确|落实|抓好|做好|狠抓|建立|严格|压实|统筹|深入|突出|和|与|及|、)*"
@@ -199,7 +199,7 @@ def _bare_heading(text: Text, following: Text) -> Label | None:
     if counted_fields(text.string)[:1] == [0]:
         return Label(PART_RANK - 1, None, 0)
     below = label_of(following.string) if following else None
-    if below is None or below.rank > ITEM_RANK:
+    if below is None or below.rank > ITEM_RANK or is_field_line(following.string[below.end :]):
         return None
     if not _FIELD_NAME.fullmatch(text.string) and not units_of_heading(text):
         return None

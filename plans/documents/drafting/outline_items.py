@@ -146,7 +146,8 @@ class _Gatherer:
             runs = answered = [first]
         if len(answered) > 1 and head_alone:
             self.result.headings.append((node, read_heading(node.head.string)))
-            first.parts, first.paragraphs = first.parts[1:], first.paragraphs[1:]
+            if len(first.parts) > 1 or not first.named:
+                first.parts, first.paragraphs = first.parts[1:], first.paragraphs[1:]
             self.several(node, [run for run in runs if run.parts], inherited)
         elif len(answered) > 1 and (tasks := below_slogan(node, runs)):
             self.result.headings.append((node, Heading(_clean(node.head.string))))

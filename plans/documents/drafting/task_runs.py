@@ -21,6 +21,9 @@ _SAYS_TASK = re.compile(
 )
 
 
+_TASK_KEY = re.compile(rf"(?:{_SAYS_TASK.pattern})[:：](?=\s*\S)")
+
+
 def with_words(runs: list[Run]) -> list[Run]:
     """The runs; clauses without words before them go to the run before, or to the first."""
     kept: list[Run] = []
@@ -57,7 +60,9 @@ def titled(run: Run) -> tuple[Text, Text, str]:
         parts = parts[1:]
     title, rest = split_title(parts[0])
     field = ""
-    if rest and _SAYS_TASK.fullmatch(title.string):
+    if key := _TASK_KEY.match(title.string):
+        title = title.cut(key.end())
+    elif rest and _SAYS_TASK.fullmatch(title.string):
         title, rest = split_title(rest)
     elif rest and _FIELD.fullmatch(title.string):
         field = title.string

@@ -7,7 +7,7 @@ import re
 from reformcheck.plans.documents.phrases.name_lists import CLOSERS, OPENERS
 from reformcheck.plans.documents.reading.stream import Text
 
-_GAP = re.compile(r"\t|[ \u3000\u00a0]{2,}|\u3000")
+_GAP = re.compile(r"\t|[ \u3000\u00a0]{2,}|\u3000|[ \u00a0](?=[\u4e00-\u9fff]{2,6}[:：])")
 
 
 def split_title(text: Text) -> tuple[Text, Text]:

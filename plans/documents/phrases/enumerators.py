@@ -21,6 +21,7 @@ _LABEL = re.compile(
   | (?P<article>第\s*(?P<article_n>{_CN}+|\d+)\s*条)[、：:\s]*
   | (?P<cn>(?P<cn_n>{_CN}{{1,4}}\s*[、.．]|{_SCANNED}{{1,3}}\s*、))\s*(?!{_CN}、)
   | (?P<cn_half>(?P<cn_half_n>{_CN}{{1,3}})[）)])\s*
+  | (?P<record>(?:编号|序号)\s*[:：]\s*(?P<record_n>\d{{1,3}})[、，,；;\s]+)(?=\S)
   | (?P<task>(?:任务|举措|措施|事项)\s*(?P<task_n>{_CN}{{1,3}}|\d{{1,3}})\s*(?:[:：.．、]\s*|[ \u3000]+))
   | (?P<cn_in>[（(]\s*(?P<cn_in_n>{_SCANNED}{{1,4}})\s*[）)])\s*[、.．]?\s*
   | (?P<span>\d{{1,3}}\s*[-－—–~～至]\s*\d{{1,3}})\s*项?\s*(?=$|[（(])
@@ -34,12 +35,12 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 _RANKS = {
-    "chapter": 0, "part": 10, "cn": 30, "article": 35, "cn_in": 40, "cn_half": 40, "task": 50, "stage": 50, "num": 60, "spaced": 60, "span": 60, "deep": 60,
+    "chapter": 0, "part": 10, "cn": 30, "article": 35, "cn_in": 40, "cn_half": 40, "record": 50, "task": 50, "stage": 50, "num": 60, "spaced": 60, "span": 60, "deep": 60,
     "num_in": 80, "num_half": 80, "circled": 90,
 }  # fmt: skip
 _PER_DOT = 5
 """1.1 stands below 1., and 1.1.1 below 1.1."""
-_QUICK = re.compile(r"[第（(\d①-⑳一二三四五六七八九十任举措事\-－—–]")
+_QUICK = re.compile(r"[第（(\d①-⑳一二三四五六七八九十任举措事编序\-－—–]")
 
 ITEM_RANK = _RANKS["num"]
 HEADING_RANK = _RANKS["cn"]

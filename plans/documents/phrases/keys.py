@@ -14,7 +14,7 @@ Field = Literal["lead", "assist", "responsible", "scope", "deadline", "other"]
 FIELD = re.compile(
     r"(?:(?<=[；;，,。、\s（(|])|^|(?=(?:牵头|责任|配合|协办|参与)(?:单位|部门)[:：]|完成(?:时限|时间)[:：])|(?<=[院局委办厅部会行府])(?=(?:牵头|配合|协办|参与|参加|协助|协同)[:：]))(?P<key>[\u4e00-\u9fff/（()）]{2,12}?|(?:[\u4e00-\u9fff][ \u3000]){1,6}[\u4e00-\u9fff])\s*[:：]"
 )
-_BODY_KEY = re.compile(r"(?:单位|部门|机构|主体|机关|处室|司局|科室|责任方|地区|分工)$")
+_BODY_KEY = re.compile(r"(?:单位|部门|机构|主体|机关|处室|司局|科室|股室|责任方|地区|分工)$")
 _LEAD_KEY = re.compile("牵头|主办|主责|召集")
 _ASSIST_KEY = re.compile("协办|配合|参与|参加|协同|协助|支持|联办|指导|会办")
 _RESPONSIBLE_KEY = re.compile("责任|负责|承办|落实|实施|完成|承担|主管|执行|推进|监管|组织|成员|分工")
@@ -24,7 +24,9 @@ _SHORT_KEYS = dict.fromkeys(("牵头", "主办"), "lead") | dict.fromkeys(
 _SCOPE_KEY = re.compile("(?:适用|推广|实施|试点)(?:范围|区域|地区)$")
 _DEADLINE_KEY = re.compile("时限|期限|时间|进度|节点")
 _PERSON_KEY = re.compile("领导|责任人|负责人|联系人|联络员")
-_OTHER_KEY = re.compile("领导|责任人|负责人|联系人|联络员|电话|目标|成果|依据|备注")
+_OTHER_KEY = re.compile(
+    "推进情况|进展|完成情况|改革方式|领导|责任人|负责人|联系人|联络员|电话|目标|成果|依据|备注"
+)
 
 
 _FIELD_LINE = re.compile(r"(?P<key>[\u4e00-\u9fff]{2,8})\s*[:：]")

@@ -10,7 +10,7 @@ from reformcheck.plans.documents.phrases.name_lists import CLOSERS, OPENERS, is_
 from reformcheck.plans.documents.phrases.unit_lists import TAIL, Clause, Name, read_units
 
 _VERBS = re.compile(
-    "负责|牵头|配合|参与|参加|协办|协助|落实|会同|主办|承办|组织实施|指导|支持|协同|承建|代建|抓总|抓落实"
+    "负责|牵头|配合|参与|参加|协办|协助|落实|会同|主办|承办|实施|指导|支持|协同|承建|代建|抓总|抓落实"
 )
 # A clause of a date alone: 2020年底前完成, 年内取得成效, 长期坚持.
 _TIME = re.compile(
@@ -18,8 +18,8 @@ _TIME = re.compile(
 )
 # What is to be done by then is no part of the clause: 6月15日前实现交易、登记一窗受理.
 _LIMIT_ALONE = re.compile(
-    r"(?:并|力争|确保|争取|于|在|自)?[^，,、]{0,16}?(?:前|内|底|初|末|中旬|上旬|下旬|日|月|年|坚持|持续|推进|常年|长期|每年|全年|即时|适时)"
-    r"(?:全部|基本|全面)?(?:完成|落实|到位|见效|取得(?:明显)?成效|坚持|推进|实施|开展)?(?:到位)?"
+    r"(?:并|力争|确保|争取|于|在|自)?[^，,、]{0,16}?(?:(?:前|内|底|末)(?:取得(?:明显)?成效|[\u4e00-\u9fff]{0,4})|"
+    r"(?:初|中旬|上旬|下旬|日|月|年|坚持|持续|推进|常年|长期|每年|全年|即时|适时)(?:全部|基本|全面)?(?:完成|落实|到位|见效|坚持|推进|实施|开展)?)"
 )
 _DONE = re.compile("(?:全部|基本|全面)?完成$")
 _AGENCY = re.compile(
@@ -32,7 +32,7 @@ _NO_NAME = re.compile(
 )
 _MID_LEAD = re.compile(r"由(?P<lead>[^由]{2,80}?)(?:共同|具体|总)?牵头(?![的人单部制])")
 _LEADS = re.compile("牵头|负责|会同")
-_JOINT_LEAD = re.compile(r"(?P<lead>[^由，,。；;：:]{3,40}?)(?=会同)")
+_JOINT_LEAD = re.compile(r"由?(?P<lead>[^由，,。；;：:]{3,40}?)(?=会同)")
 _TOGETHER = re.compile(
     r"(?:负责)?[，,]?(?:会同|商|联合)(?P<assist>[^，,。；;]{2,80}?)"
     r"(?=研究|制[定订]|提出|共同|联合|组织|负责|落实|推进|实施|开展|建立|出台|完善|编制|做好|抓好|按|进行|指导|确定|办理|起草|[，,]|$)"
@@ -109,20 +109,30 @@ def passing_clause(string: str) -> Clause | None:
         if charges or not _LEADS.search(string, start, end):
             charges += _in_charge(string, start, end)
             continue
-        if match := _MID_LEAD.search(string, start, end) or _JOINT_LEAD.match(string, start, end):
-            lead = read_units(match.group("lead"), "lead", match.start("lead"))
-            if _all_named(lead):
+        if run := _run_of_units(string, start, end):
+            return read_units(string[slice(*run)], offset=run[0])
+        for match in (_MID_LEAD.search(string, start, end), _JOINT_LEAD.match(string, start, end)):
+            lead = read_units(match.group("lead"), "lead", match.start("lead")) if match else None
+            if match and lead and _all_named(lead):
                 return replace(lead, names=lead.names + _together(string, match.end(), end))
-            if "由" in match.group():
-                continue
-        parts = list(_commas(string, start, end))
-        run = [(s, e) for s, e in parts if _kind(string, s, e) in ("units", "joined")]
-        if run and _LEADS.search(string, *run[0]) and _kind(string, *run[0]) == "units":
-            return read_units(string[run[0][0] : run[-1][1]], offset=run[0][0])
         charges += _in_charge(string, start, end)
     if not charges:
         return None
     return replace(charges[0], end=charges[-1].end, names=tuple(n for c in charges for n in c.names))
+
+
+def _run_of_units(string: str, start: int, end: int) -> tuple[int, int] | None:
+    """The parts of a sentence that say who leads and who helps: 由甲牵头，乙参与，负责推进试点."""
+    run: list[tuple[int, int]] = []
+    for part in _commas(string, start, end):
+        kind = _kind(string, *part)
+        if kind == "units" or (run and kind == "joined"):
+            run.append(part)
+        elif run:
+            break
+    if not run or not _LEADS.search(string, *run[0]):
+        return None
+    return run[0][0], run[-1][1]
 
 
 def _together(string: str, start: int, end: int) -> tuple[Name, ...]:

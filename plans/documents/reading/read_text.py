@@ -64,9 +64,13 @@ def _line(line: str, number: int, column: int) -> Text | None:
     return Text(stripped, ((0, Place(number, column, f"第{number}行")),))
 
 
+# And not one that only stands behind a number: 1、 甲。2、 乙。
+_PARTS_CELLS = re.compile(r"(?<![、.．）)\t])\t")
+
+
 def _cells(text: Text) -> tuple[Cell, ...] | None:
     """The cells of a line that two or more tabs part."""
-    if text.string.count("\t") < 2:
+    if text.string.count("\t") < 2 or not _PARTS_CELLS.search(text.string):
         return None
     cells, start = [], 0
     for piece in text.string.split("\t"):

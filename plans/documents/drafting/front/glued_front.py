@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reformcheck.plans.documents.drafting.front.document_number import NUMBER
-from reformcheck.plans.documents.reading.stream import Block, Paragraph, Text
+from reformcheck.plans.documents.reading.stream import Paragraph, Text
 
 _LONG = 60
 _TAIL = 80
@@ -33,14 +32,12 @@ _DAY = re.compile(_DATE)
 _OWN_TITLE = re.compile(rf"[^。；;：:，,\s]{{6,60}}?(?:{_KINDS})(?=\s|为|根据|按照)")
 
 
-def unglued(blocks: list[Block]) -> Iterator[Block]:
-    """The blocks, with title, number, salutation, signature and date parted where a long paragraph holds them all."""
-    for block in blocks:
-        if not isinstance(block, Paragraph) or len(block.text.string) < _LONG or block.furniture:
-            yield block
-            continue
-        for text in _parts(block.text):
-            yield replace(block, text=text)
+def unglued(block: Paragraph) -> Iterator[Text]:
+    """The text of a paragraph, parted where it holds title, number, salutation, signature and date."""
+    if len(block.text.string) < _LONG or block.furniture:
+        yield block.text
+    else:
+        yield from _parts(block.text)
 
 
 def _parts(text: Text) -> Iterator[Text]:

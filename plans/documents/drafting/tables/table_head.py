@@ -57,7 +57,9 @@ def find_head(rows: list[Row]) -> Head | None:
             return None
         if "title" in columns and (len(set(columns) - {"other"}) >= 2):
             if best and _told(columns) <= _told(best.columns):
-                break
+                if not rows[count - 1].cells[columns.index("title")].merged:
+                    break
+                columns = best.columns if len(best.columns) == len(columns) else columns
             best = Head(columns, count)
         elif best:
             break
