@@ -12,7 +12,7 @@ Role = Literal["lead", "assist", "responsible"]
 Field = Literal["lead", "assist", "responsible", "scope", "deadline", "other"]
 
 FIELD = re.compile(
-    r"(?:(?<=[；;，,。、\s（(|])|^|(?=(?:牵头|责任|配合|协办|参与)(?:单位|部门)[:：]|完成(?:时限|时间)[:：])|(?<=[院局委办厅部会行府])(?=(?:牵头|配合|协办|参与|参加|协助|协同)[:：]))(?P<key>[\u4e00-\u9fff/（()）]{2,12}?|(?:[\u4e00-\u9fff][ \u3000]){1,6}[\u4e00-\u9fff])\s*[:：]"
+    r"(?:(?<=[；;，,。、\s（(|])|^|(?=(?:牵头|责任|配合|协办|协同|参与)(?:单位|部门)[:：]|完成(?:时限|时间)[:：])|(?<=[院局委办厅部会行府])(?=(?:牵头|配合|协办|参与|参加|协助|协同)[:：]))(?P<key>[\u4e00-\u9fff/（()）]{2,12}?|(?:[\u4e00-\u9fff][ \u3000]){1,6}[\u4e00-\u9fff])\s*[:：]"
 )
 _BODY_KEY = re.compile(r"(?:单位|部门|机构|主体|机关|处室|司局|科室|股室|责任方|地区|分工)$")
 _LEAD_KEY = re.compile("牵头|主办|主责|召集")
@@ -67,7 +67,7 @@ def is_field_line(string: str) -> bool:
     return kind is not None and (kind != "other" or _PERSON_KEY.search(match.group("key")) is not None)
 
 
-_GLUED_KEY = re.compile(r"(?:(?:牵头|责任|配合|协办|参与)(?:单位|部门)|完成(?:时限|时间|期限))$")
+_GLUED_KEY = re.compile(r"(?:(?:牵头|责任|配合|协办|协同|参与)(?:单位|部门)|完成(?:时限|时间|期限))$")
 
 
 def fields_of(string: str) -> Iterator[tuple[int, int, Field]]:
