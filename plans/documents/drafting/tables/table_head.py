@@ -57,8 +57,10 @@ def find_head(rows: list[Row]) -> Head | None:
             return None
         if "title" in columns and (len(set(columns) - {"other"}) >= 2):
             if best and _told(columns) <= _told(best.columns):
-                if not rows[count - 1].cells[columns.index("title")].merged:
-                    break
+                at = columns.index("title")
+                own, above = rows[count - 1].cells[at], rows[count - 2].cells
+                if not (own.merged and at < len(above) and own.string == above[at].string):
+                    break  # the first of the rows, or a heading over its whole width
                 columns = best.columns if len(best.columns) == len(columns) else columns
             best = Head(columns, count)
         elif best:
