@@ -61,6 +61,8 @@ _APPROVED = r"经[^,]{0,16}(?:批准|批复|同意|授权)(?:之?后|以后)$"
 _TO_START = (
     r"[,再方才]{0,2}(?:组织|全面|正式|逐步)?(?:推行|推广|实施|启动|开展|施行|执行|实行|推开|建立|部署|设立)"
 )
+_UNTIL_NOW, _NAME = r"须待|需待|俟|待", 3
+"""Behind more letters than these it is what they name that waits: 跨市审理待…批复后实施."""
 _BRIEF = 4
 """Letters of a clause that is nothing but 待批."""
 _STUDY, _STUDIED = ("研究", "探讨", "论证", "研判"), ("调研", "论证", "预研", "课题研究")
@@ -188,7 +190,10 @@ def _what_waits(delay: Delay, measure: Likeness) -> str:
         return ""
     thing = re.sub("|".join(_WHO), "", substance(act))
     if len(thing) <= _SHORT:
-        return "named" if measure.names(delay.before) else "alone"
+        if measure.names(delay.before):
+            return "named"
+        another = re.match(_UNTIL_NOW, delay.word) and len(substance(_last_clause(delay.before))) > _NAME
+        return "" if another else "alone"
     return "named" if measure.names(act) else ""
 
 

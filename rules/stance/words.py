@@ -152,6 +152,10 @@ def refusals_in(text: str) -> Iterator[FoundRefusal]:
         yield FoundRefusal(start, at, text[start:end], text[act:at], unlisted is not None)
 
 
+# What waits stands in front of the word: 跨市审理待最高人民法院批复后实施.
+_UNTIL = r"(?<=[^\W\d_])(?:须待|需待|俟|(?<![期等接招对看须需])待(?!遇|定|办|批))"
+
+
 def delays_in(text: str) -> Iterator[FoundDelay]:
     """Words of delay in order, none within another."""
     at = 0
@@ -161,6 +165,8 @@ def delays_in(text: str) -> Iterator[FoundDelay]:
             return
         waits = bool(turn and (not word or turn.start() < word[0]))
         start, at = turn.span() if turn and waits else word or (at, at)
+        if waits and (until := re.compile(_UNTIL).search(text, start + 1, at)):
+            start = until.start()
         yield FoundDelay(start, at, text[start:at], waits)
 
 

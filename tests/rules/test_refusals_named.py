@@ -26,6 +26,18 @@ NAMED = [
     ("2018-126/04", "论证设立技术调查官的必要性", "", "defers"),
     ("2018-126/13", "商标质押贷款业务押后办理", "各行先把存量消化掉。", "defers"),
 ]
+BESIDE = [
+    (
+        "知识产权司法保护",
+        "推行“三合一”审判和技术调查官制度；跨市（区）审理待最高人民法院批复后实施。",
+        ("2018-126/02", "defers"),
+    ),
+    (
+        "推广技术经理人全程参与的科技成果转化服务模式",
+        "科研仪器设备市场化开放共享机制不予推行。",
+        ("2018-126/22", "declines"),
+    ),
+]
 IN_DOUBT = [
     ("2020-3/07", "仪器信用贷关门大吉", "自七月起不再新发放仪器设备信用贷，存量到期收回。"),
     ("2018-126/14", "政府产业基金到期退出", "到期项目由国有资本按评估价承接股权，应退尽退。"),
@@ -40,6 +52,14 @@ OTHERS = [
 def test_named_only_to_be_refused(measure: str, title: str, text: str, stance: str) -> None:
     matched = _matched(title, text)
     assert [(match.measure.id, match.stance.kind) for match in matched.sure] == [(measure, stance)]
+
+
+@pytest.mark.parametrize(("title", "text", "refused"), BESIDE)
+def test_refused_beside_what_is_adopted(title: str, text: str, refused: tuple[str, str]) -> None:
+    matched = _matched(title, text)
+    named = [(match.measure.id, match.stance.kind) for match in (*matched.sure, *matched.candidates)]
+    assert refused in named
+    assert all(kind == "adopts" for measure, kind in named if measure != refused[0])
 
 
 @pytest.mark.parametrize(("measure", "title", "text"), IN_DOUBT)
