@@ -145,7 +145,10 @@ class PairJudge:
     def _priors(
         self, items: Sequence[Item], judgements: Sequence[Judgement], matcher: Matcher
     ) -> list[dict[str, float]]:
-        """Of each item, the log-odds by words and vectors of the measures that are worth reading beside it."""
+        """Of each item, the log-odds by words and vectors of the measures that are worth reading beside it.
+
+        Those that the words propose are among them, whatever the vectors say.
+        """
         assert self._encoder is not None
         assert self._measures is not None
         rows = self._encoder.queries([item_text(item) for item in items])
@@ -155,8 +158,9 @@ class PairJudge:
             similarity = {m.id: float(alike[self._measures.position[m.id]]) for m in matcher.measures}
             words = {claim.entry.measure.id: claim.score for claim in (*judgement.sure, *judgement.others)}
             odds = prior(similarity, float(alike.mean()), words)
-            likely = sorted(odds, key=lambda name: -odds[name])[:_MOST_MEASURES]
-            found.append({name: odds[name] for name in likely if odds[name] >= _WORTH})
+            proposed = {name for name, score in words.items() if score >= BY_WORDS.doubtful}
+            likely = sorted(odds, key=lambda name: (name not in proposed, -odds[name]))[:_MOST_MEASURES]
+            found.append({name: odds[name] for name in likely if odds[name] >= _WORTH or name in proposed})
         return found
 
     def _readings(
@@ -186,7 +190,11 @@ def revised(
     calibration: Calibration,
     decision: Decision = DECISION,
 ) -> Judgement:
-    """What is known of an item in one judgement, the likeliest first."""
+    """What is known of an item in one judgement, the likeliest first.
+
+    What the words would be sure of, and leave to an expert all the same (推广专利保险), stays in doubt.
+    """
+    left = {claim.entry.measure.id for claim in by_words.others if claim.score >= BY_WORDS.sure}
     held = [claim for claim in by_words.sure if claim.score > _SETTLED]
     kept = {claim.entry.measure.id for claim in held}
     claims = [
@@ -195,7 +203,7 @@ def revised(
         if name not in kept
     ]
     claims.sort(key=lambda claim: -claim.score)
-    sure = [claim for claim in claims if claim.score >= decision.sure]
+    sure = [claim for claim in claims if claim.score >= decision.sure and claim.entry.measure.id not in left]
     return Judgement((*held, *sure), tuple([claim for claim in claims if claim not in sure]))
 
 

@@ -114,6 +114,15 @@ def test_between_the_bars_it_leaves_doubt(ask, model, measures):
     assert not after.sure
 
 
+def test_a_field_alone_stays_for_an_expert_to_settle(ask, model, measures):
+    model.usual = 8.0
+    (before,), (after,), _ = ask("title: 推广专利保险")
+    assert not before.sure
+    assert before.candidates
+    assert not after.sure
+    assert {m.measure.id for m in before.candidates} <= {m.measure.id for m in after.candidates}
+
+
 def test_what_resembles_nothing_is_not_read(ask, model):
     _, (after,), _ = ask(STRANGE)
     assert model.read == []
