@@ -6,7 +6,7 @@ import click
 
 from reformcheck.catalog.errors import suggestion
 from reformcheck.cli.helping import Command
-from reformcheck.cli.language import LANGUAGES, current, t
+from reformcheck.cli.language import current, t
 from reformcheck.cli.options import closing, common_options, complete_rules, format_option
 from reformcheck.cli.output import terminal_width, wants_color
 
@@ -63,7 +63,9 @@ def rules(format_: str) -> None:
     from reformcheck.rules.documentation import summary
 
     if format_ == "json":
-        click.echo(_as_json())
+        from reformcheck.reports.listed.rules import rules_json
+
+        click.echo(rules_json())
         return
     from reformcheck.reports.layout import cell_len, pad
 
@@ -72,23 +74,3 @@ def rules(format_: str) -> None:
     for rule in RULES:
         name = pad(rule.NAME[current()], width)
         click.echo(f"{name}{rule.ID:<30} {names[rule.SEVERITY]:<8} {summary(rule.ID, current())}")
-
-
-def _as_json() -> str:
-    """Every rule with what a program may show of it, in both languages."""
-    import json
-
-    from reformcheck.rules import RULES
-    from reformcheck.rules.documentation import rule_doc, summary
-
-    shown = [
-        {
-            "id": rule.ID,
-            "severity": rule.SEVERITY,
-            "name": dict(rule.NAME),
-            "summary": {lang: summary(rule.ID, lang) for lang in LANGUAGES},
-            "explanation": {lang: rule_doc(rule.ID, lang) for lang in LANGUAGES},
-        }
-        for rule in RULES
-    ]
-    return json.dumps(shown, ensure_ascii=False, indent=2)

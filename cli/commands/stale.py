@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING
 
 import click
 
@@ -60,6 +61,7 @@ def stale(
 ) -> int:
     from reformcheck.catalog.language.visible import visible_json
     from reformcheck.cli.settings import settings_of
+    from reformcheck.reports.listed.staleness import staleness_data, staleness_lines
     from reformcheck.rules.model import ReadError
     from reformcheck.running.files.passed_over import apart
     from reformcheck.running.files.walk import find_plans
@@ -80,10 +82,12 @@ def stale(
     show_errors(errors)
     say_passed([*files.passed, *no_plans], verbose=False)
     if format_ == "json":
-        click.echo(visible_json(json.dumps([_data(each) for each in found], ensure_ascii=False, indent=2)))
+        click.echo(
+            visible_json(json.dumps([staleness_data(each) for each in found], ensure_ascii=False, indent=2))
+        )
     else:
-        for staleness in found:
-            _print(staleness)
+        for line in chain.from_iterable(staleness_lines(each, current()) for each in found):
+            say(line)
     if errors:
         return FAILED
     if not found:
@@ -101,41 +105,3 @@ def _judged(session: Session, path: str) -> Staleness | ReadError:
     if isinstance(result, ReadError):
         return result
     return guarded(path, current(), lambda: judge(result, session.checker_for(path)))
-
-
-def _data(staleness: Staleness) -> dict[str, Any]:
-    return {
-        "path": staleness.plan.path,
-        "title": staleness.plan.title,
-        "answers": [lst.id for lst in staleness.answered],
-        "newer": [lst.id for lst in staleness.newer],
-        "to_add": [{"measure": m.id, "title": m.title, "status": m.status} for m in staleness.to_add],
-    }
-
-
-def _print(staleness: Staleness) -> None:
-    from reformcheck.reports.wording import STATUS_NAMES, joined
-
-    plan, lang = staleness.plan, current()
-    answered = joined((lst.document_number for lst in staleness.answered), lang)
-    if not staleness.answered:
-        say(f"{plan.path}  " + t("没有写明答复哪份清单", "does not say which list it answers"))
-    elif not staleness.newer:
-        say(f"{plan.path}  " + t(f"不过时（答复 {answered}）", f"up to date (answers {answered})"))
-    else:
-        newer = joined((lst.document_number for lst in staleness.newer), lang)
-        count = len(staleness.to_add)
-        say(
-            f"{plan.path}  "
-            + t(
-                f"答复 {answered}，此后又有 {newer}：应补充 {count} 项",
-                f"answers {answered}; {newer} came since: {count} measures to add",
-            )
-        )
-        for measure in staleness.to_add:
-            area = (
-                t(f"（{joined(measure.area, lang)}）", f" ({joined(measure.area, lang)})")
-                if measure.area
-                else ""
-            )
-            say(f"  {measure.id}  {measure.named(lang)}{area}  {STATUS_NAMES[lang][measure.status]}")
