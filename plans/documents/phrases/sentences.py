@@ -110,7 +110,8 @@ def passing_clause(string: str) -> Clause | None:
             charges += _in_charge(string, start, end)
             continue
         if run := _run_of_units(string, start, end):
-            return read_units(string[slice(*run)], offset=run[0])
+            led = read_units(string[slice(*run)], offset=run[0])
+            return replace(led, names=led.names + _together(string, run[1], end))
         for match in (_MID_LEAD.search(string, start, end), _JOINT_LEAD.match(string, start, end)):
             lead = read_units(match.group("lead"), "lead", match.start("lead")) if match else None
             if match and lead and _all_named(lead):
