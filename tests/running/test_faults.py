@@ -69,7 +69,7 @@ def test_history_counts_the_other_files(run, write, folder):
     done = run("history", "--format", "csv", failing=True)
     assert (done.returncode, done.stderr) == (2, f"reformcheck: bad.yaml: {SENTENCE}\n")
     row = done.stdout.splitlines()[1].split(",")
-    assert (row[2], row[10]) == ("1", "1")
+    assert (row[2], row[12]) == ("1", "1")
 
 
 @pytest.mark.parametrize("ways", [("--verbose-errors",), ()], ids=["option", "variable"])
