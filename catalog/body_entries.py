@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from reformcheck.catalog.bodies import UNITS, Naming, Registry, load_bodies
@@ -71,6 +72,7 @@ def describe(name: str | None = None, regions: Mapping[str, Region] | None = Non
     return Description(name, tuple(_entry(registry, data, body) for body in reading.bodies), reading)
 
 
+@lru_cache(maxsize=1)  # several bodies are told of at once
 def _evidence() -> dict[str, Any]:
     import yaml
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reformcheck.reports.wording import joined
@@ -67,10 +67,19 @@ def _time(names: NameEntry, lang: str) -> str:
 def body_rows(entry: BodyEntry, lang: str) -> Iterator[Row]:
     """What else is known of a body; rows without a value are left out."""
     values = (
-        entry.predecessors,
-        (*entry.successors, *entry.partial_successors),
-        entry.answered_by,
+        _called(entry.predecessors, lang),
+        _called((*entry.successors, *entry.partial_successors), lang),
+        _called(entry.answered_by, lang),
         entry.examples,
         entry.sources,
     )
     yield from ((name, joined(words, lang)) for name, words in zip(_BODY[lang], values, strict=True) if words)
+
+
+def _called(bodies: Sequence[str], lang: str) -> tuple[str, ...]:
+    """Bodies by a name of theirs in Chinese; in English by their ids, which `catalog units` takes too."""
+    if lang != "zh":
+        return tuple(bodies)
+    from reformcheck.catalog.body_entries import describe
+
+    return tuple(describe(body).entries[0].examples[0] for body in bodies)

@@ -8,6 +8,7 @@ import yaml
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.geography import Geography
+from reformcheck.catalog.language.script import to_simplified
 from reformcheck.catalog.list_names import resolve_lists
 from reformcheck.catalog.loader import BUILT_IN_LISTS, load_catalog, read_lists
 from reformcheck.catalog.model import in_list_order
@@ -48,6 +49,11 @@ def test_traditional_print_is_kept_beside_the_simplified_title():
     assert measure.title == "五业联动的职业教育发展新机制"
     assert measure.printed_title == "五業聯動的職業教育發展新機制"
     assert measure.variants == ("“五业联动”的职业教育发展新机制",)
+
+
+def test_traditional_script_is_turned_by_words_that_are_there():
+    assert to_simplified("擴大智慧審批覆蓋範圍，待批覆") == "扩大智慧审批覆盖范围，待批复"
+    assert "审批覆盖范围" in CATALOG.measures["2020-3/12"].content
 
 
 def test_both_printings_of_a_name_are_kept():

@@ -37,8 +37,11 @@ def simplified(text: str) -> str:
 
 
 def to_simplified(text: str) -> str:
-    """The text in Simplified script, by OpenCC's t2s; it may change in length."""
-    return str(_converter().convert(text))
+    """The text in Simplified script, by OpenCC's t2s; it may change in length.
+
+    審批覆蓋 is 审批覆盖: OpenCC takes 批覆, a reply, for a word there.
+    """
+    return "覆盖".join(_converter().convert(part) for part in text.split("覆蓋"))
 
 
 @lru_cache(maxsize=1)

@@ -105,7 +105,8 @@ def _bars(p: Point, x: float, width: float, top: int) -> list[dict[str, Any]]:
         if count:
             bars.append(
                 {"severity": severity, "x": round(x - width / 2, 1), "y": round(y, 1), "width": width,
-                 "height": round(height, 1), "count": count, "name": p.name}
+                 "height": round(height, 1), "count": count, "name": p.name,
+                 "names": " / ".join(SEVERITY_NAMES[lang][severity] for lang in ("zh", "en"))}
             )  # fmt: skip
     return bars
 

@@ -16,6 +16,7 @@ from reformcheck.catalog.files.yamlfile import parse_yaml
 from reformcheck.catalog.language.name_patterns import expand
 from reformcheck.catalog.model import Catalog
 from reformcheck.catalog.unit_names import unit_reader
+from reformcheck.reports.sheets import body_rows
 
 DATA: dict[str, Any] = yaml.safe_load(UNITS.read_text("utf-8"))
 BODIES: dict[str, dict[str, Any]] = DATA["bodies"]
@@ -100,3 +101,9 @@ def test_describe_by_department_by_office_by_id_and_unknown(catalog: Catalog) ->
     assert [entry.id for entry in describe("market").entries] == ["market"]
     assert len(describe().entries) == len(BODIES)
     assert describe("某某局", catalog.regions).entries == ()
+
+
+def test_bodies_that_follow_are_told_by_name_in_chinese():
+    rows = dict(body_rows(describe("commerce-administration").entries[0], "zh"))
+    assert rows["后继"] == "市场监管总局"
+    assert dict(body_rows(describe("commerce-administration").entries[0], "en"))["after"] == "market"
