@@ -188,7 +188,7 @@ def counted(read, matcher, decision):
     for case, by_words, evidence, calibration in read:
         judgement = by_words
         if evidence:
-            judgement = judge.revised(by_words, evidence, matcher, calibration, decision)
+            judgement = judge.revised(as_item(case), by_words, evidence, matcher, calibration, decision)
         (settled,) = matcher.settled([as_item(case)], [judgement], decision if evidence else judge.BY_WORDS)
         want = set(case["measures"])
         sure, seen = ({match.measure.id for match in part} for part in (settled.sure, settled.candidates))

@@ -49,13 +49,11 @@ def judge(title: str, text: str, index: Index, decision: Decision) -> Judgement:
     ]
     claims += [Claim(entry, _HIGHEST, "wording") for entry in standing]
     claims.sort(key=lambda claim: -claim.score)
-    sure = [
-        claim for claim in claims if claim.score >= decision.sure and not _is_doubtful(title, text, claim)
-    ]
+    sure = [claim for claim in claims if claim.score >= decision.sure and not is_doubtful(title, text, claim)]
     return Judgement(tuple(sure), tuple([claim for claim in claims if claim not in sure]))
 
 
-def _is_doubtful(title: str, text: str, claim: Claim) -> bool:
+def is_doubtful(title: str, text: str, claim: Claim) -> bool:
     """Whether an expert would ask which measure is meant, however well the words fit.
 
     All that the item says is the field of the measure (推广专利保险), or another thing has the place of its own (海关地税联合办税).

@@ -18,7 +18,7 @@ from reformcheck.plans.model import Item
 from reformcheck.rules.matching import Matcher
 from reformcheck.rules.matching.decision import DECISION as BY_WORDS
 from reformcheck.rules.matching.decision import Decision
-from reformcheck.rules.matching.judge import Claim, Judgement
+from reformcheck.rules.matching.judge import Claim, Judgement, is_doubtful
 from reformcheck.rules.model import Model, ModelError
 from reformcheck.rules.pairs.carrier import model
 from reformcheck.rules.pairs.prior import prior
@@ -32,7 +32,7 @@ DECISION = Decision(sure=0.9, doubtful=0.1, beside=0.1)
 
 RECORD = Path(__file__).with_name("learned.json")
 """What was learned from what, how it is calibrated, and what it gets right."""
-_SETTLED = 0.985
+_SETTLED = 0.95
 """A measure of which the words are surer than this, and of no other nearly, needs no second reading."""
 _WORTH = -5.5
 """Prior log-odds from which a measure is read beside an item: 1 in 250. Of 154 measures named in doubt 1 is under it."""
@@ -105,7 +105,7 @@ class PairJudge:
             return Revised(list(judgements), None, BY_WORDS)
         calibration = _calibration()
         judged = [
-            revised(judgement, found[at], matcher, calibration) if at in found else judgement
+            revised(items[at], judgement, found[at], matcher, calibration) if at in found else judgement
             for at, judgement in enumerate(judgements)
         ]
         return Revised(judged, model(), DECISION)
@@ -184,6 +184,7 @@ class PairJudge:
 
 
 def revised(
+    item: Item,
     by_words: Judgement,
     evidence: Evidence,
     matcher: Matcher,
@@ -192,9 +193,8 @@ def revised(
 ) -> Judgement:
     """What is known of an item in one judgement, the likeliest first.
 
-    What the words would be sure of, and leave to an expert all the same (推广专利保险), stays in doubt.
+    What is left to an expert however well the words fit (推广专利保险) stays in doubt.
     """
-    left = {claim.entry.measure.id for claim in by_words.others if claim.score >= BY_WORDS.sure}
     held = [claim for claim in by_words.sure if claim.score > _SETTLED]
     kept = {claim.entry.measure.id for claim in held}
     claims = [
@@ -203,7 +203,11 @@ def revised(
         if name not in kept
     ]
     claims.sort(key=lambda claim: -claim.score)
-    sure = [claim for claim in claims if claim.score >= decision.sure and claim.entry.measure.id not in left]
+    sure = [
+        claim
+        for claim in claims
+        if claim.score >= decision.sure and not is_doubtful(item.title, item.text, claim)
+    ]
     return Judgement((*held, *sure), tuple([claim for claim in claims if claim not in sure]))
 
 
