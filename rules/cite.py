@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from reformcheck.catalog.memo import per_object
 from reformcheck.catalog.model import Catalog, Measure, MeasureList
 from reformcheck.plans.model import Item, Location
-from reformcheck.rules.model import Context, Finding, Related, Severity, StanceKind
+from reformcheck.rules.model import Context, Finding, Related, Severity, Stance, StanceKind
+from reformcheck.rules.stance.grounds import condition_denied
 
 
 @per_object
@@ -71,11 +72,22 @@ def on_stance(context: Context, kind: StanceKind) -> Iterator[Finding]:
         for match in matched.sure:
             if match.stance.kind == kind and match.measure.id not in elsewhere:
                 stance = match.stance
+                denied = kind == "declines" and condition_denied(match)
                 yield on_item(
                     context,
                     matched.item,
                     match.measure,
                     at=stance.key,
-                    variant="settled" if stance.key == "stance" else "",
-                    words=stance.words,
+                    variant="condition" if denied else _variant(stance),
+                    severity="warning" if denied else None,
+                    words=stance.words or f"stance: {kind}",
+                    **(_condition(match.measure) if denied else {}),
                 )
+
+
+def _variant(stance: Stance) -> str:
+    return "settled" if stance.key == "stance" else ""
+
+
+def _condition(measure: Measure) -> dict[str, str]:
+    return {"condition": measure.named("zh").condition, "condition_en": measure.named("en").condition}

@@ -8,6 +8,7 @@ from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.language.dates import first_day
 from reformcheck.catalog.model import Measure, MeasureList, Region, in_list_order
 from reformcheck.rules.model import Coverage, ItemMatches, Match, MeasureCoverage, Status
+from reformcheck.rules.stance.grounds import condition_denied
 
 
 def unanswered(
@@ -58,6 +59,8 @@ def _answered(
         return covered._replace(matches=adopted)
     if adopted:
         return covered._replace(status="covered", matches=adopted)
+    if sure and all(map(condition_denied, sure)):
+        return covered._replace(matches=sure)  # still due only where the condition holds
     if sure:
         declined = any(match.stance.kind == "declines" for match in sure)
         return covered._replace(status="declined" if declined else "deferred", matches=sure)

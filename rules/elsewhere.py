@@ -48,7 +48,7 @@ def _letters(text: str) -> str:
 
 
 def _found(covered: MeasureCoverage, texts: Sequence[_Read]) -> MeasureCoverage:
-    if covered.status not in _UNANSWERED or covered.measure is None:
+    if covered.status not in _UNANSWERED or covered.measure is None or covered.matches:
         return covered
     for title in (covered.measure.title, *covered.measure.variants):
         key = title_key(title)

@@ -49,7 +49,11 @@ REMEDY = {
 def check(context: Context) -> Iterator[Finding]:
     for covered in context.coverage.measures:
         measure = covered.measure
-        if measure is None or covered.status not in ("missing", "conditional", "unverified"):
+        if (
+            measure is None
+            or covered.matches
+            or covered.status not in ("missing", "conditional", "unverified")
+        ):
             continue
         yield _finding(context, covered, measure)
 

@@ -10,7 +10,7 @@ from reformcheck.rules.stance.likeness import Likeness
 from reformcheck.rules.stance.parts import substance
 from reformcheck.rules.stance.plain import bare
 from reformcheck.rules.stance.refusals import is_for_others
-from reformcheck.rules.stance.turns import DONE, PUT_OFF, STUDY_FIRST
+from reformcheck.rules.stance.turns import DONE, LEFT_OPEN, PUT_OFF, STUDY_FIRST
 from reformcheck.rules.stance.words import AROUND, MOST_WORDS, delays_in, without_delays, words
 
 _SHORT = 1
@@ -108,7 +108,7 @@ def _kind_of_wait(word: str) -> str:
         return "later"
     if re.fullmatch(PUT_OFF, word):
         return "puts off"
-    if word.startswith(_STUDY) or word.endswith(_STUDIED):
+    if re.match(LEFT_OPEN, word) or word.startswith(_STUDY) or word.endswith(_STUDIED):
         return "study"
     return "study" if re.match(STUDY_FIRST, word) else "wait"
 

@@ -106,7 +106,8 @@ def _of_text(title: str, text: str, measure: Likeness) -> Stance | None:
     alone: Stance | None = None
     for sentence in every:
         for kind, words_of_it, how in _against(sentence, measure, told):
-            stance = Stance(kind, _printed(words_of_it, text), "text")
+            quoted = _with_reason(sentence, words_of_it) if kind == "declines" else words_of_it
+            stance = Stance(kind, _printed(quoted, text), "text")
             if (
                 kind == "declines"
                 and _only_for_now(words_of_it, measure)
@@ -118,9 +119,16 @@ def _of_text(title: str, text: str, measure: Likeness) -> Stance | None:
             if how == "unlisted" and _is_spoken_of(every, words_of_it, measure):
                 continue
             others = every if how != "whole" else tuple([other for other in every if other is not sentence])
-            if _is_bare_wait(sentence, how) or not _does(others, sentence, measure):
-                alone = alone or stance
+            if not _is_bare_wait(sentence, how) and _does(others, sentence, measure):
+                continue
+            if not alone or (_is_vague(alone) and not _is_vague(stance)):
+                alone = stance
     return alone
+
+
+def _is_vague(stance: Stance) -> bool:
+    """视情予以支持 says less than 暂不具备全面实施条件, where a text says both."""
+    return stance.kind == "defers" and all(found.word in words().later for found in delays_in(stance.words))
 
 
 def _against(sentence: Sentence, measure: Likeness, told: bool) -> list[tuple[StanceKind, str, str]]:
@@ -141,6 +149,36 @@ def _is_spoken_of(every: tuple[Sentence, ...], but: str, measure: Likeness) -> b
     """Whether any clause but one tells somebody to do something, or names the measure: 一次评估、分批进口，不再逐批评估."""
     clauses = [clause for sentence in every for clause in sentence.clauses if clause != but]
     return any(is_direct(clause) or measure.names(clause) for clause in clauses)
+
+
+_BRIEF = 40
+"""Characters that are quoted of a refusal and its reason together."""
+_STATES = ("不", "未", "没有", "非")
+"""What a clause says that is no refusal yet, and may be the reason of one: 我市不在范围内."""
+
+
+def _with_reason(sentence: Sentence, clause: str) -> str:
+    """A clause that refuses, from its reason on to what is decided: 因我市不属于老工业基地，暂不推行."""
+    clauses = sentence.clauses
+    first = last = clauses.index(clause)
+    if not _decides(clause):
+        last = next((at for at in range(first + 1, len(clauses)) if _decides(clauses[at])), first)
+    elif first and (clauses[first - 1].startswith(_CAUSE) or _states(clauses[first - 1])):
+        first -= 1
+    start = sentence.text.find(clauses[first])
+    end = sentence.text.find(clauses[last], start) + len(clauses[last])
+    return sentence.text[start:end] if end - start <= _BRIEF else clauses[last]
+
+
+def _decides(clause: str) -> bool:
+    """Whether a clause says what is done, and not what the region is or lacks: 暂不推行, not 不属于."""
+    return any(found.word not in words().not_ours for found in refusals_in(clause)) or any(
+        not found.waits for found in delays_in(clause)
+    )
+
+
+def _states(clause: str) -> bool:
+    return any(word in clause for word in _STATES) and not is_direct(clause)
 
 
 _REASON = ("因", "鉴于", "由于", "考虑到", "目前", "经", "受", "限于", "根据", "按照")

@@ -33,3 +33,17 @@ def test_stance(measure_id: str, stance: str, title: str, text: str) -> None:
     assert (found.words in (text if found.key == "text" else title)) and bool(found.words) == (
         stance != "adopts"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("因我市不属于老工业基地，暂不推行。", "因我市不属于老工业基地，暂不推行"),
+        ("经核，我市不在老工业基地范围内，不予推行。", "我市不在老工业基地范围内，不予推行"),
+        ("对确有需求的企业视情予以支持。我市暂不具备全面实施条件。", "我市暂不具备全面实施条件"),
+        ("各单位视情予以支持。目前暂不具备全面实施条件。", "目前暂不具备全面实施条件"),
+    ],
+)
+def test_the_words_that_decide_are_quoted(text: str, words: str) -> None:
+    measure = CATALOG.measures["2020-3/11"]
+    assert read_stance(measure.title, text, measure.title, measure.content).words == words
