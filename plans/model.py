@@ -127,6 +127,7 @@ class Doubt(NamedTuple):
         "number",
         "count",
         "region",
+        "county",
         "glyphs",
         "picture",
         "suffix",
@@ -137,13 +138,15 @@ class Doubt(NamedTuple):
         "kept",
     ]
     words: str
-    """Of the paragraph, the name of the section, the region that the text names where another was given, some of the characters
+    """Of the paragraph, the name of the section, the region that the text names where another was given, the county, some of the characters
     that are no text, the page that is a picture, the suffix that the file should have, what of it is
     hidden, or the title of an item of which more is kept than the document says."""
     location: Location
     declared: int = 0
     """The number that items skip, the count of the heading, or how many characters are no text."""
     read: int = 0
+    within: str = ""
+    """The prefecture of the county."""
 
 
 class AnnexDifference(NamedTuple):

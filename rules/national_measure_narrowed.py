@@ -18,8 +18,8 @@ MESSAGE = {
 }
 REMEDY = {
     "zh": {
-        "file": "把适用范围改为全省（区、市）；分步推行的，写明何时覆盖全境。",
-        "document": "把{place}的适用范围改为全省（区、市）；分步推行的，写明何时覆盖全境。",
+        "file": "把适用范围改为本地区全境（如全省、全市）；分步推行的，写明何时覆盖全境。",
+        "document": "把{place}的适用范围改为本地区全境（如全省、全市）；分步推行的，写明何时覆盖全境。",
     },
     "en": {
         "file": "Widen the scope to the whole region, or say when the rest follows.",

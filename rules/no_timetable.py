@@ -11,7 +11,7 @@ NAME = {"zh": "没有时间安排", "en": "No timetable"}
 SEVERITY: Severity = "note"
 ABOUT = ()
 MESSAGE = {
-    "zh": "方案没有写明实施步骤和时间",
+    "zh": "方案没有分阶段的实施步骤和时间安排",
     "en": "the plan sets no phases with dates",
 }
 REMEDY = {

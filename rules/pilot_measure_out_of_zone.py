@@ -84,7 +84,8 @@ def _judge(context: Context, item: Item, measure: Measure) -> Iterator[Finding]:
         )
     elif words:
         standings = {
-            place.word: _standing(place, zone, own) for place in geography.read_scope(words, region).places
+            place.word: "doubt" if _is_county(context, place, own) else _standing(place, zone, own)
+            for place in geography.read_scope(words, region).places
         }
         worst = next((each for each in ("beyond", "part", "doubt") if each in standings.values()), None)
         if worst is None:
@@ -101,6 +102,12 @@ def _judge(context: Context, item: Item, measure: Measure) -> Iterator[Finding]:
             beyond=beyond,
             **values,
         )
+
+
+def _is_county(context: Context, place: Place, own: frozenset[str]) -> bool:
+    """Whether the whole (全市, 全区) is that of a county whose plan is checked as the province's."""
+    whole = own <= place.leaves and not any(word in place.word for word in ("省", "自治区"))
+    return whole and any(doubt.kind == "county" for doubt in context.plan.doubts)
 
 
 def _standing(

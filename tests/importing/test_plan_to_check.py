@@ -95,3 +95,47 @@ def test_which_files_are_documents(examples: Path, tmp_path: Path):
     page = tmp_path / "saved"
     page.write_text("<!DOCTYPE html><html><p>x</p></html>", encoding="utf-8")
     assert is_document(str(page))
+
+
+@pytest.mark.parametrize(
+    ("county", "province", "prefecture", "said"),
+    [
+        ("肥西县", "安徽省", "合肥市", "全县"),
+        ("安徽省巢湖市", "安徽省", "合肥市", "全市"),
+        ("巢湖市", "安徽省", "合肥市", "全市"),
+        ("昆山市", "江苏省", "苏州市", "全市"),
+        ("义乌市", "浙江省", "金华市", "全市"),
+    ],
+)
+def test_plan_of_a_county_is_told_to_be_checked_as_the_provinces(
+    tmp_path: Path, regions: Regions, county: str, province: str, prefecture: str, said: str
+):
+    path = tmp_path / "plan.txt"
+    head = f"{county}推广支持创新相关改革举措工作方案\n根据国办发〔2018〕126号，制定本方案。\n"
+    path.write_text(
+        f"{head}1.区域性股权市场设置科技创新专板。在{said}推行。（责任单位：县科技局）\n", encoding="utf-8"
+    )
+    plan = load_plan(str(path), regions)
+    told = [(doubt.kind, doubt.words, doubt.within) for doubt in plan.doubts]
+    assert (plan.region.name, told) == (province, [("county", county.removeprefix(province), prefecture)])
+    assert load_plan(str(path), regions, region=prefecture).doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "severity", "variant"),
+    [("全市", "warning", "doubt"), ("全省", "error", "beyond")],
+)
+def test_whole_of_a_county_may_lie_in_a_zone(
+    tmp_path: Path, regions: Regions, said: str, severity: str, variant: str
+):
+    runner = pytest.importorskip("reformcheck.rules.runner")
+    catalog = load_catalog()
+    rules = ["pilot-measure-out-of-zone"]
+    checker = runner.Checker(catalog, Geography(catalog), today="2026-01-01", lists=(), rules=rules)
+    path = tmp_path / "plan.txt"
+    head = "巢湖市推广支持创新相关改革举措工作方案\n根据国办发〔2018〕126号，制定本方案。\n"
+    path.write_text(
+        f"{head}1.区域性股权市场设置科技创新专板。在{said}推行。（责任单位：市科技局）\n", encoding="utf-8"
+    )
+    found = checker.check(load_plan(str(path), regions)).findings
+    assert [(f.severity, f.variant, f.values["beyond"]) for f in found] == [(severity, variant, (said,))]

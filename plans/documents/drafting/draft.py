@@ -138,6 +138,7 @@ class DraftDoubt(NamedTuple):
         "heading",
         "number",
         "count",
+        "county",
         "glyphs",
         "picture",
         "suffix",
@@ -147,16 +148,18 @@ class DraftDoubt(NamedTuple):
         "coarse",
     ]
     words: str
-    """Of the paragraph, the name of the section, some of the characters that are no text, the page, or the suffix that the
-    file should have."""
+    """Of the paragraph, the name of the section, the county, some of the characters that are no text, the page, or the
+    suffix that the file should have."""
     place: Place
     declared: int = 0
     """The number that tasks skip, the count of the heading, or how many characters are no text."""
     read: int = 0
+    within: str = ""
+    """The prefecture of the county."""
 
     def message(self, lang: str) -> str:
         zh, en = _SAID[self.kind]
-        return (zh if lang == "zh" else en).format(words=self.words, declared=self.declared, read=self.read)
+        return (zh if lang == "zh" else en).format(**self._asdict())
 
 
 _SAID = {
@@ -172,6 +175,10 @@ _SAID = {
     "count": (
         "「{words}」写明 {declared} 项，读到 {read} 项，其下另有未读作任务的文字",
         '"{words}" declares {declared} items, {read} were read, and other text stands below it',
+    ),
+    "county": (
+        "{words}是{within}的县级地区，地区先填所在的省；改填{within}，核对得更准",
+        "{words} lies in {within}; the region is given as the province, and {within} would be nearer",
     ),
     "glyphs": (
         "有 {declared} 个字用的是自造字形，读不出是什么字",

@@ -25,7 +25,7 @@ from reformcheck.plans.documents.drafting.front.contents_page import contents_of
 from reformcheck.plans.documents.drafting.front.front_keys import with_key_lines
 from reformcheck.plans.documents.drafting.front.front_matter import FrontMatter, read_front
 from reformcheck.plans.documents.drafting.front.no_plan import kind_without_tasks
-from reformcheck.plans.documents.drafting.front.plan_region import region_of
+from reformcheck.plans.documents.drafting.front.plan_region import county_doubt, region_of
 from reformcheck.plans.documents.drafting.harvest import Harvest
 from reformcheck.plans.documents.drafting.inline_numbers import (
     part_at_blanks,
@@ -92,12 +92,13 @@ class _Understanding:
         self.ledger.enter(gathered, phase_nodes, tables)
         front = _front(matter, [*texts[: matter.body_start], *body], gathered, sections)
         absent = absent_annexes(front.annexes, texts, table=any(table.items for table in tables))
+        region = region_of(front, self.regions)
         self.tell_absent(absent)
         self.false_dates(texts)
         return Draft(
             document=self.document,
             front=front,
-            region=region_of(front, self.regions),
+            region=region,
             sections=tuple(sections),
             items=tuple(items),
             withheld=tuple(infer_withheld(_unique(withheld), items)),
@@ -115,6 +116,7 @@ class _Understanding:
             absent_annexes=absent,
             differences=merged.differences,
             doubts=(
+                *county_doubt(front, region, self.regions),
                 *(DraftDoubt(r.kind, r.words, r.place, r.amount) for r in self.document.reserves),
                 *doubts_of(items, sections, withheld, self.ledger.in_order()),
             ),

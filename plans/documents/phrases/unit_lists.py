@@ -115,15 +115,16 @@ class _Reader:
         tail = TAIL.search(string)
         verbs = tail.group("verbs") if tail else None
         if tail and (verbs or "职" in tail.group() or "分工" in tail.group()):
-            if not self._echo(string[: tail.start()]):
+            role = _role_of(verbs, self.default)
+            if (role == "assist" and not self.joined) or not self._echo(string[: tail.start()]):
                 self.add(string[: tail.start()], offset)
             self.verbs += 1
-            self.close(_role_of(verbs, self.default))
+            self.close(role)
         else:
             self.add(string, offset)
 
     def _echo(self, name: str) -> bool:
-        """各单位按职责分工落实, behind the names: it means those and no one else."""
+        """各单位按职责分工落实, behind the names: it means those and no one else, as 有关部门配合 does not."""
         if not (self.names or self.waiting):
             return False
         return bool(_PLAIN.match(name.strip()) or (self.keyed and _GENERIC.match(name.strip())))

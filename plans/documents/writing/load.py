@@ -74,6 +74,8 @@ def load_plan(
             "no task was found in it; see what `reformcheck import` makes of it",
         )
     plan = plan_of(draft, found, lists)
+    if region:
+        plan = plan._replace(doubts=tuple(doubt for doubt in plan.doubts if doubt.kind != "county"))
     said = divisions_of(regions).find(draft.region) if region and draft.region else None
     if said and said.code not in (found.code, found.parent) and said.parent != found.code:
         doubt = Doubt("region", said.name, plan.locate("title"))
@@ -164,7 +166,14 @@ def plan_of(draft: Draft, region: Region, lists: Sequence[str] = ()) -> Plan:
             Passage(name.string, _location(name.place(), path)) for name in draft.absent_annexes
         ),
         doubts=tuple(
-            Doubt(found.kind, found.words, _location(found.place, path), found.declared, found.read)
+            Doubt(
+                found.kind,
+                found.words,
+                _location(found.place, path),
+                found.declared,
+                found.read,
+                found.within,
+            )
             for found in draft.doubts
         ),
         differences=tuple(_difference(found, path) for found in draft.differences),

@@ -8,7 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from reformcheck.catalog.model import Region
-from reformcheck.plans.documents.drafting.draft import Front
+from reformcheck.plans.documents.drafting.draft import DraftDoubt, Front
+from reformcheck.plans.documents.reading.stream import Place
 
 _ABBREVIATIONS = Path(__file__).parent / "abbreviations.txt"
 _COUNTIES = Path(__file__).parent / "counties.txt"
@@ -34,6 +35,20 @@ def region_of(front: Front, regions: Mapping[str, Region]) -> str:
     return _by_number(front.document_number, regions)
 
 
+def county_doubt(front: Front, found: str, regions: Mapping[str, Region]) -> tuple[DraftDoubt, ...]:
+    """Of a plan of a county (肥西县) that is taken for one of its province, `found`: which prefecture would be nearer."""
+    province = next((r for r in regions.values() if r.name == found and r.parent is None), None)
+    for words in (front.title, front.issuer) if province else ():
+        county = _COUNTY.match(words.removeprefix("中共").removeprefix(found))
+        codes = _counties().get(county.group("name"), ()) if county and province else ()
+        inside = {code[:4] + "00" for code in codes if province and code[:2] == province.code[:2]}
+        prefectures = [regions[code].name for code in inside if code in regions and regions[code].parent]
+        if county and len(prefectures) == len(inside) == 1:
+            place = front.places.get("title", Place(1, 1, "文首"))
+            return (DraftDoubt("county", county.group("name"), place, within=prefectures[0]),)
+    return ()
+
+
 def _starting(words: str, regions: Mapping[str, Region], name_of: Callable[[Region], str]) -> Region | None:
     """The longest name at the start; a province before a prefecture of its name."""
     words = _IN_CHINA.sub(r"\1", words.removeprefix("中共"))
@@ -47,7 +62,8 @@ def _starting(words: str, regions: Mapping[str, Region], name_of: Callable[[Regi
 def _provinces_of_county(words: str) -> frozenset[str]:
     """Codes of the provinces that have a county of the name at the start, as 安吉县 is in 浙江省 alone."""
     match = _COUNTY.match(words)
-    return _counties().get(match.group("name"), frozenset()) if match else frozenset()
+    codes = _counties().get(match.group("name"), frozenset()) if match else frozenset()
+    return frozenset(code[:2] + "0000" for code in codes)
 
 
 def _the_one(provinces: frozenset[str], front: Front, regions: Mapping[str, Region]) -> str:
@@ -61,13 +77,13 @@ def _the_one(provinces: frozenset[str], front: Front, regions: Mapping[str, Regi
 
 @lru_cache(1)
 def _counties() -> dict[str, frozenset[str]]:
-    """Provinces by the name of a county; only documents of counties need it."""
-    provinces: dict[str, frozenset[str]] = {}
+    """Codes by the name of a county; only documents of counties need it."""
+    codes: dict[str, frozenset[str]] = {}
     for line in _COUNTIES.read_text("utf-8").splitlines():
         code, _, name = line.partition(" ")
         if code.isdecimal():
-            provinces[name] = provinces.get(name, frozenset()) | {code[:2] + "0000"}
-    return provinces
+            codes[name] = codes.get(name, frozenset()) | {code}
+    return codes
 
 
 def _at_start_of_province(province: Region, rest: str, regions: Mapping[str, Region]) -> Region | None:
