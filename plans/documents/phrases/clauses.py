@@ -33,6 +33,10 @@ _LONGEST_OPEN = 200
 _PRINCIPLE = re.compile("(?:按照?|坚持|遵循)“[^“”]{2,60}”的?(?:原则|要求)")
 
 
+# Who sees to it that others carry out their tasks: 以上各项由甲会同有关部门督导落实.
+_OVERSIGHT = re.compile(r"\s*(?:以上|上述)[^，,。；;]{3,80}(?:督导|督促|督查|监督)落实[。；;]?\s*$")
+
+
 def _blanked(match: re.Match[str]) -> str:
     return " " * len(match.group())
 
@@ -56,7 +60,8 @@ def find_clauses(string: str) -> tuple[Clause, ...]:
     ]
     if open_field:
         return (*found, open_field)
-    return tuple(found or _own_line(string) or _behind_dash(string) or whole_sentences(string))
+    said = found or _own_line(string) or _behind_dash(string)
+    return tuple(said if said or _OVERSIGHT.match(string) else whole_sentences(string))
 
 
 _DASHED = re.compile(
