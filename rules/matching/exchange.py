@@ -10,6 +10,8 @@ from reformcheck.rules.wording import is_local
 _SIZES = range(2, 7)
 """Letters of a thing that has another in its place."""
 _HALF = 0.5
+_THING = 0.5
+"""Weight from which a word names a thing: 引入 and 建立 are less."""
 
 
 def other_thing(title: str, text: str, entry: Entry) -> str:
@@ -30,6 +32,9 @@ def other_thing(title: str, text: str, entry: Entry) -> str:
     if len(old) not in _SIZES or len(new) not in _SIZES or is_local(new) or old in bare(canonical(text)):
         return ""
     wanted = bag_of(old)
+    total = sum(wanted.weights.values())
+    if total < _THING:
+        return ""
     said = heard(wanted.weights, wanted, bag_of(new))
     alike = sum([weight * said.get(concept, 0.0) for concept, weight in wanted.weights.items()])
-    return "" if alike > _HALF * sum(wanted.weights.values()) else new
+    return "" if alike > _HALF * total else new

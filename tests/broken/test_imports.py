@@ -34,8 +34,8 @@ def test_light_commands(argument: str, environment: dict[str, str]) -> None:
 
 def test_a_valid_plan_as_json(environment: dict[str, str]) -> None:
     modules = imported(environment, "diff", JILIN, "--format", "json")
-    assert not modules & {"rich", "jsonschema", "opencc", "markdown_it", "pygments"}
-    assert {"yaml", "jsonschema_rs"} <= modules
+    assert not modules & {"rich", "jsonschema", "jsonschema_rs", "opencc", "markdown_it", "pygments"}
+    assert "yaml" in modules
 
 
 def test_an_invalid_plan_needs_no_second_validator(environment: dict[str, str]) -> None:
