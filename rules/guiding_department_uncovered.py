@@ -2,8 +2,7 @@
 
 Said only of items that surely adopt the measure, and only where the list of units is closed: behind 等 or
 有关部门, and behind a name that the registry does not explain, the counterpart may stand. Governments and
-zones alone (各县区人民政府, 高新区) answer with all their offices. Nobody need answer for a pilot measure that has no zone
-in the region: pilot-measure-out-of-zone asks to drop it. Bodies: catalog/units.yaml.
+zones alone (各县区人民政府, 高新区) answer with all their offices. Bodies: catalog/units.yaml.
 """
 
 from __future__ import annotations
@@ -40,15 +39,12 @@ REMEDY = {
 
 def check(context: Context) -> Iterator[Finding]:
     here = origin(context)
-    own = context.geography.leaves(context.plan.region)
     for matches, (item, names) in zip(context.coverage.items, unit_lists(context.plan), strict=True):
         if item.assignment.open_ended:
             continue
         uncovered = [
             (department, match.measure)
             for match in matches.adopted
-            if match.measure.scope.kind != "pilot"
-            or context.geography.extent(match.measure.scope).touched & own
             for department in match.measure.guiding_departments
             if _is_uncovered(department, names, here)
         ]

@@ -131,7 +131,7 @@ def test_words_that_a_finding_quotes_are_what_it_stands_on(annotated):
     head = "湖北省推广第三批支持创新相关改革举措工作方案"
     result, _ = annotated(docx(*tasks, head=head, answers="国办发〔2020〕3号"))
     said = {comment.paragraphs[0]: comment for comment in comments_of(result)}
-    assert said["【错误】举措不予采纳"].words == "暂不推行"
+    assert said["【错误】举措不予采纳"].words == "鉴于我省条件尚不成熟，暂不推行"
     assert said["【错误】试点举措超出区域"].words == "全省"
     assert said["【提示】没有牵头单位"].words == "省科技厅"
     assert said["【提示】没有牵头单位"].paragraphs[-1] == "另有 2 处相同：第5段、第6段"

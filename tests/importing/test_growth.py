@@ -32,7 +32,7 @@ def growth() -> ModuleType:
     ("kind", "size"),
     [
         ("blanks", 5_000), ("dots", 10_000), ("ellipses", 10_000), ("one endless unit", 1_900), ("open brackets", 10_000),
-        ("html spans", 4_000), ("html entities", 4_000), ("docx empty paragraphs", 2_000), ("html cells", 200),
+        ("html spans", 4_000), ("html entities", 4_000), ("docx empty paragraphs", 2_000), ("html cells", 100),
     ],
 )  # fmt: skip
 def test_four_times_as_much(growth: ModuleType, kind: str, size: int, tmp_path: Path):
