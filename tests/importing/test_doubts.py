@@ -57,6 +57,11 @@ def test_the_account_says_so(regions: Mapping[str, Region]) -> None:
     assert "存疑 第5行：写有责任单位，而不属于任何一项任务" in said.splitlines()
 
 
+def test_a_task_that_bears_its_headings_words_is_in_doubt() -> None:
+    doubts = doubts_of([item("1", "任务2", 2), item("2", "任务2", 4)], (), (), ())
+    assert [(doubt.kind, doubt.words) for doubt in doubts] == [("heading", "任务2")]
+
+
 @pytest.mark.parametrize(
     ("body", "words"),
     [
