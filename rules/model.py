@@ -90,7 +90,7 @@ class ItemMatches(NamedTuple):
     @property
     def adopted(self) -> tuple[Match, ...]:
         """Measures that the item surely names, and adopts."""
-        return tuple([match for match in self.sure if match.stance.kind == "adopts"])
+        return tuple([match for match in self.sure if match.adopts])
 
     @property
     def stance(self) -> StanceKind | None:
@@ -200,7 +200,7 @@ class Context(NamedTuple):
     today: str
     """ISO date of the check."""
     model: Model | None = None
-    """The language model that was asked for candidates, where one was."""
+    """The language model that was asked where the words leave doubt, where one was."""
     waivers: WaiversMet | None = None
     """For what is said of waivers, once all other findings are there."""
     of_other_lists: tuple[ItemMatches, ...] = ()
@@ -233,7 +233,7 @@ class PlanReport(NamedTuple):
     baselined: bool = False
     """Whether a baseline was used at all."""
     model: Model | None = None
-    """The language model that was asked for candidates, where one was."""
+    """The language model that was asked where the words leave doubt, where one was."""
 
 
 class ReadError(NamedTuple):
@@ -262,5 +262,5 @@ class Report(NamedTuple):
 
     @property
     def model(self) -> Model | None:
-        """The language model that was asked for candidates of any plan."""
+        """The language model that was asked about any plan."""
         return next((plan.model for plan in self.plans if plan.model), None)

@@ -57,10 +57,7 @@ class Part(NamedTuple):
 
     def share_of(self, said: Mapping[str, float]) -> float:
         """How much of its weight another text says, 0 to 1: of 专利质押融资 a text that says 专利融资 most; 0 of nothing."""
-        if not self.total or self.weights.keys().isdisjoint(said):
-            return 0.0
-        shared = [weight * said[concept] for concept, weight in self.weights.items() if concept in said]
-        return sum(shared) / self.total
+        return self.mass_of(said) / self.total if self.total else 0.0
 
     def share_in(self, other: Bag) -> float:
         """How much of the weight another text says: 0 to 1."""

@@ -96,11 +96,8 @@ def merged(bags: Sequence[Bag]) -> Bag:
         texts.append(bag.text)
         weights.update(bag.weights)
         for concept, found in bag.surfaces.items():
-            held = surfaces.get(concept)
-            if held is None:
-                surfaces[concept] = found
-            elif held != found:
-                surfaces[concept] = held + tuple([surface for surface in found if surface not in held])
+            held = surfaces.get(concept, ())
+            surfaces[concept] = held + tuple(surface for surface in found if surface not in held)
         sequence.extend(bag.sequence)
     return Bag(" ".join(texts), weights, surfaces, tuple(sequence), any(bag.strange for bag in bags))
 
