@@ -197,7 +197,8 @@ def count(case, sure, candidates):
     )  # fmt: skip
 
 
-def figures(n):
+def shares(n):
+    """What there is any of, in shares."""
     ratios = {
         "precision": (n["right"], n["right"] + n["wrong"]),
         "recall": (n["right"], n["want"]),
@@ -205,7 +206,11 @@ def figures(n):
         "near neighbours linked": (n["near_sure"], n["near"]),
         "in doubt": (n["near_doubt"], n["near"]),
     }
-    return ", ".join(f"{name} {part / whole:.3f}" for name, (part, whole) in ratios.items() if whole)
+    return {name: part / whole for name, (part, whole) in ratios.items() if whole}
+
+
+def figures(n):
+    return ", ".join(f"{name} {share:.3f}" for name, share in shares(n).items())
 
 
 def total(cases, data, forest, index, decision):

@@ -22,7 +22,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
-from train_matching import ITEMS, author, corpus_items, exchanged_items, merged_items
+from train_matching import ITEMS, author, corpus_items, count, exchanged_items, merged_items, shares
 
 from reformcheck.catalog.loader import load_catalog
 from reformcheck.catalog.model import Location
@@ -159,18 +159,13 @@ def read_unseen():
     ]
 
 
-def signs(evidence):
-    """A row for each measure read: words, reading and lead, as Calibration takes them."""
-    return {name: judge.signs(name, evidence) for name in evidence.readings}
-
-
 def calibrated(read):
     from sklearn.linear_model import LogisticRegression
 
     rows, labels = [], []
     for case, _, evidence in read:
-        for name, row in signs(evidence).items() if evidence else ():
-            rows.append(row)
+        for name in evidence.readings if evidence else ():
+            rows.append(judge.signs(name, evidence))
             labels.append(name in case["measures"])
     fitted = LogisticRegression(C=1.0).fit(np.array(rows), np.array(labels))
     return judge.Calibration(*(round(float(x), 3) for x in (*fitted.intercept_, *fitted.coef_[0])))
@@ -190,26 +185,14 @@ def counted(read, matcher, decision):
         if evidence:
             judgement = judge.revised(as_item(case), by_words, evidence, matcher, calibration, decision)
         (settled,) = matcher.settled([as_item(case)], [judgement], decision if evidence else judge.BY_WORDS)
-        want = set(case["measures"])
-        sure, seen = ({match.measure.id for match in part} for part in (settled.sure, settled.candidates))
-        near = case["kind"] == "neg_near"
-        counts.update(
-            want=len(want), right=len(want & sure), wrong=len(sure - want), seen=len(want & (sure | seen)), near=near,
-            near_sure=near and bool(sure), near_doubt=near and bool(seen) and not sure,
-        )  # fmt: skip
+        sure, others = ({match.measure.id for match in part} for part in (settled.sure, settled.candidates))
+        counts.update(count(case, sure, others))
     return counts
 
 
-def figures(n):
+def figures(counts):
     """Shares, rounded: the rows of docs/matching.md."""
-    ratios = {
-        "precision": (n["right"], n["right"] + n["wrong"]),
-        "recall": (n["right"], n["want"]),
-        "seen": (n["seen"], n["want"]),
-        "near_sure": (n["near_sure"], n["near"]),
-        "near_doubt": (n["near_doubt"], n["near"]),
-    }
-    return {name: round(part / whole, 3) for name, (part, whole) in ratios.items()}
+    return {name: round(share, 3) for name, share in shares(counts).items()}
 
 
 def table(read, matcher):

@@ -80,6 +80,16 @@ def catalog_option(function: _F) -> _F:
     )(function)
 
 
+def output_option(function: _F) -> _F:
+    return click.option("--output", "-o", metavar="OUT", help=t("写入文件", "write to a file"))(function)
+
+
+def force_option(function: _F) -> _F:
+    return click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))(
+        function
+    )
+
+
 def semantic_option(function: _F) -> _F:
     return click.option(
         "--semantic",

@@ -20,6 +20,16 @@ def say_aside(text: str) -> None:
     click.echo(visible_lines(text), err=True)
 
 
+def write_text(text: str, output: str | None, *, force: bool) -> None:
+    """A text to a file, or to standard output where none is named, or "-". Raises InputError."""
+    if output in (None, "-"):
+        click.echo(text, nl=False)
+    else:
+        from reformcheck.running.files.writing import write_file
+
+        write_file(output, text, force=force)
+
+
 def wants_color() -> bool:
     """Colour on a terminal only, unless NO_COLOR or FORCE_COLOR says otherwise."""
     if os.environ.get("NO_COLOR"):

@@ -7,8 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reformcheck.catalog.errors import InputError
+from reformcheck.editor.cards import STANCE_WORDS
 from reformcheck.editor.spans import Span, touches
 from reformcheck.reports.wording import rule_name
+from reformcheck.rules.model import STANCES
 from reformcheck.running.edits.additions import with_measure
 from reformcheck.running.edits.measures import mended, repairs, with_value
 from reformcheck.running.edits.waivers import can_be_waived, waivers_of, with_waivers
@@ -29,13 +31,12 @@ _WORDS = {
         "measure": "写上 measure: {value}「{title}」", "none": "写上 measure: none（不采纳任何举措）",
         "only": "写上 measure: {value}（不再采纳别的）", "add": "补上一项任务：{value}「{title}」，单位和范围待核对",
         "stance": "写上 stance: {value}（{meaning}）", "waive": "豁免「{rule}」，理由待填写",
-        "adopts": "采纳", "defers": "暂缓", "declines": "不采纳", "all": "把有把握的对应都写成 measure:",
+        "all": "把有把握的对应都写成 measure:",
     },
     "en": {
         "measure": 'Write measure: {value} "{title}"', "none": "Write measure: none (it adopts none)",
         "only": "Write measure: {value} (it adopts no other)", "add": 'Add an item for {value} "{title}"; check its units and scope',
-        "stance": "Write stance: {value} (it {meaning})", "waive": 'Waive "{rule}", with a reason to fill in',
-        "adopts": "adopts the measure", "defers": "puts it off", "declines": "does not adopt it",
+        "stance": "Write stance: {value} ({meaning})", "waive": 'Waive "{rule}", with a reason to fill in',
         "all": "Write measure: for every sure match",
     },
 }  # fmt: skip
@@ -156,8 +157,8 @@ class _Desk:
         item = self._report.plan.items[(finding.ordinal or 1) - 1]
         if item.stance:
             return
-        for stance in ("adopts", "defers", "declines"):
-            said = self._words["stance"].format(value=stance, meaning=self._words[stance])
+        for stance in STANCES:
+            said = self._words["stance"].format(value=stance, meaning=STANCE_WORDS[self._lang][stance])
             yield self._value(finding, "stance", stance, said)
 
     def _addition(self, finding: Finding) -> Iterator[Offer]:

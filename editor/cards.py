@@ -44,6 +44,13 @@ _WORDS = {
 }  # fmt: skip
 
 
+STANCE_WORDS = {
+    "zh": {"adopts": "采纳", "defers": "暂缓", "declines": "不采纳"},
+    "en": {"adopts": "it adopts the measure", "defers": "it puts it off", "declines": "it does not adopt it"},
+}
+"""What each `stance:` says of the item that has it."""
+
+
 def escaped(text: str) -> str:
     """Words of a file in which Markdown sees nothing of its own."""
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
@@ -60,10 +67,9 @@ def measure_card(id: str, catalog: Catalog, lang: str, coverage: Coverage | None
     measure = catalog.measures.get(id)
     if measure is None:
         return _withheld(id, catalog, lang)
-    words = _WORDS[lang]
     rows = [*_standing(measure, coverage, lang), *measure_rows(measure, catalog.list_of(id), lang)]
     rows = [row for row in rows if row[0] not in ("文本", "text")]  # a file that no editor has
-    return _card(f"{id} {measure.named(lang).title}", rows, lang) if words else ""
+    return _card(f"{id} {measure.named(lang).title}", rows, lang)
 
 
 def _standing(measure: Measure, coverage: Coverage | None, lang: str) -> Iterator[Row]:

@@ -6,14 +6,16 @@ import json
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from reformcheck.catalog.files.schema_check import read_schema
 from reformcheck.catalog.files.yamltext import scalar
-from reformcheck.editor.cards import list_card, measure_card, named_list, rule_card
+from reformcheck.editor.cards import STANCE_WORDS, list_card, measure_card, named_list, rule_card
 from reformcheck.editor.cursor import Cursor, cursor_at
 from reformcheck.editor.hover import UNITS
 from reformcheck.editor.opened import Opened
 from reformcheck.plans.reader import PLAN_SCHEMA
+from reformcheck.plans.skeleton import whole_of
 from reformcheck.reports.wording import STATUS_NAMES, rule_name
 from reformcheck.rules import IDS
 from reformcheck.rules.model import STANCES
@@ -22,10 +24,9 @@ if TYPE_CHECKING:
     from reformcheck.catalog.model import Measure, Region
 
 _WORDS = {
-    "zh": {"none": "不采纳任何举措", "adopts": "采纳", "defers": "暂缓", "declines": "不采纳", "found": "现有", "region": "地区", "zone": "试点区域", "unit": "本方案用过"},
-    "en": {"none": "it adopts none", "adopts": "it adopts the measure", "defers": "it puts it off", "declines": "it does not adopt it", "found": "found here", "region": "region", "zone": "pilot zone", "unit": "used in this plan"},
+    "zh": {"none": "不采纳任何举措", "found": "现有", "region": "地区", "zone": "试点区域", "unit": "本方案用过"},
+    "en": {"none": "it adopts none", "found": "found here", "region": "region", "zone": "pilot zone", "unit": "used in this plan"},
 }  # fmt: skip
-_WHOLE = {"省": "全省", "自治区": "全区", "市": "全市", "自治州": "全州"}
 _BLANKS = " \t\r\n\ufeff"
 _MAPPINGS = (
     (),
@@ -140,7 +141,7 @@ def _values(opened: Opened, cursor: Cursor) -> Iterator[Proposal]:
 
 
 def _stances(opened: Opened, _: Cursor) -> Iterator[Proposal]:
-    words = _WORDS[opened.lang]
+    words = STANCE_WORDS[opened.lang]
     yield from (Proposal(stance, "value", words[stance]) for stance in STANCES)
 
 
@@ -213,9 +214,7 @@ def _places(opened: Opened, _: Cursor) -> Iterator[Proposal]:
         return
     geography, catalog = opened.session.geography, opened.session.catalog
     words = _WORDS[opened.lang]
-    yield Proposal(
-        next((said for kind, said in _WHOLE.items() if region.name.endswith(kind)), region.name), "place"
-    )
+    yield Proposal(whole_of(region), "place")
     own = geography.leaves(region)
     yield from (
         Proposal(inner.name, "place", words["region"], inner.code)
@@ -288,15 +287,10 @@ def _items(opened: Opened, _: Cursor) -> Iterator[Proposal]:
 def _keys(opened: Opened, cursor: Cursor) -> Iterator[Proposal]:
     """Keys that the schema knows there."""
     lang = opened.lang
-    schema: Any = _schema()
+    schema = read_schema(PLAN_SCHEMA)
     for key in cursor.keys:
         schema = schema["properties"][key]
         schema = schema.get("items", schema) if "properties" not in schema else schema
     for key, value in schema["properties"].items():
         zh, _, en = value.get("description", "").partition(" / ")
         yield Proposal(key, "key", zh if lang == "zh" else en or zh)
-
-
-@lru_cache(maxsize=1)
-def _schema() -> Any:
-    return json.loads(PLAN_SCHEMA.read_text("utf-8"))

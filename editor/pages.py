@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from reformcheck.catalog.files.values import read_range
 from reformcheck.catalog.files.yamlfile import read_yaml
 from reformcheck.catalog.loader import measure_id
 from reformcheck.catalog.model import Catalog, Location, MeasureList
+from reformcheck.editor.sessions import stamp
 from reformcheck.rules.documentation import DOCS
 
 
@@ -25,22 +25,16 @@ def page_of_rule(rule: str, lang: str) -> Path | None:
 def place_of_measure(measure: str, catalog: Catalog) -> Location | None:
     """Where a measure, published or withheld, stands in the file of its list; None where no list holds it."""
     lst = catalog.lists.get(measure.rpartition("/")[0])
-    return _places(lst.path, _modified(lst.path)).get(measure) if lst else None
+    return _places(*stamp(lst.path)).get(measure) if lst else None
 
 
 def place_of_list(lst: MeasureList) -> Location:
     return Location(str(Path(lst.path).resolve()), 1, 1)
 
 
-def _modified(path: str) -> int:
-    with suppress(OSError):
-        return os.stat(path).st_mtime_ns  # noqa: PTH116 - as the list has it
-    return 0
-
-
 @lru_cache(maxsize=32)
-def _places(path: str, modified: int) -> dict[str, Location]:
-    """By id, as the file stands; empty where it has become one that cannot be read. `modified` is when that was."""
+def _places(path: str, modified: int, size: int) -> dict[str, Location]:
+    """By id, as the file stands; empty where it has become one that cannot be read. `modified` and `size` tell it from what it was."""
     found: dict[str, Location] = {}
     with suppress(InputError, KeyError, TypeError, ValueError):
         file = read_yaml(path)

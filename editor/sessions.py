@@ -51,7 +51,7 @@ class Sessions:
     def of(self, path: str, folders: Sequence[Path]) -> Session:
         """The session for a file. Raises InputError and RequestError for settings that cannot be used."""
         settings = self._settings(path, folders)
-        key = date.today(), _key(settings), tuple(map(_stamp, list_files(settings["catalog"])))
+        key = date.today(), _key(settings), tuple(map(stamp, list_files(settings["catalog"])))
         if key not in self._made:
             if len(self._made) >= _KEPT:
                 self._made.clear()
@@ -79,7 +79,7 @@ def _key(settings: Settings) -> tuple[object, ...]:
     return values, repr(settings.overrides), settings.folder, settings.file
 
 
-def _stamp(path: str) -> tuple[str, int, int]:
+def stamp(path: str) -> tuple[str, int, int]:
     """What changes when a file is written."""
     with suppress(OSError):
         found = os.stat(path)  # noqa: PTH116 - the path is as the settings have it

@@ -49,6 +49,11 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 }
 
 
+def whole_of(region: Region) -> str:
+    """How a plan calls all of its region: 全省, 全州; a region that ends otherwise by its name."""
+    return next((whole for kind, whole in _WHOLE.items() if region.name.endswith(kind)), region.name)
+
+
 class Skeleton:
     """Writes the plan file for one region and some lists, as things stand on one day."""
 
@@ -92,7 +97,7 @@ class Skeleton:
 
     def _head(self, region: Region, lists: Sequence[MeasureList]) -> Iterator[str]:
         titles = "".join(f"《{lst.title}》" for lst in lists)
-        scope = next((whole for kind, whole in _WHOLE.items() if region.name.endswith(kind)), region.name)
+        scope = whole_of(region)
         yield f"# yaml-language-server: $schema={self._schema}"
         yield f"# {self._words['schema']}"
         yield f"# {self._words['head']}"

@@ -17,14 +17,17 @@ class Entry(NamedTuple):
     plan: Plan
     finding: Finding
     item: Item | None
-    measure: Measure | None
-    """The measure that the finding names, else the one that its item surely adopts."""
+    measures: tuple[Measure, ...]
+    """The measure that the finding names, else those that its item surely adopts."""
     waiver: Waiver | None = None
     """Why the plan's owner accepts it."""
     accepted: Accepted | None = None
     """Its entry in the baseline."""
-    measures: tuple[Measure, ...] = ()
-    """All that `measure` stands for: an item may combine several."""
+
+    @property
+    def measure(self) -> Measure | None:
+        """The first of them."""
+        return self.measures[0] if self.measures else None
 
     @property
     def counts(self) -> bool:
@@ -101,7 +104,7 @@ class _Lookup:
         adopted = self._adopts.get(id(item), ())
         named = self._catalog.measures.get(finding.measure_id) if finding.measure_id else None
         measures = (named,) if named else () if finding.measure_id else adopted
-        return Entry(self._plan, finding, item, measures[0] if measures else None, measures=measures)
+        return Entry(self._plan, finding, item, measures)
 
     def _item(self, finding: Finding) -> Item | None:
         return None if finding.ordinal is None else self._plan.items[finding.ordinal - 1]

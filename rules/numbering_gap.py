@@ -49,11 +49,11 @@ def check(context: Context) -> Iterator[Finding]:
     last, section = 0, None
     later = {(_part(item, by_section), number): index for index, (item, number) in enumerate(numbered)}
     for index, (item, number) in enumerate(numbered):
-        hidden = withheld.get(item.section if by_section else "", frozenset())
+        part = _part(item, by_section)
+        hidden = withheld.get(part, frozenset())
         expected = last + 1
         while expected in hidden and expected != number:
             expected += 1
-        part = _part(item, by_section)
         there = (later.get((part, n), -1) > index for n in range(expected, number) if n not in hidden)
         if expected < number <= expected + _NEAR and all(there):
             yield _finding(item, expected, number, hidden, astray=True)

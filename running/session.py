@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 class Session:
     """Built once for a run. Raises InputError or RequestError for what it cannot use."""
 
+    progress: Progress | None = None
+    """What is told of the pages of a document that are read, and all; nothing by default."""
+
     def __init__(
         self,
         settings: Settings | None = None,
@@ -42,7 +45,6 @@ class Session:
         proposes candidates; "auto" where it is installed. `force_plan`: documents that are no plans by their
         kind, such as 条例, are read as plans. `lang`: of messages, "zh" or "en"; by default as the settings say.
         """
-        self.progress: Progress | None = None
         settings = settings or Settings.of()
         self.lang = lang or settings["lang"] or "zh"
         self.documents = Documents(region, force_plan)
@@ -69,7 +71,6 @@ class Session:
     ) -> Session:
         """A session like another: with its day, and its catalogs unless they are the shipped one."""
         session = cls.__new__(cls)
-        session.progress = None
         session.documents = documents
         session.lang = lang
         session.catalog, checked = catalogs or (load_catalog(),) * 2

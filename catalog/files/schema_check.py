@@ -22,7 +22,8 @@ def _validator(schema_path: Path) -> Any:
 
 
 @lru_cache(maxsize=8)
-def _schema(path: Path) -> Any:
+def read_schema(path: Path) -> Any:
+    """The schema in a file of the package, as data."""
     import json
 
     return json.loads(path.read_bytes())
@@ -31,7 +32,7 @@ def _schema(path: Path) -> Any:
 def _is_plainly_valid(data: Any, schema_path: Path) -> bool:
     from reformcheck.catalog.files.plain_schema import plainly_valid
 
-    schema = _schema(schema_path)
+    schema = read_schema(schema_path)
     return plainly_valid(data, schema, schema)
 
 

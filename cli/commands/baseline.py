@@ -17,6 +17,7 @@ from reformcheck.cli.options import (
     common_options,
     complete_files,
     config_option,
+    force_option,
     semantic_option,
 )
 from reformcheck.cli.output import say, say_aside
@@ -65,7 +66,7 @@ def baseline() -> None: ...
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=complete_files)
 @_file_option
 @semantic_option
-@click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
+@force_option
 @config_option
 @common_options
 def create(files: Sequence[str], path: str | None, semantic: Semantic, force: bool) -> int:

@@ -11,8 +11,8 @@ from reformcheck.catalog.model import Location
 from reformcheck.cli.exits import CLEAN
 from reformcheck.cli.helping import Command
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import closing, common_options, complete_files
-from reformcheck.cli.output import say_aside
+from reformcheck.cli.options import closing, common_options, complete_files, force_option, output_option
+from reformcheck.cli.output import say_aside, write_text
 
 if TYPE_CHECKING:
     from reformcheck.catalog.model import MeasureList
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("document", metavar="FILE", shell_complete=complete_files)
-@click.option("--output", "-o", metavar="OUT", help=t("写入文件", "write to a file"))
-@click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
+@output_option
+@force_option
 @click.option(
     "--id",
     "list_id",
@@ -109,7 +109,7 @@ def new(
         completed,
         refuse_no_list,
     )
-    from reformcheck.running.files.writing import refuse_to_overwrite, write_file
+    from reformcheck.running.files.writing import refuse_to_overwrite
 
     to_file = output not in (None, "-")
     if to_file:
@@ -127,10 +127,7 @@ def new(
     say_aside(t("请人核对：", "to confirm:"))
     for notice in to_confirm(draft, made, made_id, given, places, unit_reader(regions)):
         say_aside(f"  {notice.message(current())}")
-    if to_file:
-        write_file(str(output), text, force=force)
-    else:
-        click.echo(text, nl=False)
+    write_text(text, output, force=force)
     say_aside(_done(lst, output if to_file else None))
     return CLEAN
 

@@ -17,6 +17,7 @@ from reformcheck.cli.options import (
     common_options,
     complete_files,
     config_option,
+    force_option,
     format_option,
     lists_option,
     semantic_option,
@@ -79,7 +80,7 @@ FORMATS = ("text", "csv", "svg", "html")
 @click.option(
     "--output", "-o", metavar="FILE", shell_complete=complete_files, help=t("写入文件", "write to a file")
 )
-@click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
+@force_option
 @config_option
 @common_options
 def history(

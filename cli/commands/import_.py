@@ -13,7 +13,15 @@ from reformcheck.catalog.model import Location
 from reformcheck.cli.exits import CLEAN
 from reformcheck.cli.helping import Command
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import closing, common_options, complete_files, force_plan_option
+from reformcheck.cli.options import (
+    closing,
+    common_options,
+    complete_files,
+    force_option,
+    force_plan_option,
+    output_option,
+)
+from reformcheck.cli.output import write_text
 from reformcheck.plans.bounds import bound_items
 
 if TYPE_CHECKING:
@@ -38,8 +46,8 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("file", metavar="FILE", shell_complete=complete_files)
-@click.option("--output", "-o", metavar="OUT", help=t("写入文件", "write to a file"))
-@click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
+@output_option
+@force_option
 @click.option(
     "--region",
     metavar="REGION",
@@ -104,14 +112,14 @@ def import_(
     if kind == "list":
         from reformcheck.plans.documents import write_list
 
-        _write(write_list(draft, lists[0] if lists else ""), output, force=force)
+        write_text(write_list(draft, lists[0] if lists else ""), output, force=force)
     else:
         from reformcheck.plans.documents import emit_plan, plan_data
 
         if update is None:
-            _write(emit_plan(plan_data(draft)), output, force=force)
+            write_text(emit_plan(plan_data(draft)), output, force=force)
         else:
-            _write(_updated(draft, update), output or update, force=force or output in (None, update))
+            write_text(_updated(draft, update), output or update, force=force or output in (None, update))
     return CLEAN
 
 
@@ -176,12 +184,3 @@ def _old(raw: bytes, path: str) -> dict[str, Any]:
     check_schema(file, PLAN_SCHEMA)
     data: dict[str, Any] = file.data
     return data
-
-
-def _write(text: str, output: str | None, *, force: bool) -> None:
-    from reformcheck.running.files.writing import write_file
-
-    if output in (None, "-"):
-        click.echo(text, nl=False)
-    else:
-        write_file(output, text, force=force)

@@ -18,7 +18,9 @@ from reformcheck.cli.options import (
     complete_files,
     complete_lists,
     complete_regions,
+    force_option,
 )
+from reformcheck.cli.output import write_text
 
 if TYPE_CHECKING:
     from reformcheck.catalog.geography import Geography
@@ -59,7 +61,7 @@ if TYPE_CHECKING:
     shell_complete=complete_files,
     help=t("写入文件，默认打印", "file to write; by default printed"),
 )
-@click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
+@force_option
 @click.option(
     "--schema",
     default="plan.schema.json",
@@ -84,18 +86,13 @@ def init(
     from reformcheck.catalog.loader import load_catalog
     from reformcheck.plans.skeleton import Skeleton
     from reformcheck.running.choices import chosen_lists
-    from reformcheck.running.files.writing import write_file
 
     catalog = load_catalog(catalog_paths)
     geography = Geography(catalog)
     lists = chosen_lists(list_names, catalog) or tuple(catalog.lists.values())
     today = (as_of.date() if as_of else date.today()).isoformat()
     writer = Skeleton(catalog, geography, today=today, lang=current(), schema=schema)
-    text = writer.text(_region(region, geography), lists)
-    if output is None or output == "-":
-        click.echo(text, nl=False)
-    else:
-        write_file(output, text, force=force)
+    write_text(writer.text(_region(region, geography), lists), output, force=force)
 
 
 def _region(word: str, geography: Geography) -> Region:

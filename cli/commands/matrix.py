@@ -19,6 +19,7 @@ from reformcheck.cli.options import (
     common_options,
     complete_files,
     config_option,
+    force_option,
     force_plan_option,
     format_option,
     lists_option,
@@ -73,7 +74,7 @@ VIEWS = ("cell", "plan", "region", "measure", "department")
 @click.option(
     "--output", "-o", metavar="FILE", shell_complete=complete_files, help=t("写入文件", "write to a file")
 )
-@click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))
+@force_option
 @region_option
 @force_plan_option
 @click.option("--verbose", "-v", is_flag=True, help=t("列出略过的文件", "list the files passed over"))

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from words import cell, chosen, code, table
 
-from reformcheck.reports.wording import SEVERITY_NAMES
+from reformcheck.reports.wording import SEVERITIES, SEVERITY_NAMES
 from reformcheck.rules import RULES
 from reformcheck.rules.documentation import rule_doc, summary
-
-_LEVELS = ("error", "warning", "note")
 
 
 def rule_pages(lang: str) -> Iterator[tuple[str, str]]:
@@ -33,7 +31,7 @@ def _overview(lang: str) -> str:
     )
     parts = [f"# {title}", said]
     heads = [chosen(lang, "规则", "rule"), "id", chosen(lang, "查什么", "what it finds")]
-    for level in _LEVELS:
+    for level in SEVERITIES:
         rows = [
             [f"[{rule.NAME[lang]}]({rule.ID}.md)", code(rule.ID), cell(summary(rule.ID, lang))]
             for rule in RULES

@@ -17,6 +17,7 @@ _BLOCK = 32
 _PACKED = np.dtype([("scale", "<f2"), ("pairs", "u1", _BLOCK // 2)])
 
 Array = Any
+"""States of texts have a row for each piece of a word: pieces × width; of several texts, texts × pieces × width."""
 
 
 class Shape(NamedTuple):
@@ -39,7 +40,7 @@ class Base:
         reader = _Reader(self._data, _MAGIC)
         self.shape = Shape(*reader.take("<7i"))
         (self.epsilon, _) = reader.take("<fi")
-        (count, self.begin, self.end, self.pad, self.unknown) = reader.take("<5i")
+        (count, self.begin, self.end, _, self.unknown) = reader.take("<5i")
         (length,) = reader.take("<Q")
         self._offsets = reader.array("<u4", count + 1)
         self.scores: Array = reader.array("<f4", count)

@@ -22,7 +22,7 @@ from reformcheck.rules.matching.judge import Claim, Judgement, is_doubtful
 from reformcheck.rules.model import Model, ModelError
 from reformcheck.rules.pairs.carrier import model
 from reformcheck.rules.pairs.prior import prior
-from reformcheck.rules.pairs.reader import PairReader
+from reformcheck.rules.pairs.reader import LOWER, MEASURE_PIECES, PairReader
 from reformcheck.rules.pairs.remembered import remembered
 from reformcheck.rules.pairs.texts import item_readings, item_text, measure_text
 from reformcheck.rules.pairs.vectors import Encoder
@@ -138,7 +138,8 @@ class PairJudge:
     def _read_measures(self, encoder: Encoder, reader: PairReader) -> _Measures:
         texts = [measure_text(measure) for measure in self._known]
         vectors, *states = remembered(
-            (*model(), *texts), lambda: [encoder.passages(texts), *reader.measures(texts)]
+            (*model(), f"{LOWER} {MEASURE_PIECES}", *texts),
+            lambda: [encoder.passages(texts), *reader.measures(texts)],
         )
         return _Measures({measure.id: at for at, measure in enumerate(self._known)}, vectors, states)
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+
+from reformcheck.rules.pairs.base import Array
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reformcheck.rules.pairs.base import Base
-
-Array = Any
-"""States of texts have a row for each piece of a word: pieces × width; of several texts, texts × pieces × width."""
 
 LINEAR = ("q", "k", "v", "ao", "fi", "fo")
 """The linear parts of a layer by their names in the file: query, key, value, output; into and out of the wider inside."""

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from reformcheck.rules.model import ModelError
-from reformcheck.rules.pairs.base import Base
+from reformcheck.rules.pairs.base import Array, Base
 from reformcheck.rules.pairs.network import LINEAR, NORMS, Embedding, Layer, Linear, Norm, layers, run
 from reformcheck.rules.pairs.tokens import Tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-Array = Any
 
 LEARNED = Path(__file__).with_name("learned.npz")
 LOWER = 8
@@ -105,7 +103,7 @@ def _learned() -> dict[str, Array]:
 
 
 def _with_differences(layer: Layer, number: int, learned: dict[str, Array], epsilon: float) -> Layer:
-    """The layer as it was trained: a difference of rank 8 to each weight; biases and norms are kept whole."""
+    """The layer as it was trained: a difference of low rank to each weight; biases and norms are kept whole."""
     linear = {}
     for name in LINEAR:
         key = f"l{number}.{name}"

@@ -24,7 +24,7 @@ def of_numbers(string: str) -> Iterator[tuple[frozenset[str], Clause]]:
         if match is None:
             continue
         stop = end.start() if end else len(string)
-        stop = min(stop, *(at for mark in "。；;\n" if (at := string.find(mark, match.end())) >= 0), stop)
+        stop = min([stop, *(at for mark in "。；;\n" if (at := string.find(mark, match.end())) >= 0)])
         clause = read_units(string[match.end() : stop], offset=match.end())
         if clause.names:
             yield frozenset(_numbers(match.group("numbers"))), clause

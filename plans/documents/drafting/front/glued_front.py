@@ -41,28 +41,25 @@ def unglued(block: Paragraph) -> Iterator[Text]:
 
 
 def _parts(text: Text) -> Iterator[Text]:
-    for pattern in (
-        _TITLE_BEFORE_NUMBER,
-        _TITLE_BEFORE_GAP,
-        _NUMBER_ALONE,
-        _TITLE_AND_SALUTATION,
-        _SALUTATION,
-    ):
-        if match := pattern.match(text.string):
-            yield text.cut(0, match.end())
-            text = text.cut(match.end())
+    fronts = (_TITLE_BEFORE_NUMBER, _TITLE_BEFORE_GAP, _NUMBER_ALONE, _TITLE_AND_SALUTATION, _SALUTATION)
+    *front, text = _parted(text, *fronts)
+    yield from front
     if match := _SIGNED_WITHIN.search(text.string, 0, _FRONT):
         yield text.cut(0, match.start())
-        text = text.cut(match.end())
-        for pattern in (_ISSUER, _DAY, _OWN_TITLE):
-            if match := pattern.match(text.string):
-                yield text.cut(0, match.end())
-                text = text.cut(match.end())
+        *signed, text = _parted(text.cut(match.end()), _ISSUER, _DAY, _OWN_TITLE)
+        yield from signed
     tail = max(len(text.string) - _TAIL, 0)
     if match := _SIGNATURE.search(text.string, tail):
         yield text.cut(0, match.start())
-        text = text.cut(match.end())
-        if match := _ISSUER.match(text.string):
+        *signed, text = _parted(text.cut(match.end()), _ISSUER)
+        yield from signed
+    yield text
+
+
+def _parted(text: Text, *patterns: re.Pattern[str]) -> Iterator[Text]:
+    """What stands at the start by one pattern after the other, where it does, and the rest."""
+    for pattern in patterns:
+        if match := pattern.match(text.string):
             yield text.cut(0, match.end())
             text = text.cut(match.end())
     yield text

@@ -38,10 +38,12 @@ def region_of(front: Front, regions: Mapping[str, Region]) -> str:
 def county_doubt(front: Front, found: str, regions: Mapping[str, Region]) -> tuple[DraftDoubt, ...]:
     """Of a plan of a county (肥西县) that is taken for one of its province, `found`: which prefecture would be nearer."""
     province = next((r for r in regions.values() if r.name == found and r.parent is None), None)
-    for words in (front.title, front.issuer) if province else ():
+    if province is None:
+        return ()
+    for words in (front.title, front.issuer):
         county = _COUNTY.match(words.removeprefix("中共").removeprefix(found))
-        codes = _counties().get(county.group("name"), ()) if county and province else ()
-        inside = {code[:4] + "00" for code in codes if province and code[:2] == province.code[:2]}
+        codes = _counties().get(county.group("name"), ()) if county else ()
+        inside = {code[:4] + "00" for code in codes if code[:2] == province.code[:2]}
         prefectures = [regions[code].name for code in inside if code in regions and regions[code].parent]
         if county and len(prefectures) == len(inside) == 1:
             place = front.places.get("title", Place(1, 1, "文首"))
