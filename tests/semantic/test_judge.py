@@ -14,7 +14,7 @@ pytest.importorskip("numpy")
 from reformcheck.plans.reader import parse_plan
 from reformcheck.rules.matching import Matcher
 from reformcheck.rules.model import Model, ModelError
-from reformcheck.rules.pairs import carrier, judge
+from reformcheck.rules.pairs import carrier, judge, reader, remembered, vectors
 
 LIST = "2018-126"
 MODEL = Model("stand-in", "1")
@@ -65,10 +65,10 @@ def model(monkeypatch, measures):
                 for _, measure in pairs
             ]
 
-    monkeypatch.setattr(judge, "Encoder", Encoder)
-    monkeypatch.setattr(judge, "PairReader", Reader)
-    monkeypatch.setattr(judge, "remembered", lambda about, make: make())
-    monkeypatch.setattr(judge, "model", lambda: MODEL)
+    monkeypatch.setattr(vectors, "Encoder", Encoder)
+    monkeypatch.setattr(reader, "PairReader", Reader)
+    monkeypatch.setattr(remembered, "remembered", lambda about, make: make())
+    monkeypatch.setattr(carrier, "model", lambda: MODEL)
     return says
 
 
@@ -157,7 +157,7 @@ def broken(monkeypatch):
         tried.append(1)
         raise ModelError("no engine")
 
-    monkeypatch.setattr(judge, "Encoder", fail)
+    monkeypatch.setattr(vectors, "Encoder", fail)
     return tried
 
 
@@ -204,8 +204,6 @@ def test_what_was_learned_is_what_the_record_says():
 
 
 def test_a_damaged_file_of_what_was_learned_is_one_sentence(monkeypatch, tmp_path):
-    from reformcheck.rules.pairs import reader
-
     (tmp_path / "learned.npz").write_bytes(reader.LEARNED.read_bytes()[:5000])
     monkeypatch.setattr(reader, "LEARNED", tmp_path / "learned.npz")
     with pytest.raises(ModelError, match=r"learned\.npz is damaged; install reformcheck again"):
