@@ -44,12 +44,14 @@ MESSAGE = {
 }
 REMEDY = {
     "zh": {
-        "file": "把适用范围改为报告写明的区域；本地区不在其中的，删去该项。",
+        "file": "把适用范围改为只限报告写明的区域。",
+        "file/no-zone": "删去该项；确已获准试点的，用 `waivers:` 写明依据。",
         "document": "把{place}的适用范围改为只限报告写明的区域。",
         "document/no-zone": "删去{place}的任务；确已获准试点的，写明依据。",
     },
     "en": {
-        "file": "Limit the item's scope to the area that the report names, or drop the item where there is none.",
+        "file": "Limit the item's scope to the area that the report names.",
+        "file/no-zone": "Drop the item; where a trial was approved, say under `waivers:` by whom.",
         "document": "Limit the scope in {place} to the area that the report names.",
         "document/no-zone": "Drop the task in {place}; where a trial was approved, say by whom.",
     },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from reformcheck.plans.skeleton import whole_of
 from reformcheck.reports.annotated.proposal import Proposals
 from reformcheck.reports.entries import Entry
 from reformcheck.reports.wording import joined
@@ -71,18 +72,14 @@ def _adopted(entry: Entry, proposals: Proposals, lang: str) -> str:
 def _area(entry: Entry, proposals: Proposals, lang: str) -> str:
     area = entry.finding.values["area"]
     if not area or not isinstance(area, tuple):
-        return (
-            "本地没有试点区域：删去这一项；确已获准试点的，写明依据"
-            if lang == "zh"
-            else "No zone lies in the region: leave the item out, or name the approval of a pilot here"
-        )
+        return ""
     said = joined(area, lang)
     return f"可写：在{said}推行" if lang == "zh" else f"It could be limited to: {said}"
 
 
 def _everywhere(entry: Entry, proposals: Proposals, lang: str) -> str:
-    region = entry.plan.region.name
-    return f"可写：在{region}全域推行" if lang == "zh" else f"It could apply to all of {region}"
+    region = entry.plan.region
+    return f"可写：在{whole_of(region)}推行" if lang == "zh" else f"It could apply to all of {region.name}"
 
 
 _WRITERS: Mapping[str, _Writer] = {

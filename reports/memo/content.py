@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,13 +10,11 @@ from reformcheck.reports.annotated.instead import instead
 from reformcheck.reports.annotated.proposal import Proposals
 from reformcheck.reports.conclusion import conclusion
 from reformcheck.reports.entries import Entry, entries_of
-from reformcheck.reports.places import place_of
+from reformcheck.reports.memo.changes import LONGEST, QUOTE, Change, changes, where
 from reformcheck.reports.plain import one_line, shorten
 from reformcheck.reports.standing import Standing, leaves_zone, standing_of
-from reformcheck.reports.terminal.ranges import ranges
-from reformcheck.reports.wording import joined, message, remedy, remedy_of_each, spoken
+from reformcheck.reports.wording import joined, message, remedy
 from reformcheck.rules import (
-    RULES,
     ambiguous_item,
     annex_absent,
     measure_declined,
@@ -30,14 +27,8 @@ from reformcheck.rules import (
 )
 from reformcheck.rules.model import PlanReport
 
-_NAMES = {rule.ID: rule.NAME for rule in RULES}
 _ASKED = (unknown_list.ID, annex_absent.ID, reading_doubt.ID, ambiguous_item.ID)
 """Rules whose findings a person must answer: the text does not."""
-_QUOTE = 40
-_LONGEST = 400
-"""Characters of a line."""
-_ALIKE = 4
-"""So many findings of one rule are one row of the table."""
 _LATEST = "9999-12-31"
 """Names of units that a plan without a date would use: those of the latest day."""
 
@@ -47,14 +38,6 @@ class Section(NamedTuple):
 
     head: str
     lines: tuple[str, ...]
-
-
-class Change(NamedTuple):
-    """A row of the table: where, what is wrong, what to write."""
-
-    place: str
-    problem: str
-    mend: str
 
 
 class Memo(NamedTuple):
@@ -70,7 +53,7 @@ def memo_of(result: PlanReport, catalog: Catalog, lang: str, *, brief: bool = Fa
     """The memo on a plan; a brief one leaves out who would answer for what is missing."""
     entries = list(entries_of(result, catalog))
     proposals = Proposals(result.plan, catalog.regions, {}, _LATEST)
-    name = one_line(shorten(result.plan.title, 2 * _QUOTE))
+    name = one_line(shorten(result.plan.title, 2 * QUOTE))
     title = f"关于《{name}》的检查意见" if lang == "zh" else f"Findings on {name}"
     sections = tuple(
         Section(head, tuple(_sentence(line, lang) for line in lines))
@@ -78,13 +61,19 @@ def memo_of(result: PlanReport, catalog: Catalog, lang: str, *, brief: bool = Fa
         if lines
     )
     return Memo(
-        title, verdict(result, catalog, lang), sections, tuple(_changes(entries, proposals, result, lang))
+        title, verdict(result, catalog, lang), sections, tuple(changes(_to_change(entries), proposals, lang))
     )
+
+
+def _to_change(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """What the table of changes holds: not the measures to add, which have a section, nor what is only asked."""
+    told = (missing_measure.ID, withheld_measures.ID, *_ASKED)
+    return (entry for entry in entries if entry.severity != "note" and entry.finding.rule not in told)
 
 
 def _sentence(line: str, lang: str) -> str:
     """On one line, of a length that a page can hold, with its stop."""
-    line = one_line(shorten(line, _LONGEST))
+    line = one_line(shorten(line, LONGEST))
     return f"{line}。" if lang == "zh" and not line.endswith(("。", "？", "…")) else line
 
 
@@ -150,10 +139,10 @@ def _sections(
     )
     yield Section(
         f"超出试点区域的举措（{len(beyond)}项）" if zh else f"Beyond the pilot zone ({len(beyond)})",
-        tuple(_measure(e, lang, instead(e, proposals, lang) if proposals else "") for e in beyond),
+        tuple(_measure(e, lang, _mend(e, proposals, lang)) for e in beyond),
     )
     lines = [
-        (_place(entry, lang) if entry.finding.location.words else "") + message(entry.finding, lang, _QUOTE)
+        (_before(entry, lang) if entry.finding.location.words else "") + message(entry.finding, lang, QUOTE)
         for entry in asked
     ]
     withheld = [e.finding.values for e in entries if e.finding.rule == withheld_measures.ID]
@@ -180,78 +169,28 @@ def _sections(
     yield Section("请核实" if zh else "To be asked", tuple(lines))
 
 
+def _mend(entry: Entry, proposals: Proposals | None, lang: str) -> str:
+    """What to write where a measure goes beyond its zone; a brief memo says it in the table alone."""
+    if proposals is None:
+        return ""
+    said = instead(entry, proposals, lang) or remedy(entry.finding, bool(entry.finding.location.words), lang)
+    return said.rstrip("。.")
+
+
 def _measure(entry: Entry, lang: str, said: str = "", *, titled: bool = True) -> str:
     """The list's document, number and title, with the place in the plan and what is said of it."""
     measure = entry.measure
     if measure is None:
-        return message(entry.finding, lang, _QUOTE)
+        return message(entry.finding, lang, QUOTE)
     document = entry.finding.values["document"]
     number = f"第{measure.number}项" if lang == "zh" else f" measure {measure.number}"
     title = f"“{measure.named(lang).title}”" if titled else ""
     behind = said if not said or said.startswith(("（", "(", "「")) else f"；{said}"
-    place = "" if entry.finding.rule == missing_measure.ID else _place(entry, lang)
+    place = "" if entry.finding.rule == missing_measure.ID else _before(entry, lang)
     return one_line(f"{place}{document}{number}{title}{behind}")
 
 
-def _place(entry: Entry, lang: str) -> str:
-    place = shorten(_where((entry,), lang), _QUOTE)
+def _before(entry: Entry, lang: str) -> str:
+    """The place, to stand before what is said of it."""
+    place = shorten(where((entry,), lang), QUOTE)
     return f"{place}：" if lang == "zh" else f"{place}: " if place else ""
-
-
-def _where(entries: Sequence[Entry], lang: str) -> str:
-    """Where findings stand: in a document in words, in a plan file by the numbers of their items."""
-    numbers = [entry.finding.item_number for entry in entries]
-    if any(entry.finding.location.words for entry in entries) or not all(numbers):
-        return joined(dict.fromkeys(place_of(entry.finding.location, lang) for entry in entries), lang)
-    said = ranges(list(dict.fromkeys(number for number in numbers if number)))
-    if lang == "zh":
-        return f"第{said.replace(', ', '、')}项"
-    return f"item{'s' if len(numbers) > 1 else ''} {said}"
-
-
-def _changes(
-    entries: Iterable[Entry], proposals: Proposals, result: PlanReport, lang: str
-) -> Iterator[Change]:
-    """What is to be changed, in the order of the document; many of one kind in one row."""
-    shown = [
-        entry
-        for entry in entries
-        if entry.severity != "note"
-        and entry.finding.rule not in (missing_measure.ID, withheld_measures.ID, *_ASKED)
-    ]
-    alike: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for entry in shown:
-        alike[entry.finding.rule, entry.finding.variant].append(entry)
-    for entry in shown:
-        group = alike[entry.finding.rule, entry.finding.variant]
-        if len(group) < _ALIKE:
-            yield _change(entry, proposals, lang)
-        elif entry is group[0]:
-            yield _change_of_many(group, lang)
-
-
-def _change(entry: Entry, proposals: Proposals, lang: str) -> Change:
-    finding = entry.finding
-    about = next((finding.values[key] for key in ("unit", "words", "beyond") if finding.values.get(key)), "")
-    subject = spoken(about, lang)
-    name = _NAMES[finding.rule][lang]
-    problem = f"{name}：{subject}" if subject and lang == "zh" else f"{name}: {subject}" if subject else name
-    words = instead(entry, proposals, lang)
-    mend = (
-        words if words and len(words) <= 2 * _QUOTE else remedy(finding, bool(finding.location.words), lang)
-    )
-    return Change(
-        shorten(_where((entry,), lang), _QUOTE),
-        one_line(shorten(problem, 2 * _QUOTE)),
-        one_line(shorten(mend, _LONGEST)),
-    )
-
-
-def _change_of_many(group: Sequence[Entry], lang: str) -> Change:
-    first = group[0].finding
-    places = shorten(_where(group, lang), _LONGEST)
-    name = _NAMES[first.rule][lang]
-    count = f"{name}（{len(group)}处）" if lang == "zh" else f"{name} ({len(group)})"
-    return Change(
-        places, count, one_line(remedy_of_each(first.rule, first.variant, bool(first.location.words), lang))
-    )

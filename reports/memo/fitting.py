@@ -7,12 +7,13 @@ import re
 from typing import NamedTuple
 
 from reformcheck.reports.layout import cell_len
-from reformcheck.reports.memo.content import Change, Memo, Section
+from reformcheck.reports.memo.changes import Change
+from reformcheck.reports.memo.content import Memo, Section
 
 # Of a page of A4 by GB/T 9704: 156 mm by 225 mm, in points.
 TEXT_WIDTH = 442.0
 TEXT_HEIGHT = 637.0
-SHARES = (0.2, 0.32, 0.48)
+SHARES = (0.13, 0.23, 0.26, 0.38)
 """Of the columns of the table of changes."""
 _PADDING = 11.0
 """Points that a cell leaves free at both sides together."""

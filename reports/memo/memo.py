@@ -52,7 +52,9 @@ def _write(paper: Paper, result: PlanReport, catalog: Catalog, pages: int, lang:
     if shown.changes:
         head = "需要修改的地方" if zh else "Places to change"
         paper.head(_numbered(number + 1, head, lang), size.text, size.leading)
-        heads = ("位置", "问题", "改法") if zh else ("place", "what is wrong", "what to write")
+        heads = (
+            ("位置", "任务", "问题", "改法") if zh else ("place", "task", "what is wrong", "what to write")
+        )
         paper.table(heads, shown.changes, SHARES, size.table, size.table_leading)
     if left_out:
         paper.text(

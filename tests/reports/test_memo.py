@@ -54,7 +54,9 @@ def a_memo(lines: int, rows: int) -> Memo:
             tuple(f"第{n}项“建立以降低侵权损失为核心的专利保险机制”。" for n in range(lines)),
         ),
     )
-    changes = tuple(Change(f"第{n}段", "没有责任单位", "在任务后写明责任单位") for n in range(rows))
+    changes = tuple(
+        Change(f"第{n}段", f"第{n}项", "没有责任单位", "在任务后写明责任单位") for n in range(rows)
+    )
     return Memo(
         "关于《方案》的检查意见", "建议修改后再报：本地适用的 14 项举措，方案采纳了 2 项。", sections, changes
     )
