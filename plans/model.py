@@ -130,6 +130,7 @@ class Doubt(NamedTuple):
         "county",
         "glyphs",
         "picture",
+        "unread",
         "suffix",
         "hidden",
         "cut",

@@ -22,6 +22,7 @@ MESSAGE = {
         "count": "「{words}」写明 {declared} 项，读到 {read} 项，其下另有未读作任务的文字；请人工核对",
         "glyphs": "文件里有 {declared} 个字用的是自造字形（如「{words}」），读不出是什么字；请对照原件核对",
         "picture": "{words}是图片，没有文字，未读取；其中的任务和单位不在本次检查之内",
+        "unread": "{words}未读取；其中如有任务和单位，不在本次检查之内",
         "cut": "网页没有结尾，可能没有下载完整，后面的内容不在本次检查之内；请重新下载",
         "hidden": "{words}隐藏着，未读取；其中如有任务，请取消隐藏后再检查",
         "recognised": "{words}的文字由文字识别（OCR）得来，字句可能有误；以下问题请对照原件核对",
@@ -39,6 +40,7 @@ MESSAGE = {
         "count": '"{words}" declares {declared} items, {read} were read, and other text stands below it',
         "glyphs": '{declared} characters (such as "{words}") are known to the file\'s own fonts alone and were not read; compare with the original',
         "picture": "{words} is a picture without text and was not read: what tasks and units it holds was not checked",
+        "unread": "{words} was not read: what tasks and units it may hold was not checked",
         "cut": "the page has no end and may have been cut short: what should follow was not checked; download it again",
         "hidden": "{words} is hidden and was not read; where it holds tasks, unhide it and check again",
         "recognised": "the characters of {words} were recognised (OCR) and may be wrong: check what follows against the original",
@@ -63,6 +65,7 @@ REMEDY = {
         "document/recognised": "对照原件核对各项任务的标题和责任单位；有 Word 原文的，改用原文检查。",
         "document/coarse": "用 300 dpi 重新扫描后再检查。",
         "document/picture": "把{place}图片里的文字录入文件，或者改用有文字的版本再检查。",
+        "document/unread": "看{words}；其中有任务的，把文字写进正文再检查。",
     },
     "en": {
         "file": "Look at the place; what is a task goes into `items`.",
@@ -78,6 +81,7 @@ REMEDY = {
         "document/glyphs": "Compare {place} with the original; check the Word file instead where there is one.",
         "document/recognised": "Compare titles and units with the original; check the Word file instead where there is one.",
         "document/coarse": "Scan it again at 300 dpi and check that.",
+        "document/unread": "Look at {words}; where it holds tasks, write their words into the text and check it again.",
         "document/picture": "Type the words of the picture in {place} into the file, or check a version that has words.",
     },
 }

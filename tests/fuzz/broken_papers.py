@@ -67,7 +67,7 @@ def _columns(line: str) -> list[list[str]]:
     """The lines of each cell; those of a paragraph as of one cell, also where a row is longer than a page."""
     cells = line.split("\t")
     if len(cells) > 1:
-        fit = 450 // len(cells) // 14
+        fit = max(450 // len(cells) // 14, 1)
         columns = [[cell[at : at + fit] for at in range(0, len(cell), fit)] for cell in cells]
         if max(map(len, columns)) <= _ON_PAGE:
             return columns

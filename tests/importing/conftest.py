@@ -15,6 +15,7 @@ from reformcheck.catalog.divisions import load_regions
 from reformcheck.catalog.model import Region
 from reformcheck.plans.documents import read_document, understand
 from reformcheck.plans.documents.drafting.draft import Draft
+from reformcheck.plans.documents.reading.stream import Paragraph
 
 # The generator of layouts is shared by tests and runs by itself.
 sys.path.insert(0, str(Path(__file__).parent))
@@ -46,6 +47,23 @@ def shared() -> Path:
     if not (SHARED / "documents" / "pages").is_dir():
         pytest.skip("no shared documents beside the project")
     return SHARED
+
+
+@pytest.fixture
+def word(tmp_path: Path) -> Callable[..., list[str]]:
+    """The blocks of a Word file, test.docx, with this body and these other parts, those outside the text marked by «»."""
+    from word_parts import write_word
+
+    def read(body: str, **others: str) -> list[str]:
+        write_word(tmp_path / "test.docx", body, **others)
+        return [
+            (f"«{b.text.string}»" if b.aside else b.text.string)
+            if isinstance(b, Paragraph)
+            else " | ".join(c.string + "*" * c.merged for c in b.cells)
+            for b in read_document(str(tmp_path / "test.docx")).blocks
+        ]
+
+    return read
 
 
 @pytest.fixture(scope="session")

@@ -2,90 +2,12 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 import pytest
+from word_parts import box, cell, para, row, run, table
 
 from reformcheck.plans.documents import account, read_document, understand
-from reformcheck.plans.documents.reading.stream import Paragraph
-
-SPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
-KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-NUMBERING = (
-    '<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
-    '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
-)
-STYLES = (
-    '<w:style w:type="character" w:styleId="Out"><w:rPr><w:vanish/></w:rPr></w:style>'
-    '<w:style w:type="character" w:styleId="Far"><w:basedOn w:val="Out"/></w:style>'
-    '<w:style w:type="character" w:styleId="In"><w:basedOn w:val="Out"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>'
-    '<w:style w:type="paragraph" w:styleId="Gone"><w:rPr><w:vanish w:val="1"/></w:rPr></w:style>'
-)
-
-
-@pytest.fixture
-def word(tmp_path: Path):
-    """The blocks of a Word file with this body and these other parts, those outside the text marked by «»."""
-
-    def read(body: str, **others: str) -> list[str]:
-        path = tmp_path / "test.docx"
-        parts = {"numbering": NUMBERING, "styles": STYLES, **others}
-        with zipfile.ZipFile(path, "w") as package:
-            package.writestr(
-                "word/document.xml", f"<w:document {SPACES}><w:body>{body}</w:body></w:document>"
-            )
-            for name, content in parts.items():
-                package.writestr(f"word/{name}.xml", f"<w:{name} {SPACES}>{content}</w:{name}>")
-            links = "".join(
-                f'<Relationship Id="{name}" Type="{KIND}{name.rstrip("0123456789")}" Target="{name}.xml"/>'
-                for name in parts
-            )
-            links += f'<Relationship Id="chunk" Type="{KIND}aFChunk" Target="afchunk.html"/>'
-            package.writestr(
-                "word/_rels/document.xml.rels",
-                f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{links}</Relationships>',
-            )
-        return [
-            (f"«{b.text.string}»" if b.aside else b.text.string)
-            if isinstance(b, Paragraph)
-            else " | ".join(c.string + "*" * c.merged for c in b.cells)
-            for b in read_document(str(path)).blocks
-        ]
-
-    return read
-
-
-def run(text: str, properties: str = "") -> str:
-    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
-
-
-def para(*runs: str, properties: str = "") -> str:
-    inner = "".join(r if r.startswith("<") else run(r) for r in runs)
-    return f"<w:p><w:pPr>{properties}</w:pPr>{inner}</w:p>"
-
-
-def box(*paragraphs: str) -> str:
-    inner = "".join(paragraphs)
-    return f"<w:r><w:pict><w:txbxContent>{inner}</w:txbxContent></w:pict></w:r>"
-
-
-def cell(*paragraphs: str, properties: str = "") -> str:
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(paragraphs) or para()}</w:tc>"
-
-
-def table(*rows: str) -> str:
-    return f"<w:tbl>{''.join(rows)}</w:tbl>"
-
-
-def row(*cells: str, properties: str = "") -> str:
-    inner = "".join(c if c.startswith("<") else cell(para(c)) for c in cells)
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{inner}</w:tr>"
-
 
 NOTE = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
 NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'

@@ -141,6 +141,7 @@ class DraftDoubt(NamedTuple):
         "county",
         "glyphs",
         "picture",
+        "unread",
         "suffix",
         "hidden",
         "cut",
@@ -185,6 +186,7 @@ _SAID = {
         "{declared} characters are known to the file's own fonts alone and were not read",
     ),
     "picture": ("这一页是图片，没有文字，未读取", "this page is a picture without text; not read"),
+    "unread": ("{words}未读取", "{words} was not read"),
     "hidden": ("{words}隐藏着，未读取", "{words} is hidden and was not read"),
     "cut": ("网页没有结尾，可能不完整", "the page has no end and may have been cut short"),
     "recognised": (

@@ -37,31 +37,36 @@ def read_contents(kind: Kind, raw: bytes, path: str, progress: Progress | None) 
 def _docx(raw: bytes, path: str, progress: Progress | None) -> Contents:
     from reformcheck.plans.documents.reading.word.read_docx import read_docx
 
-    return Contents(read_docx(raw, path))
+    blocks, reserves = read_docx(raw, path)
+    return Contents(blocks, reserves=reserves)
 
 
 def _doc(raw: bytes, path: str, progress: Progress | None) -> Contents:
     from reformcheck.plans.documents.reading.office.old_word import read_doc
 
-    return Contents(read_doc(raw, path))
+    blocks, reserves = read_doc(raw, path)
+    return Contents(blocks, reserves=reserves)
 
 
 def _rtf(raw: bytes, path: str, progress: Progress | None) -> Contents:
     from reformcheck.plans.documents.reading.office.converted import read_rtf
 
-    return Contents(read_rtf(raw, path))
+    blocks, reserves = read_rtf(raw, path)
+    return Contents(blocks, reserves=reserves)
 
 
 def _odt(raw: bytes, path: str, progress: Progress | None) -> Contents:
     from reformcheck.plans.documents.reading.office.converted import read_odt
 
-    return Contents(read_odt(raw, path))
+    blocks, reserves = read_odt(raw, path)
+    return Contents(blocks, reserves=reserves)
 
 
 def _word_xml(raw: bytes, path: str, progress: Progress | None) -> Contents:
     from reformcheck.plans.documents.reading.office.plain_xml import read_word_xml
 
-    return Contents(read_word_xml(raw, path))
+    blocks, reserves = read_word_xml(raw, path)
+    return Contents(blocks, reserves=reserves)
 
 
 def _excel_xml(raw: bytes, path: str, progress: Progress | None) -> Contents:

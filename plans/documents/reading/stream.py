@@ -155,8 +155,9 @@ Block = Paragraph | Row
 class Reserve(NamedTuple):
     """What makes a whole file, or a page of it, be read with reserve."""
 
-    kind: Literal["glyphs", "picture", "suffix", "hidden", "cut", "recognised", "coarse"]
-    """Characters whose meaning only a font knows; a page that shows pictures and no text; a name with the suffix of another
+    kind: Literal["glyphs", "picture", "unread", "suffix", "hidden", "cut", "recognised", "coarse"]
+    """Characters whose meaning only a font knows; a page that shows pictures and no text; a picture,
+    a chart or a file in the text; a name with the suffix of another
     format; sheets or rows that are hidden; a web page that is not closed; pages whose characters were recognised, or were
     scanned too coarsely for it."""
     words: str

@@ -97,7 +97,7 @@ class _TableReader:
         if heading:
             self.heading(row)
         elif column_name([row], self.head.of("title")[0]) and not self._is_head_again(row):
-            if self._goes_on(row) or self._is_same_task(row):
+            if self.result.items and (self._goes_on(row) or self._is_same_task(row)):
                 self.extend(row)
             else:
                 shared = not self._is_same_task(following) and self._shares_title(following)
@@ -179,7 +179,7 @@ class _TableReader:
     def _goes_on(self, row: Row) -> bool:
         """Number, title and units are those above: only the content goes on."""
         own = [c for c in ("number", "title", "lead", "responsible", "assist") if self._own(row, c)]
-        return bool(self.result.items) and self._cell(row, "title").merged and not own
+        return self._cell(row, "title").merged and not own
 
     def _is_same_task(self, row: Row | None) -> bool:
         """Number and title are those above, and the row adds a step, perhaps with units of its own."""

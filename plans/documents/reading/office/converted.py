@@ -17,8 +17,7 @@ from reformcheck.plans.documents.reading.bounded_package import (
 )
 from reformcheck.plans.documents.reading.office.soffice import by_soffice
 from reformcheck.plans.documents.reading.refusals import locked, to_convert
-from reformcheck.plans.documents.reading.stream import Block
-from reformcheck.plans.documents.reading.word.read_docx import read_docx
+from reformcheck.plans.documents.reading.word.read_docx import Read, read_docx
 
 _RTF = FileKind("RTF 文件", "RTF file")
 _ODT = FileKind("OpenDocument 文件", "OpenDocument file")
@@ -27,7 +26,7 @@ MAX_PART = 10_000_000
 _BRACE = re.compile(rb"\\bin(\d{1,9}) ?|\\[\\{}]|[{}]")
 
 
-def read_rtf(raw: bytes, path: str) -> list[Block]:
+def read_rtf(raw: bytes, path: str) -> Read:
     """Paragraphs and rows of a .rtf file. Raises InputError."""
     where = Location(path)
     if not _is_whole(raw):  # LibreOffice would read what there is, and say nothing
@@ -51,7 +50,7 @@ def _is_whole(raw: bytes) -> bool:
     return False
 
 
-def read_odt(raw: bytes, path: str) -> list[Block]:
+def read_odt(raw: bytes, path: str) -> Read:
     """Paragraphs and rows of a .odt file. Raises InputError."""
     where = Location(path)
     try:
@@ -70,7 +69,7 @@ def read_odt(raw: bytes, path: str) -> list[Block]:
     return _converted(raw, ".odt", where, _ODT)
 
 
-def _converted(raw: bytes, suffix: str, where: Location, kind: FileKind) -> list[Block]:
+def _converted(raw: bytes, suffix: str, where: Location, kind: FileKind) -> Read:
     package = by_soffice(raw, suffix, where)
     if package is None:
         raise to_convert(kind.zh, kind.en, where)

@@ -10,11 +10,10 @@ from reformcheck.catalog.model import Location
 from reformcheck.plans.documents.reading.compound import Compound
 from reformcheck.plans.documents.reading.office.soffice import by_soffice
 from reformcheck.plans.documents.reading.refusals import locked
-from reformcheck.plans.documents.reading.stream import Block
-from reformcheck.plans.documents.reading.word.read_docx import read_docx
+from reformcheck.plans.documents.reading.word.read_docx import Read, read_docx
 
 
-def read_doc(raw: bytes, path: str) -> list[Block]:
+def read_doc(raw: bytes, path: str) -> Read:
     """Paragraphs and rows of a .doc or .wps file; `path` is only for messages. Raises InputError."""
     return read_docx(as_docx(raw, path), path)
 

@@ -18,7 +18,7 @@ from reformcheck.plans.documents.reading.decoding import decode_text
 from reformcheck.plans.documents.reading.limits import MAX_BLOCKS, MAX_CELLS, too_long, too_wide
 from reformcheck.plans.documents.reading.office.sheets import Sheet, blocks_of
 from reformcheck.plans.documents.reading.stream import Block, Place, Reserve
-from reformcheck.plans.documents.reading.word.read_docx import read_docx
+from reformcheck.plans.documents.reading.word.read_docx import Read, read_docx
 from reformcheck.plans.documents.reading.word.wordml import W
 
 _WORD = FileKind("Word XML 文件", "Word XML file")
@@ -32,7 +32,7 @@ _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _X = "{urn:schemas-microsoft-com:office:excel}"
 
 
-def read_word_xml(raw: bytes, path: str) -> list[Block]:
+def read_word_xml(raw: bytes, path: str) -> Read:
     """Paragraphs and rows of a Word file that is XML. Raises InputError."""
     where = Location(path)
     data = _utf8(raw, path)

@@ -15,22 +15,40 @@ from reformcheck.plans.documents.reading.stream import (
     Mark,
     Paragraph,
     Place,
+    Reserve,
     Row,
     Text,
     texts_of,
 )
+from reformcheck.plans.documents.reading.word.word_blocks import (
+    EMBEDDED,
+    blocks_in,
+    is_gone,
+    mark_is_deleted,
+    own,
+)
+from reformcheck.plans.documents.reading.word.word_graphics import words_of_diagram
 from reformcheck.plans.documents.reading.word.word_numbers import Numbering
 from reformcheck.plans.documents.reading.word.word_package import Parts, read_parts
-from reformcheck.plans.documents.reading.word.word_runs import Content, content_of, style_of
+from reformcheck.plans.documents.reading.word.word_runs import Content, content_of
 from reformcheck.plans.documents.reading.word.word_styles import Styles, hides
-from reformcheck.plans.documents.reading.word.wordml import DELETED, MC, R, W, integer, shown_part
+from reformcheck.plans.documents.reading.word.wordml import (
+    R,
+    W,
+    integer,
+    value,
+)
+
+Read = tuple[list[Block], tuple[Reserve, ...]]
+"""Paragraphs and rows, and what the file shows that is not read."""
 
 
-def read_docx(raw: bytes, path: str) -> list[Block]:
-    """Paragraphs and rows of a .docx file; `path` is only for messages. Raises InputError."""
+def read_docx(raw: bytes, path: str) -> Read:
+    """A .docx file; `path` is only for messages. Raises InputError."""
     parts = read_parts(raw, Location(path))
     styles = Styles(parts.styles)
-    return _Body(parts, Numbering(parts.numbering, styles), styles, Location(path)).whole()
+    body = _Body(parts, Numbering(parts.numbering, styles), styles, Location(path))
+    return body.whole(), body.reserves()
 
 
 def contents_by_paragraph(parts: Parts, path: str) -> dict[int, list[Content]]:
@@ -64,6 +82,8 @@ class _Body:
     """What outside the text is being read, such as "脚注1"."""
     notes: list[tuple[str, str]] = field(default_factory=list)
     """Kind and identifier of the notes that the text refers to."""
+    unread: dict[str, list[Place]] = field(default_factory=dict)
+    """What is shown and not read, by its kind."""
 
     def whole(self) -> list[Block]:
         """The text, and after it what stands around it: notes, heads and feet of pages."""
@@ -97,12 +117,12 @@ class _Body:
         """Blocks of the body, or of what holds paragraphs and tables as the body does."""
         blocks: list[Block] = []
         struck: list[Content] = []
-        for element in _content(parent):
+        for element in blocks_in(parent):
             if element.tag == W + "tbl":
                 blocks += self.table(element)
-            elif element.tag == W + "altChunk":
+            elif element.tag == EMBEDDED:
                 blocks.append(self.embedded(element))
-            elif _mark_is_deleted(element):
+            elif mark_is_deleted(element):
                 struck.append(self.content(element))
             else:
                 blocks += self.paragraph(element, struck)
@@ -123,7 +143,7 @@ class _Body:
         before = "".join(part.string for part in struck)
         if not before and not content.string and hides(paragraph.find(f"{W}pPr/{W}rPr")):
             return self.lines("", [*struck, content])
-        return self.lines(self.numbering.label(paragraph, style_of(paragraph)), [*struck, content])
+        return self.lines(self.numbering.label(paragraph, self.styles.of(paragraph)), [*struck, content])
 
     def lines(self, label: str, contents: list[Content]) -> list[Block]:
         """The lines of a paragraph; boxes that float in it follow it."""
@@ -141,7 +161,26 @@ class _Body:
         for content in contents:
             for box in content.boxes:
                 blocks += self.read(box)
+            blocks += self.beside(content)
         return blocks
+
+    def beside(self, content: Content) -> Iterator[Paragraph]:
+        """The words of diagrams, which stand outside the text; what is not read is noted."""
+        if self.aside:
+            return
+        for name in content.diagrams:
+            place = Place(self.paragraphs, 1, f"{self.source}的图示")
+            for words in words_of_diagram(self.parts.diagrams[name]) if name in self.parts.diagrams else ():
+                yield Paragraph(Text(words, ((0, place),)), aside=True)
+        for kind in content.unread:
+            self.unread.setdefault(kind, []).append(Place(self.paragraphs, 1, self.source))
+
+    def reserves(self) -> tuple[Reserve, ...]:
+        """What is shown and not read: each kind at its first place."""
+        return tuple(
+            Reserve("unread", f"{_places(places)}{kind}", places[0], len(places))
+            for kind, places in self.unread.items()
+        )
 
     def marks(self, column: int, length: int) -> tuple[Mark, ...]:
         """The places of a text that starts at a column; the number that Word makes stands at the first, having none."""
@@ -160,13 +199,18 @@ class _Body:
         self.paragraphs += 1
         name = self.parts.embedded.get(chunk.get(R + "id", ""), "")
         place = Place(self.paragraphs, 1, f"第{self.shown}段之后")
+        self.unread.setdefault("嵌入的文件", []).append(place._replace(source=self.source))
         return Paragraph(Text(f"嵌入的文件 {name} 未读取", ((0, place),)), aside=True)
 
     def table(self, table: Element) -> list[Block]:
         """Its rows, or its paragraphs where it only lays them out."""
         self.tables += 1
         ordinal = self.tables
-        rows = [(row, list(_own(row, W + "tc"))) for row in _own(table, W + "tr") if not _is_deleted(row)]
+        rows = [
+            (row, [cell for cell in own(row, W + "tc") if cell.find(f"{W}tcPr/{W}cellDel") is None])
+            for row in own(table, W + "tr")
+            if not is_gone(row)
+        ]
         if (
             any(cell.find(f".//{W}tbl") is not None for _, cells in rows for cell in cells)
             or max((len(cells) for _, cells in rows), default=0) < 2
@@ -199,10 +243,21 @@ class _Body:
             at = len(result)
             if merge is not None and merge.get(W + "val") != "restart" and at < len(above):
                 cell = Cell(above[at].lines, merged=True)
+            elif (
+                result
+                and properties is not None
+                and value(properties.find(W + "hMerge"), "restart") != "restart"
+            ):
+                cell = Cell(result[-1].lines, merged=True)
             result.append(cell)
             if span > 1:
                 result += [replace(cell, merged=True)] * (span - 1)
         return result
+
+
+def _places(places: list[Place]) -> str:
+    more = f"等 {len(places)} 处" if len(places) > 1 else "处"
+    return places[0].source + more
 
 
 @dataclass(slots=True)
@@ -214,36 +269,3 @@ class _Tracing(_Body):
     def lines(self, label: str, contents: list[Content]) -> list[Block]:
         self.found[self.paragraphs] = contents
         return _Body.lines(self, label, contents)
-
-
-def _content(parent: Element) -> Iterator[Element]:
-    """Paragraphs and tables directly inside, through the wrappers of content controls and insertions."""
-    for element in parent:
-        if element.tag in (W + "p", W + "tbl", W + "altChunk"):
-            yield element
-        elif element.tag == MC + "AlternateContent":
-            shown = shown_part(element)
-            if shown is not None:
-                yield from _content(shown)
-        elif element.tag not in DELETED:
-            yield from _content(element)
-
-
-def _own(parent: Element, tag: str) -> Iterator[Element]:
-    """Rows of a table or cells of a row, through wrappers, without those of a table inside."""
-    for element in parent:
-        if element.tag == tag:
-            yield element
-        elif element.tag not in DELETED and element.tag != W + "tbl":
-            yield from _own(element, tag)
-
-
-def _is_deleted(row: Element) -> bool:
-    properties = row.find(W + "trPr")
-    return properties is not None and properties.find(W + "del") is not None
-
-
-def _mark_is_deleted(paragraph: Element) -> bool:
-    """Whether a reviewer has deleted the end of a paragraph."""
-    properties = paragraph.find(f"{W}pPr/{W}rPr")
-    return properties is not None and any(properties.find(tag) is not None for tag in DELETED)

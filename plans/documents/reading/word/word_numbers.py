@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from reformcheck.catalog.language.numerals import chinese
 from reformcheck.plans.documents.reading.word.word_styles import Styles
-from reformcheck.plans.documents.reading.word.wordml import W, integer, value
+from reformcheck.plans.documents.reading.word.wordml import W, holds, integer, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,10 @@ class _Level:
     form: str
     pattern: str
     start: int
+    legal: bool = False
+    """The numbers of the levels above are written in digits, whatever those levels are numbered with."""
+    goes_on: bool = False
+    """It counts on where a level above begins anew."""
 
 
 class Numbering:
@@ -33,10 +37,13 @@ class Numbering:
 
     def _read_lists(self, numbering: Element) -> None:
         abstract = {e.get(W + "abstractNumId", ""): e for e in numbering.findall(W + "abstractNum")}
+        by_style = _by_style(abstract)
         for number in numbering.findall(W + "num"):
             number_id = number.get(W + "numId", "")
             owner = value(number.find(W + "abstractNumId"), "")
             source = abstract.get(owner)
+            link = None if source is None else source.find(W + "numStyleLink")
+            source = source if link is None else by_style.get(value(link, ""))
             if source is None:
                 continue
             levels = {_depth(e): _level(e) for e in source.findall(W + "lvl")}
@@ -67,12 +74,14 @@ class Numbering:
         counts = self._counts[self._owner[number_id]]
         counts[depth] = counts.get(depth, level.start - 1) + 1
         for deeper in [d for d in counts if d > depth]:
-            del counts[deeper]
+            if not (deeper in levels and levels[deeper].goes_on):
+                del counts[deeper]
 
         def number(match: re.Match[str]) -> str:
             at = int(match.group(1)) - 1
             shown = levels.get(at, level)
-            return _written(counts.get(at, shown.start), shown.form)
+            form = "decimal" if level.legal and at < depth else shown.form
+            return _written(counts.get(at, shown.start), form)
 
         return re.sub(r"%(\d)", number, level.pattern)
 
@@ -100,7 +109,34 @@ def _level(element: Element) -> _Level:
         value(element.find(W + "numFmt"), "decimal"),
         value(element.find(W + "lvlText"), ""),
         integer(element, "start", 1),
+        bool(holds(element.find(W + "isLgl"))),
+        integer(element, "lvlRestart", -1) == 0,
     )
+
+
+def _by_style(abstract: dict[str, Element]) -> dict[str, Element]:
+    """The definitions of lists by the styles of lists that they belong to."""
+    linked = ((source, source.find(W + "styleLink")) for source in abstract.values())
+    return {value(link, ""): source for source, link in linked if link is not None}
+
+
+_ENCLOSED = {
+    "decimalEnclosedCircle": ("①", 20),
+    "decimalEnclosedCircleChinese": ("①", 20),
+    "decimalEnclosedParen": ("⑴", 20),
+    "decimalEnclosedFullstop": ("⒈", 20),
+    "ideographEnclosedCircle": ("㊀", 10),
+}
+"""Characters that hold a number: the first of them, and how many there are."""
+_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
+
+
+def _roman(number: int) -> str:
+    written = ""
+    for worth, letters in _ROMAN:
+        written += letters * (number // worth)
+        number %= worth
+    return written
 
 
 _CHINESE = ("chinese", "japaneseCounting", "japaneseLegal", "taiwanese", "ideographDigital", "koreanDigital2")
@@ -109,8 +145,13 @@ _CHINESE = ("chinese", "japaneseCounting", "japaneseLegal", "taiwanese", "ideogr
 def _written(number: int, form: str) -> str:
     if form.startswith(_CHINESE):
         return chinese(number)
-    if form.startswith("decimalEnclosedCircle") and 1 <= number <= 20:
-        return chr(ord("①") + number - 1)
+    first, most = _ENCLOSED.get(form, ("", 0))
+    if 1 <= number <= most:
+        return chr(ord(first) + number - 1)
+    if form in ("upperRoman", "lowerRoman") and number < 4000:
+        return _roman(number) if form == "upperRoman" else _roman(number).lower()
+    if form == "decimalZero":
+        return f"{number:02d}"
     if form in ("upperLetter", "lowerLetter") and 1 <= number <= 26:
         return chr(ord("A" if form == "upperLetter" else "a") + number - 1)
     return str(number)

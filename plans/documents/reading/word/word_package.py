@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -38,10 +41,14 @@ class Parts(NamedTuple):
     """Heads and feet of pages, each with its kind, 页眉 or 页脚."""
     embedded: dict[str, str]
     """Names of the files inside the file, by the identifiers of their relationships."""
+    diagrams: dict[str, Element]
+    """The words of diagrams (SmartArt), by the identifiers of their relationships."""
     main: str
     """Name of the part that holds the text."""
 
 
+_EMBEDDED = ("aFChunk", "subDocument")
+"""Files inside the file, or beside it, that Word shows as part of the text."""
 _NOTES = {"footnotes": "脚注", "endnotes": "尾注"}
 _MARGINS = {"header": "页眉", "footer": "页脚"}
 
@@ -95,9 +102,17 @@ class _Package:
                 for kind, target in dict.fromkeys((r.kind, r.target) for r in related)
                 if kind in _MARGINS
             ),
-            {r.identifier: posixpath.basename(r.target) for r in self.related(main) if r.kind == "aFChunk"},
+            {r.identifier: posixpath.basename(r.target) for r in self.related(main) if r.kind in _EMBEDDED},
+            dict(self.diagrams(related)),
             main,
         )
+
+    def diagrams(self, related: list[_Relation]) -> Iterator[tuple[str, Element]]:
+        """Those that are whole: the text can be read without them."""
+        for relation in related:
+            if relation.kind == "diagramData":
+                with suppress(InputError):
+                    yield relation.identifier, self.root(relation.target)
 
     def related(self, name: str) -> list[_Relation]:
         """The parts that a part names; "" is the package itself."""
@@ -120,7 +135,7 @@ class _Package:
         with self.file.open(name) as stream:
             data = bounded(stream, self.room, MAX_PART, self.where)
         self.room -= len(data)
-        return parsed(data.replace(_STRICT, _TRANSITIONAL), self.where, _WORD)
+        return parsed(_STRICT.sub(_TRANSITIONAL, data), self.where, _WORD)
 
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -135,5 +150,5 @@ def _not_word(where: Location) -> InputError:
 
 
 # The strict form of the standard names the same elements otherwise.
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w{1,40})/")
+_TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/"

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from reformcheck.plans.documents.reading.word.word_graphics import (
+    OLE,
+    box_of,
+    diagram_of,
+    is_hidden,
+    unread_kind,
+)
 from reformcheck.plans.documents.reading.word.word_styles import Styles
-from reformcheck.plans.documents.reading.word.wordml import DELETED, MC, W, shown_part, value
+from reformcheck.plans.documents.reading.word.wordml import DELETED, MATH, MC, W, integer, shown_part, value
 
 _SKIPPED = {
     *DELETED, W + "pPr", W + "rPr", W + "instrText", W + "rt", W + "rubyPr", W + "delText", W + "sdtPr",
@@ -25,26 +33,30 @@ class Content:
     boxes: list[Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     """Kind (脚注 or 尾注) and identifier of each note."""
+    diagrams: list[str] = field(default_factory=list)
+    """Identifiers of the parts that hold the words of its diagrams."""
+    unread: list[str] = field(default_factory=list)
+    """The kinds of what is shown and not read, such as 图片."""
 
     @property
     def string(self) -> str:
         return "".join(self.pieces)
 
 
-def style_of(paragraph: Element) -> str:
-    return value(paragraph.find(f"{W}pPr/{W}pStyle"), "")
-
-
 def content_of(paragraph: Element, styles: Styles) -> Content:
     """Without what is deleted, hidden or only an instruction."""
     content = Content()
-    _collect(paragraph, content, styles, style_of(paragraph))
+    _collect(paragraph, content, styles, styles.of(paragraph))
     return content
 
 
-def _collect(element: Element, content: Content, styles: Styles, style: str) -> None:
+def _collect(element: Iterable[Element], content: Content, styles: Styles, style: str) -> None:
     for child in element:
-        if child.tag in _SKIPPED or (child.tag == W + "r" and styles.hidden_run(child, style)):
+        if (
+            child.tag in _SKIPPED
+            or is_hidden(child)
+            or (child.tag == W + "r" and styles.hidden_run(child, style))
+        ):
             continue
         if child.tag == W + "txbxContent":
             content.boxes.append(child)
@@ -57,19 +69,35 @@ def _collect(element: Element, content: Content, styles: Styles, style: str) -> 
         elif (characters := _characters(child)) is not None:
             content.pieces.append(characters)
             content.elements.append(child)
+        elif (box := box_of(child)) is not None:
+            content.boxes.append(box)
         else:
-            _collect(child, content, styles, style)
+            content.diagrams += filter(None, (diagram_of(child),))
+            content.unread += filter(None, (unread_kind(child),))
+            inside = (
+                child.iterfind(OLE) if child.tag == W + "object" else child
+            )  # its picture is the object again
+            _collect(inside, content, styles, style)
 
 
 def _characters(element: Element) -> str | None:
     """The characters that an element stands for; None for one that may hold others."""
-    if element.tag == W + "t":
+    if element.tag in (W + "t", MATH + "t"):
         return element.text or ""
     if element.tag == W + "br":
         return "\n" if element.get(W + "type") is None else ""
     if element.tag == W + "sym":
         return _symbol(element)
+    if element.tag == W + "ddList":
+        return _chosen(element)
     return _CHARACTERS.get(element.tag)
+
+
+def _chosen(choices: Element) -> str:
+    """The entry of a list in a form that is chosen; the first where none is."""
+    entries = [value(entry, "") for entry in choices.findall(W + "listEntry")]
+    at = integer(choices, "result", integer(choices, "default", 0))
+    return entries[at] if 0 <= at < len(entries) else ""
 
 
 # Pictures of the symbol fonts that Word's own menus put into Chinese texts.

@@ -1,10 +1,10 @@
-"""What the styles of a Word document say of its paragraphs and runs: numbers, and whether text is hidden."""
+"""What the styles of a Word document say of its paragraphs and runs: numbers, and whether text is hidden or struck out."""
 
 from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from reformcheck.plans.documents.reading.word.wordml import W, value
+from reformcheck.plans.documents.reading.word.wordml import W, holds, value
 
 _LONGEST_CHAIN = 20
 """Styles that one may be based on, one upon another."""
@@ -15,10 +15,26 @@ class Styles:
 
     def __init__(self, styles: Element | None) -> None:
         self._styles: dict[str, Element] = {}
-        self._hidden: dict[str, bool | None] = {}
+        self._marks: dict[tuple[str, str], bool | None] = {}
+        self._default = ""
+        """The style of paragraphs that name none."""
+        self._everywhere: set[str] = set()
+        """Marks that hold wherever no style says otherwise."""
         if styles is not None:
-            for style in styles.findall(W + "style"):
-                self._styles.setdefault(style.get(W + "styleId", ""), style)
+            self._read(styles)
+
+    def _read(self, styles: Element) -> None:
+        defaults = f"{W}docDefaults/{W}rPrDefault/{W}rPr/"
+        self._everywhere = {mark for mark in _GONE if holds(styles.find(defaults + W + mark))}
+        for style in styles.findall(W + "style"):
+            name = style.get(W + "styleId", "")
+            self._styles.setdefault(name, style)
+            if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true", "on"):
+                self._default = self._default or name
+
+    def of(self, paragraph: Element) -> str:
+        """The style of a paragraph."""
+        return value(paragraph.find(f"{W}pPr/{W}pStyle"), self._default)
 
     def chain(self, name: str) -> list[Element]:
         """A style and those that it is based on, the nearest first."""
@@ -30,21 +46,31 @@ class Styles:
         return found
 
     def hidden_run(self, run: Element, paragraph_style: str) -> bool:
-        """Whether a run is hidden: by itself, else by its own style, else by that of its paragraph."""
+        """Whether a run is hidden, or struck out: by itself, else by its own style, else by that of its paragraph."""
         properties = run.find(W + "rPr")
-        own = hides(properties)
-        if own is None and properties is not None:
-            own = self._hides(value(properties.find(W + "rStyle"), ""))
-        return bool(self._hides(paragraph_style) if own is None else own)
+        return any(self._holds(mark, properties, paragraph_style) for mark in _GONE)
 
-    def _hides(self, name: str) -> bool | None:
-        if name not in self._hidden:
-            said = [hides(style.find(W + "rPr")) for style in self.chain(name)]
-            self._hidden[name] = next((one for one in said if one is not None), None)
-        return self._hidden[name]
+    def _holds(self, mark: str, properties: Element | None, paragraph_style: str) -> bool:
+        said = None
+        if properties is not None:
+            said = holds(properties.find(W + mark))
+            if said is None:
+                said = self._said(mark, value(properties.find(W + "rStyle"), ""))
+        if said is None:
+            said = self._said(mark, paragraph_style)
+        return mark in self._everywhere if said is None else said
+
+    def _said(self, mark: str, name: str) -> bool | None:
+        if (mark, name) not in self._marks:
+            said = [holds(style.find(f"{W}rPr/{W}{mark}")) for style in self.chain(name)]
+            self._marks[mark, name] = next((one for one in said if one is not None), None)
+        return self._marks[mark, name]
 
 
-def hides(properties: Element | None) -> bool | None:
-    """What the properties of a run say of hiding it; None where they say nothing."""
-    mark = None if properties is None else properties.find(W + "vanish")
-    return None if mark is None else value(mark, "true") not in ("false", "0", "off")
+_GONE = ("vanish", "strike", "dstrike")
+"""What hides a run, or strikes it out."""
+
+
+def hides(properties: Element | None) -> bool:
+    """Whether the properties of a run hide it."""
+    return properties is not None and bool(holds(properties.find(W + "vanish")))

@@ -7,6 +7,9 @@ from xml.etree.ElementTree import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
+"""Beginning of the namespaces of drawings."""
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 DELETED = {W + "del", W + "moveFrom"}
@@ -18,6 +21,11 @@ _WHOLE = re.compile(r"[+-]?[0-9]{1,9}")
 def value(element: Element | None, absent: str) -> str:
     """The `val` of an element: `absent` without the element, "true" without the attribute."""
     return absent if element is None else element.get(W + "val", "true")
+
+
+def holds(element: Element | None) -> bool | None:
+    """What a mark that is on or off says, such as `w:vanish`; None without it."""
+    return None if element is None else value(element, "true") not in ("false", "0", "off")
 
 
 def integer(parent: Element | None, name: str, absent: int) -> int:
