@@ -65,7 +65,7 @@ REMEDY = {
         "document/recognised": "对照原件核对各项任务的标题和责任单位；有 Word 原文的，改用原文检查。",
         "document/coarse": "用 300 dpi 重新扫描后再检查。",
         "document/picture": "把{place}图片里的文字录入文件，或者改用有文字的版本再检查。",
-        "document/unread": "看{words}；其中有任务的，把文字写进正文再检查。",
+        "document/unread": "看{place}；其中有任务的，把文字写进正文再检查。",
     },
     "en": {
         "file": "Look at the place; what is a task goes into `items`.",
@@ -81,7 +81,7 @@ REMEDY = {
         "document/glyphs": "Compare {place} with the original; check the Word file instead where there is one.",
         "document/recognised": "Compare titles and units with the original; check the Word file instead where there is one.",
         "document/coarse": "Scan it again at 300 dpi and check that.",
-        "document/unread": "Look at {words}; where it holds tasks, write their words into the text and check it again.",
+        "document/unread": "Look at {place}; what tasks are there, write into the text, and check it again.",
         "document/picture": "Type the words of the picture in {place} into the file, or check a version that has words.",
     },
 }

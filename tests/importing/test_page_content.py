@@ -32,6 +32,8 @@ def page(body: str, folder: Path) -> list[str]:
         '<p style="display:none">隐。</p>', '<div style="color:red; DISPLAY : none !important"><p>隐。</p></div>', "<p hidden>隐。</p>",
         '<p style="visibility:hidden">隐。</p>', "<p><del>隐。</del></p>", "<p><s>隐。</s></p>", "<p><strike>隐。</strike></p>",
         '<div style="visibility: collapse"><p>隐。</p></div>', "<dialog><p>隐。</p></dialog>", '<p hidden="until-found">隐。</p>',
+        '<p style="display:none !important;display:block">隐。</p>', '<p style="text-decoration:underline line-through">隐。</p>',
+        "<template><p>隐。</p></template>",
     ],
 )  # fmt: skip
 def test_what_is_not_shown(hidden: str, tmp_path: Path):
@@ -47,6 +49,22 @@ def test_what_is_not_shown(hidden: str, tmp_path: Path):
         ("<p><ruby>专<rp>（</rp><rt>zhuān</rt><rp>）</rp></ruby>项。</p>", ["专项。"]),
         ("<dialog open><p>甲。</p></dialog>", ["甲。"]),
         ("<p>甲<span style='display:none'>隐</span>乙。</p>", ["甲乙。"]),
+        ("<pre>一、甲\n（一）乙</pre>", ["一、甲", "（一）乙"]),
+        ("<div style='white-space: pre-wrap'>一、甲\n（一）乙</div>", ["一、甲", "（一）乙"]),
+        ("<p>甲\n乙</p><textarea>丙。\n丁。</textarea>", ["甲 乙", "丙。", "丁。"]),
+        ("<p>省财政&shy;厅&zwnj;负责。</p>", ["省财政厅负责。"]),
+        ("<ol start=3><li>甲。<li value=7>乙。</ol>", ["3.甲。", "7.乙。"]),
+        ("<ol reversed><li>甲。<li>乙。</ol>", ["2.甲。", "1.乙。"]),
+        ("<ol type=A><li>甲。<ol type=i><li>乙。</ol><li>丙。</ol>", ["A.甲。", "i.乙。", "B.丙。"]),
+        (
+            "<ol style='list-style-type:cjk-ideographic'><li>甲。</ol><ol style='list-style:none'><li>乙。</ol>",
+            ["一、甲。", "乙。"],
+        ),
+        ("<ol><li>（一）甲。<li>（二）乙。</ol><ul><li>丙。</ul>", ["（一）甲。", "（二）乙。", "丙。"]),
+        (
+            "<table><tr><td>甲<td>乙<tr style='visibility:collapse'><td>隐<td>隐<tr><td>丙<td>丁</table>",
+            ["甲 | 乙", "丙 | 丁"],
+        ),
     ],
 )
 def test_what_is_shown(body: str, shown: list[str], tmp_path: Path):
@@ -153,6 +171,9 @@ def test_endless_tables(body: str, tmp_path: Path):
         ("<style>}{.x,{display:none}</style>", ["甲文件", "乙文件", "丙文件"]),
         ("<style>p:has(*), .x > , #, .1, >p{display:none}</style>", ["甲文件", "乙文件", "丙文件"]),
         ("<style><!-- .x{ display:none } --></style>", ["甲文件", "丙文件"]),
+        ("<style>.x{visibility:hidden}</style>", ["甲文件", "丙文件"]),
+        ("<style>#y{visibility:hidden} #y p{visibility:visible}</style>", ["甲文件", "乙文件", "丙文件"]),
+        ("<style>.x{text-decoration:line-through}</style>", ["甲文件", "丙文件"]),
     ],
 )
 def test_what_the_style_sheet_hides(style: str, shown: list[str], tmp_path: Path):
@@ -177,3 +198,39 @@ def test_a_table_within_the_tables_that_lay_out_the_page(tmp_path: Path):
     data = "<table><tr><td>序号</td><td>任务</td></tr><tr><td>1</td><td>甲</td></tr></table>"
     laid_out = f"<table><tr><td><table><tr><td><p>正文。</p>{data}</td></tr></table></td></tr></table>"
     assert page(laid_out, tmp_path) == ["正文。", "序号 | 任务", "1 | 甲"]
+
+
+SCAN = f'<img src="data:image/png;base64,{"A" * 60_000}">'
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ('<embed src="files/b.pdf?x=1">', "网页里嵌入的文件 b.pdf未读取"),
+        ('<iframe src="/%E6%96%B9%E6%A1%88.docx"></iframe>', "网页里嵌入的文件 方案.docx未读取"),
+        ('<iframe srcdoc="&lt;p&gt;由省财政厅负责&lt;/p&gt;"></iframe>', "网页里嵌入的页面未读取"),
+        ('<iframe src="main.html" width="100%" height="900"></iframe>', "网页里嵌入的页面 main.html未读取"),
+        ('<iframe src="main.html" height="900"></iframe>' + "<p>第一句。</p>" * 9, ""),
+        ('<iframe src="count.html" width="1" height="1"></iframe>', ""),
+        (SCAN, "网页里的图片未读取"),
+        ('<img src="a.jpg" style="width: 700px; height: 990px">', "网页里的图片未读取"),
+        ('<img src="logo.png" width="120" height="60"><img src="b.png">', ""),
+        (f"<div hidden>{SCAN}</div>", ""),
+        ("<noscript>由省财政厅负责</noscript>", "网页里不显示的部分（template、noscript）未读取"),
+        ("<noscript>请启用脚本。</noscript>", ""),
+        ("<!-- <p>（二）开展培训。</p>", "网页没有结尾，可能不完整"),
+        ("<script>var x; <p>（二）开展培训。</p>", "网页没有结尾，可能不完整"),
+        ("<style>.x{} <p>（二）开展培训。</p>", "网页没有结尾，可能不完整"),
+        ("<script><!-- var x = 1; </script><!--[if IE]><p>旧。</p><![endif]-->", ""),
+        ('<script>print("<p></p></body></html>")</script>', ""),
+    ],
+)
+def test_what_of_a_page_is_not_read_is_told(more: str, told: str, tmp_path: Path):
+    page(f"<p>某市工作方案</p><p>一、开展检查。（责任单位：市财政局）</p>{more}", tmp_path)
+    draft = understand(read_document(str(tmp_path / "x.html")))
+    assert [doubt.message("zh") for doubt in draft.doubts] == ([told] if told else [])
+
+
+def test_empty_elements_of_a_page_that_is_xml(tmp_path: Path):
+    source = '<?xml version="1.0"?><html xmlns="x"><head><title/><script src="x"/></head><body><p>甲。</p><div/><p>乙<br/>丙。</p></body></html>'
+    assert blocks_of(source.encode(), tmp_path) == ["甲。", "乙", "丙。"]

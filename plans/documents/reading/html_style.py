@@ -1,4 +1,4 @@
-"""What the style sheets in a web page hide: `.x { display: none }`.
+"""What the style sheets in a web page hide, or strike out: `.x { display: none }`.
 
 Only rules that stand in the page itself are known, and of their selectors those of elements, classes and identifiers.
 """
@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from reformcheck.plans.documents.reading.html_css import declared, strikes
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
@@ -18,14 +20,18 @@ _PIECE = re.compile(r"([^{}]*)([{}]|\Z)")
 _NAME = r"[a-z_][\w-]{0,80}"
 _SIMPLE = rf"(?:{_NAME}|(?=[.#]))(?:[.#]{_NAME}){{0,4}}"
 _SELECTOR = re.compile(rf"{_SIMPLE}(?:(?: ?> ?| ){_SIMPLE}){{0,3}}", re.ASCII | re.IGNORECASE)
-_DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*([a-z-]+)", re.IGNORECASE)
+_TELLING = {"display", "visibility", "list-style"}
 _MOST_RULES = 60
 _MOST_STYLE = 500_000
 """Characters of one style sheet."""
 
 HIDDEN = "data-hidden-by-style"
 """The attribute that marks what is hidden."""
-
+STRUCK = "data-struck-by-style"
+UNNUMBERED = "data-unnumbered-by-style"
+"""The attribute that marks a list without numbers."""
+VISIBILITY = "data-visibility-by-style"
+"""What the rules say of the visibility of an element and what stands in it."""
 
 _SENTENCE = re.compile("[一-龥]{4}[^。]{0,200}。|负责|单位[：:]")
 """What tasks and units are written in; menus and buttons are not."""
@@ -37,7 +43,7 @@ def hide_by_style(tree: LexborHTMLParser) -> Iterator[str]:
     Gives what is hidden and may be text of the document: a script of the page may show it.
     """
     _mark(tree)
-    for node in tree.css(f"[{HIDDEN}]"):
+    for node in tree.css(f"[{HIDDEN}], [{VISIBILITY}=hidden]"):
         text = " ".join(node.text()[:_MOST_TEXT].split())
         if _SENTENCE.search(text):
             yield text
@@ -47,25 +53,32 @@ _MOST_TEXT = 2_000
 
 
 def _mark(tree: LexborHTMLParser) -> None:
-    for selector, hidden in islice(_rules(tree), _MOST_RULES):
+    for selector, values in islice(_rules(tree), _MOST_RULES):
         for node in tree.css(selector):
-            if hidden:
+            if values.get("display") == "none":
                 node.attrs[HIDDEN] = ""
-            elif HIDDEN in node.attributes:
+            elif "display" in values and HIDDEN in node.attributes:
                 del node.attrs[HIDDEN]
+            if "visibility" in values:
+                node.attrs[VISIBILITY] = values["visibility"]
+            if "none" in values.get("list-style", ""):
+                node.attrs[UNNUMBERED] = ""
+            if strikes(values):
+                node.attrs[STRUCK] = ""
 
 
-def _rules(tree: LexborHTMLParser) -> Iterator[tuple[str, bool]]:
-    """Selectors of what is hidden, or shown again, in the order of the page."""
+def _rules(tree: LexborHTMLParser) -> Iterator[tuple[str, dict[str, str]]]:
+    """Selectors of what is hidden, shown again or struck out, in the order of the page, and what is said of it."""
     for style in tree.css("style"):
         if (style.attributes.get("media") or "all").strip().lower() not in ("all", "screen"):
             continue
         for selectors, declarations in _blocks(_COMMENT.sub("", style.text()[:_MOST_STYLE])):
-            shown = [word.lower() for word in _DISPLAY.findall(declarations)]
-            for selector in selectors.split(",") if shown else ():
+            values = declared(declarations)
+            tells = strikes(values) or not _TELLING.isdisjoint(values)
+            for selector in selectors.split(",") if tells else ():
                 name = " ".join(selector.split())
                 if _SELECTOR.fullmatch(name):
-                    yield name, shown[-1] == "none"
+                    yield name, values
 
 
 def _blocks(sheet: str) -> Iterator[tuple[str, str]]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from reformcheck.plans.documents.reading.html_style import HIDDEN
+from reformcheck.plans.documents.reading.html_css import declared, strikes
+from reformcheck.plans.documents.reading.html_style import HIDDEN, STRUCK, VISIBILITY
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _SKIPPED = frozenset((
-    "script", "style", "noscript", "template", "iframe", "select", "option", "button", "textarea", "svg", "canvas",
+    "script", "style", "noscript", "template", "iframe", "select", "option", "button", "svg", "canvas",
     "head", "nav", "datalist", "del", "s", "strike", "rt", "rp",
 ))  # fmt: skip
 """What holds no text of the document, or text that is struck out, or the reading of a character."""
-
-_DECLARATION = re.compile(r"(?:^|;)\s*(display|visibility)\s*:\s*([a-z-]+)", re.IGNORECASE)
 
 
 def is_skipped(node: LexborNode) -> bool:
@@ -29,22 +27,25 @@ def is_skipped(node: LexborNode) -> bool:
         return True
     if not attributes:
         return False
-    return (
-        "hidden" in attributes
-        or HIDDEN in attributes
-        or _declared(attributes.get("style"), "display") == "none"
-    )
+    if "hidden" in attributes or HIDDEN in attributes or STRUCK in attributes:
+        return True
+    values = declared(attributes.get("style"))
+    collapsed = tag == "tr" and values.get("visibility") == "collapse"
+    return values.get("display") == "none" or strikes(values) or collapsed
 
 
 def visibility(node: LexborNode, inherited: bool) -> bool:
     """Whether the text of an element is visible, unless elements in it say otherwise."""
-    said = _declared(node.attributes.get("style"), "visibility") if node.attributes else ""
+    attributes = node.attributes
+    if not attributes:
+        return inherited
+    said = declared(attributes.get("style")).get("visibility") or attributes.get(VISIBILITY)
     return said == "visible" if said in ("visible", "hidden", "collapse") else inherited
 
 
-def _declared(style: str | None, name: str) -> str:
-    """What a style attribute says of a property; of several declarations the last."""
-    if not style:
-        return ""
-    found = [value.lower() for key, value in _DECLARATION.findall(style) if key.lower() == name]
-    return found[-1] if found else ""
+def is_preformatted(node: LexborNode, tag: str, inherited: bool) -> bool:
+    """Whether the line ends in an element are shown as such."""
+    if tag in ("pre", "listing", "xmp", "textarea"):
+        return True
+    said = declared(node.attributes.get("style")).get("white-space") if node.attributes else None
+    return inherited if said is None else said.startswith(("pre", "break-spaces"))

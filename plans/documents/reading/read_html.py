@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
 from reformcheck.plans.documents.reading.decoding import decode_text
+from reformcheck.plans.documents.reading.html_lists import List, numbered, opened
 from reformcheck.plans.documents.reading.html_places import Finder
 from reformcheck.plans.documents.reading.html_style import hide_by_style
-from reformcheck.plans.documents.reading.html_visible import is_skipped, visibility
+from reformcheck.plans.documents.reading.html_tables import TO_THE_END, cells_of, is_real_table, rows_of, span
+from reformcheck.plans.documents.reading.html_unread import unread
+from reformcheck.plans.documents.reading.html_visible import is_preformatted, is_skipped, visibility
 from reformcheck.plans.documents.reading.limits import MAX_CELLS, too_wide
 from reformcheck.plans.documents.reading.stream import Block, Cell, Paragraph, Place, Reserve, Row, Text, join
 
@@ -28,6 +31,7 @@ _BLOCKS = frozenset((
     "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol",
     "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
 ))  # fmt: skip
+_LISTS = ("ol", "ul", "menu", "dir")
 _PARAGRAPHS = frozenset(("p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "td", "tr"))
 """What holds one paragraph or row, however many sentences stand in it."""
 _FOOTER = re.compile("网站标识码|[ICPicp]{3}备|公网安备|版权所有|网站地图")
@@ -46,14 +50,16 @@ def read_html(raw: bytes, path: str) -> tuple[list[Block], dict[str, str], tuple
             "读取网页需要 selectolax，请运行 `pip install selectolax`",
             "web pages need selectolax; run `pip install selectolax`",
         ) from None
-    source = _decode(raw, path)
+    source = _with_ends(_decode(raw, path))
     _bound_nesting(source, Location(path))
     tree = LexborHTMLParser(source)
     body = tree.body
     if body is None:
         return [], {}, ()
     hidden = next(hide_by_style(tree), "")
-    reserves = (Reserve("hidden", f"网页里的「{hidden[:20]}…」", Place(1, 1, "网页")),) if hidden else ()
+    reserves = tuple(unread(tree, source))
+    if hidden:
+        reserves += (Reserve("hidden", f"网页里的「{hidden[:20]}…」", Place(1, 1, "网页")),)
     main = _main_part(body, Location(path))
     walker = _Walker(Location(path), Finder(source), main.mem_id, inside=main.mem_id == body.mem_id)
     walker.walk(body)
@@ -86,6 +92,19 @@ def _bound_nesting(source: str, where: Location) -> None:
 def _too_deep(where: Location) -> InputError:
     return InputError(
         where, "网页嵌套过深，不像是公文，未读取", "the page is nested deeper than any document; not read"
+    )
+
+
+_EMPTY = re.compile(
+    r"<(?!(?:br|img|input|meta|link|hr|col|area|base|embed|param|source|track|wbr)\b)([a-z][\w:-]{0,40})((?:\s[^<>]{0,2000})?)/>",
+    re.IGNORECASE,
+)
+
+
+def _with_ends(source: str) -> str:
+    """A page that is XML, its empty elements, such as `<title/>`, with an end: a parser of HTML takes in all that follows them."""
+    return (
+        _EMPTY.sub(r"<\1\2></\1>", source) if source.lstrip("\ufeff \t\r\n").startswith("<?xml") else source
     )
 
 
@@ -146,15 +165,20 @@ class _Walker:
     tables: int = 0
     row_at: int = 0
     """Ordinal of the row of a table that is being read; 0 outside."""
+    preformatted: bool = False
+    """Line ends are shown as such."""
+    lists: list[List] = field(default_factory=list)
+    label: str = ""
+    """What a browser shows before the entry of a list that is being read, until its text comes."""
 
     def walk(self, node: LexborNode) -> None:
         for child in node.iter(include_text=True):
             tag = child.tag
             if tag == "-text":
-                self.text(child.text_content or "")
+                self.lines_of(child.text_content or "")
             elif tag is None or is_skipped(child):
                 continue
-            elif tag == "table" and _is_real_table(child):
+            elif tag == "table" and is_real_table(child):
                 self.flush()
                 self.table(child)
             else:
@@ -166,13 +190,23 @@ class _Walker:
             self.flush()
         if entering:
             self.inside = True
-        outer, self.visible = self.visible, visibility(node, self.visible)
+        outer = self.visible, self.preformatted
+        self.visible, self.preformatted = (
+            visibility(node, self.visible),
+            is_preformatted(node, tag, self.preformatted),
+        )
+        if tag == "li" and self.lists:
+            self.label = self.lists[-1].number(node)
+        if tag in _LISTS:
+            self.lists.append(opened(node, tag))
         self.walk(node)
+        if tag in _LISTS:
+            self.lists.pop()
         if tag in _BLOCKS or entering:
             self.flush()
         if entering:
             self.inside = False
-        self.visible = outer
+        self.visible, self.preformatted = outer
 
     @property
     def source(self) -> str:
@@ -181,6 +215,17 @@ class _Walker:
             return f"表{self.tables}第{self.row_at}行"
         return f"第{self.ordinal + 1}段" if self.inside else "网页版面"
 
+    def lines_of(self, content: str) -> None:
+        """A text node, whose line ends part paragraphs where they are shown."""
+        if not self.preformatted:
+            self.text(content)
+            return
+        for number, line in enumerate(content.split("\n")):
+            if number:
+                self.flush()
+            if line:
+                self.text(line)
+
     def text(self, content: str) -> None:
         """Add a text node, its blanks and line ends folded as a browser does."""
         string = " ".join(re.split(r"[ \t\r\n\f]+", content))
@@ -188,6 +233,9 @@ class _Walker:
         if not (stripped and self.visible):
             return
         place = self.finder.place(stripped, self.source)
+        if self.label:
+            label, self.label = numbered(self.label, stripped), ""
+            self.parts.append(Text(label, ((0, place),)))
         lead = " " if self.parts and string[0] in " \u00a0\u3000" else ""
         tail = " " if string[-1] in " \u00a0\u3000" else ""
         self.parts.append(Text(lead + stripped + tail, ((len(lead), place),)))
@@ -211,7 +259,7 @@ class _Walker:
         self.tables += 1
         above: list[tuple[Cell, int]] = []
         group = 0
-        for ordinal, row in enumerate(_rows_of(table), 1):
+        for ordinal, row in enumerate(rows_of(table), 1):
             self.row_at = ordinal
             parent = row.parent.mem_id if row.parent else 0
             above = self.row(row, above if parent == group else [])
@@ -227,7 +275,7 @@ class _Walker:
     def row(self, row: LexborNode, above: list[tuple[Cell, int]]) -> list[tuple[Cell, int]]:
         """Cells with the number of rows below that each still covers, within its part of the table."""
         result: list[tuple[Cell, int]] = []
-        cells = deque(_cells_of(row))
+        cells = deque(cells_of(row))
         if self.cells + len(cells) > MAX_CELLS:  # before the work of reading them
             raise too_wide(self.where)
         while cells or (len(result) < len(above) and above[len(result)][1]):
@@ -237,9 +285,9 @@ class _Walker:
                 continue
             element = cells.popleft()
             cell = Cell(tuple(self.lines(element)))
-            down = _span(element, "rowspan", _TO_THE_END) - 1
+            down = span(element, "rowspan", TO_THE_END) - 1
             result.append((cell, down))
-            result += [(Cell(cell.lines, merged=True), down)] * (_span(element, "colspan", 1) - 1)
+            result += [(Cell(cell.lines, merged=True), down)] * (span(element, "colspan", 1) - 1)
         return result
 
     def lines(self, cell: LexborNode) -> list[Text]:
@@ -249,33 +297,3 @@ class _Walker:
         self.flush()
         inner, self.blocks = self.blocks, outer
         return [block.text for block in inner if isinstance(block, Paragraph)]
-
-
-_TO_THE_END = 65_534
-"""What rowspan="0" stands for: all rows to the end of the part of the table, and no table has more."""
-
-
-def _span(cell: LexborNode, name: str, of_zero: int) -> int:
-    word = (cell.attributes.get(name) or "").strip()[:6]
-    if not (word.isascii() and word.isdecimal()):
-        return 1
-    return min(int(word), 200) or of_zero
-
-
-def _rows_of(table: LexborNode) -> list[LexborNode]:
-    return [row for row in table.css("tr") if not is_skipped(row)]
-
-
-def _cells_of(row: LexborNode) -> list[LexborNode]:
-    return [cell for cell in row.iter() if cell.tag in ("td", "th") and not is_skipped(cell)]
-
-
-def _is_real_table(table: LexborNode) -> bool:
-    """It holds data: several cells a row, none with a table or a column of the page's text inside."""
-    if any(inner.mem_id != table.mem_id for inner in table.css("table")):
-        return False
-    rows = _rows_of(table)
-    widths = [len(_cells_of(row)) for row in rows]
-    if len(rows) < 2 or max(widths, default=0) < 2:
-        return False
-    return all(len(cell.css("p")) < 30 for cell in table.css("td"))

@@ -12,7 +12,8 @@ BLANKS = " \t\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\
 """Every blank of Unicode, and the marks of no width."""
 
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc\ufffe\uffff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f"
+    "\ufeff\ufff9-\ufffc\ufffe\uffff\U000e0000-\U000e01ef]"
     r"|(?<=\s{10})\s+"
 )
 """What no reader sees: marks of no width, controls, the mark of a picture, and the length of a gap beyond ten blanks.

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from reformcheck.catalog.language.numerals import chinese
+from reformcheck.plans.documents.reading.number_forms import written
 from reformcheck.plans.documents.reading.word.word_styles import Styles
 from reformcheck.plans.documents.reading.word.wordml import W, holds, integer, value
 
@@ -81,7 +81,7 @@ class Numbering:
             at = int(match.group(1)) - 1
             shown = levels.get(at, level)
             form = "decimal" if level.legal and at < depth else shown.form
-            return _written(counts.get(at, shown.start), form)
+            return written(counts.get(at, shown.start), form)
 
         return re.sub(r"%(\d)", number, level.pattern)
 
@@ -118,40 +118,3 @@ def _by_style(abstract: dict[str, Element]) -> dict[str, Element]:
     """The definitions of lists by the styles of lists that they belong to."""
     linked = ((source, source.find(W + "styleLink")) for source in abstract.values())
     return {value(link, ""): source for source, link in linked if link is not None}
-
-
-_ENCLOSED = {
-    "decimalEnclosedCircle": ("①", 20),
-    "decimalEnclosedCircleChinese": ("①", 20),
-    "decimalEnclosedParen": ("⑴", 20),
-    "decimalEnclosedFullstop": ("⒈", 20),
-    "ideographEnclosedCircle": ("㊀", 10),
-}
-"""Characters that hold a number: the first of them, and how many there are."""
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
-
-
-def _roman(number: int) -> str:
-    written = ""
-    for worth, letters in _ROMAN:
-        written += letters * (number // worth)
-        number %= worth
-    return written
-
-
-_CHINESE = ("chinese", "japaneseCounting", "japaneseLegal", "taiwanese", "ideographDigital", "koreanDigital2")
-
-
-def _written(number: int, form: str) -> str:
-    if form.startswith(_CHINESE):
-        return chinese(number)
-    first, most = _ENCLOSED.get(form, ("", 0))
-    if 1 <= number <= most:
-        return chr(ord(first) + number - 1)
-    if form in ("upperRoman", "lowerRoman") and number < 4000:
-        return _roman(number) if form == "upperRoman" else _roman(number).lower()
-    if form == "decimalZero":
-        return f"{number:02d}"
-    if form in ("upperLetter", "lowerLetter") and 1 <= number <= 26:
-        return chr(ord("A" if form == "upperLetter" else "a") + number - 1)
-    return str(number)
