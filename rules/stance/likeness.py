@@ -12,6 +12,7 @@ _LEAST = 2
 """Pairs without which nothing is named."""
 _MOSTLY = 0.5
 """Share of the phrase that must be the title's own words."""
+_ALMOST = 2 / 3
 _THIRD = 1 / 3
 _LARGE = 0.35
 """Share of the title from which a phrase names it, whatever else it says."""
@@ -60,6 +61,12 @@ class Likeness(NamedTuple):
         """The same of a phrase in pairs."""
         common = len(said & self.title)
         return common >= _LEAST and (common >= _MOSTLY * len(said) or common >= _LARGE * len(self.title))
+
+    def is_title(self, phrase: str) -> bool:
+        """Whether a phrase is little but the title's words, and so the measure and no part of it."""
+        said = pairs(phrase)
+        common = len(said & self.title)
+        return common >= _LEAST and common >= _ALMOST * len(said)
 
     def quotes(self, phrase: str) -> bool:
         """Whether half of a phrase or more stands in the title, or in the content, character for character."""

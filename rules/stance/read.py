@@ -12,10 +12,11 @@ from functools import lru_cache
 from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.rules.model import ADOPTS, Stance, StanceKind
 from reformcheck.rules.stance.delays import delays_in_title, waits
+from reformcheck.rules.stance.doing import does, does_now, is_background
 from reformcheck.rules.stance.likeness import Likeness, likeness
 from reformcheck.rules.stance.parts import Sentence, is_direct, outside_brackets, sentences, title_clauses
 from reformcheck.rules.stance.plain import plain
-from reformcheck.rules.stance.refusals import refusals, refused, refuses_in_title
+from reformcheck.rules.stance.refusals import points_back_at_it, refusals, refused, refuses_in_title
 from reformcheck.rules.stance.words import delays_in, refusals_in, speaks, words
 
 _ALONE = re.compile(r"[。;:—]+")
@@ -52,9 +53,16 @@ def _refusal_by_name(text: str, measure: Likeness) -> str:
     """暂缓实行跨市审理, and the text: 现阶段不实行跨市管辖. What is 暂不 done says no more than the title."""
     for clause in (clause for sentence in sentences(text) for clause in sentence.clauses):
         for refusal in refusals(clause, measure):
-            if refusal.act and "暂" not in refusal.word and measure.is_about(refusal.behind):
+            if "暂" in refusal.word:
+                continue
+            by_name = refusal.act and measure.is_about(refusal.behind)
+            if by_name or (refusal.word in _LEFT_OUT and points_back_at_it(refusal.before)):
                 return clause
     return ""
+
+
+_LEFT_OUT = ("不列入", "不纳入", "未列入", "未纳入", "不再", "不予", "不搞", "不落地", "不作", "不做")
+"""What is said of 此项举措 that leaves nothing to wait for."""
 
 
 def _of_title(title: str, text: str, measure: Likeness) -> Stance | None:
@@ -104,8 +112,9 @@ def _of_text(title: str, text: str, measure: Likeness) -> Stance | None:
         is_direct(clause) and not measure.letters.startswith(clause[:2]) for clause in title_clauses(title)
     )
     alone: Stance | None = None
-    for sentence in every:
-        for kind, words_of_it, how in _against(sentence, measure, told):
+    for index, sentence in enumerate(every):
+        earlier = "。".join([one.text for one in every[:index]])
+        for kind, words_of_it, how in _against(sentence, earlier, measure, told):
             quoted = _with_reason(sentence, words_of_it) if kind == "declines" else words_of_it
             stance = Stance(kind, _printed(quoted, text), "text")
             if (
@@ -118,12 +127,21 @@ def _of_text(title: str, text: str, measure: Likeness) -> Stance | None:
                 return stance
             if how == "unlisted" and _is_spoken_of(every, words_of_it, measure):
                 continue
-            others = every if how != "whole" else tuple([other for other in every if other is not sentence])
-            if not _is_bare_wait(sentence, how) and _does(others, sentence, measure):
+            if _is_outweighed(every, sentence, how, measure):
                 continue
             if not alone or (_is_vague(alone) and not _is_vague(stance)):
                 alone = stance
     return alone
+
+
+def _is_outweighed(every: tuple[Sentence, ...], this: Sentence, how: str, measure: Likeness) -> bool:
+    """Whether other words of the text have the measure done, for all that one sentence says."""
+    if how == "it":
+        return does_now(every, measure)
+    if _is_bare_wait(this, how):
+        return False
+    others = every if how != "whole" else tuple([other for other in every if other is not this])
+    return does(others, this, how, measure)
 
 
 def _is_vague(stance: Stance) -> bool:
@@ -131,18 +149,25 @@ def _is_vague(stance: Stance) -> bool:
     return stance.kind == "defers" and all(found.word in words().later for found in delays_in(stance.words))
 
 
-def _against(sentence: Sentence, measure: Likeness, told: bool) -> list[tuple[StanceKind, str, str]]:
+def _against(
+    sentence: Sentence, earlier: str, measure: Likeness, told: bool
+) -> list[tuple[StanceKind, str, str]]:
     """What a sentence refuses or puts off of the measure: how, in which words, and whether by name."""
     found: list[tuple[StanceKind, str, str]] = []
     for index, clause in enumerate(sentence.clauses):
         how = refused(clause, ",".join(sentence.clauses[:index]), measure, told=told)
         if how:
             found.append(("declines", clause, how))
-    if not found:
-        how = waits(sentence.text, measure)
-        if how:
-            found.append(("defers", sentence.text, how))
-    return found
+    until_then = all(re.match(_UNTIL_THEN, clause) for _, clause, _ in found)
+    how = waits(sentence.text, measure, earlier) if until_then else ""
+    return [("defers", sentence.text, how)] if how else found
+
+
+_UNTIL_THEN = (
+    r"在?(?:此|这)(?:之前|以前|前|期间|间)|过渡期|届时前"
+    r"|(?:\d{2,4}年度?|本年度?|今年|年内|目前|现阶段|当前|本轮)?(?:内|暂时?)?(?:仍|暂[按由照]|继续)"
+)
+"""What goes on until the measure comes: 待…公布后启动，在此之前仍按现行规定执行."""
 
 
 def _is_spoken_of(every: tuple[Sentence, ...], but: str, measure: Likeness) -> bool:
@@ -186,7 +211,14 @@ _REASON = ("因", "鉴于", "由于", "考虑到", "目前", "经", "受", "限�
 
 def _is_bare(sentence: Sentence, clause: str) -> bool:
     """Whether a sentence says nothing but that it is not done, and why: 因审判力量不足，本省暂不实行."""
-    return all(other == clause or other.startswith(_REASON) for other in sentence.clauses)
+    others = [other for other in sentence.clauses if other != clause and not other.startswith(_REASON)]
+    return not others or (
+        bool(re.search(_NOT_DONE, clause)) and all(_states(other) or is_background(other) for other in others)
+    )
+
+
+_NOT_DONE = r"(?:推行|推广|推开|实施|实行|施行|采用|采纳|采取|引入|引进|开展|参与|承接|安排|跟进)$"
+"""An act that is no single case's, as 受理 and 支持 are: 两者不衔接，集团不予采用."""
 
 
 def _is_bare_wait(sentence: Sentence, how: str) -> bool:
@@ -196,30 +228,6 @@ def _is_bare_wait(sentence: Sentence, how: str) -> bool:
 
 _FEW = 2
 """Clauses of a sentence that says no more than that something waits."""
-
-
-_AS_BEFORE = ("仍由", "仍按", "仍归", "仍实行", "仍执行", "仍维持", "仍然由")
-"""What is done as it always was: 仍由省统一组织评审."""
-
-
-def _does(every: tuple[Sentence, ...], this: Sentence, measure: Likeness) -> bool:
-    """Whether other words of the text have the measure done.
-
-    Where this sentence names the measure, others must name it too: 推动股权基金容错机制 is not the 决策容错机制 that is studied.
-    """
-    by_name = measure.names(this.text)
-    for sentence in every:
-        for clause in sentence.clauses:
-            delay = next(delays_in(clause), None)
-            if delay and delay.waits and sentence is this:
-                break  # 待…通过后，推行…: what follows waits
-            if delay or next(refusals_in(clause), None) or any(word in clause for word in _AS_BEFORE):
-                continue
-            if is_direct(clause) and (measure.names(clause) if by_name else measure.touches(clause)):
-                return True
-            if sentence is not this and measure.names(clause):
-                return True
-    return False
 
 
 def _printed(clause: str, source: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reformcheck.catalog.language.turns import Turn, leftmost
 from reformcheck.rules.stance.likeness import Likeness, pairs
-from reformcheck.rules.stance.parts import substance
+from reformcheck.rules.stance.parts import is_direct, substance
 from reformcheck.rules.stance.plain import bare
 from reformcheck.rules.stance.words import AROUND, MOST_WORDS, refusals_in, words
 
@@ -67,6 +67,8 @@ def refusals(clause: str, measure: Likeness) -> Iterator[Refusal]:
             clause[found.end : found.end + AROUND],
             found.unlisted,
         )
+        if refusal.word in words().ends and refusal.behind.startswith(_WAYS) and is_direct(clause):
+            continue  # 完善股权退出机制
         if refusal.word in words().keeps and refusal.before.removesuffix("继续").endswith(_NO_LONGER):
             continue
         if found.act or not refusal.needs_act or _act_follows(refusal):
@@ -175,6 +177,11 @@ _IT = Turn(
 def _it(phrase: str) -> re.Match[str] | None:
     """The words of a phrase that point back at the measure: 该项举措."""
     return leftmost((_IT,), phrase)
+
+
+def points_back_at_it(phrase: str) -> bool:
+    """Whether a phrase holds such words: 启动此项举措的推广工作."""
+    return _it(phrase) is not None
 
 
 _SUCH = r"(?:(?P<such>[此该这同]类)|相关|有关|上述)的?(?P<noun>[^,的]{2,4})"

@@ -16,6 +16,27 @@ from reformcheck.rules.stance.turns import NO_PLAN, WAITS
 
 FILE = Path(__file__).with_name("words.yaml")
 
+WHO = (
+    "法院",
+    "中院",
+    "企业",
+    "各市",
+    "市州",
+    "县区",
+    "各县",
+    "各地",
+    "高校",
+    "院校",
+    "院所",
+    "机构",
+    "单位",
+    "银行",
+    "园区",
+    "部门",
+    "医院",
+    "学校",
+)
+"""Who is to do it, where the act has no other object: 再部署全市法院适用."""
 MOST_WORDS = 12
 """Words of refusal or delay that are looked at in one sentence: each is judged by all that stands around it."""
 AROUND = 150
@@ -47,6 +68,10 @@ _NOT_NEEDED = (
 _STUDIED = ("过", "后认为", "认为", "后决定", "决定", "同意")
 
 
+# 进行了摸底: what was looked into is not to be any more.
+_LOOKED_INTO = ("摸底", "调研论证", "需求调研", "专题调研", "专题研究", "专题论证", "前期调研")
+
+
 class StanceWords(NamedTuple):
     """The words of words.yaml."""
 
@@ -64,9 +89,16 @@ class StanceWords(NamedTuple):
     keeps: frozenset[str]
     delays: frozenset[str]
     later: frozenset[str]
+    deeds: Words
+    """Acts that measures themselves are about."""
     burdens: tuple[str, ...]
     others: tuple[str, ...]
     light: frozenset[str]
+    background: Words
+    """Words of a clause that says why, and not what is done: 事关, 有利于."""
+    appraisals: Words
+    opinions: tuple[str, ...]
+    preparing: Words
     verdict_no: frozenset[str]
     """Words that say, alone, that it is not done."""
     verdict_not_now: frozenset[str]
@@ -90,9 +122,14 @@ def words() -> StanceWords:
         keeps=frozenset(sets["keeps"]),
         delays=frozenset(sets["delays"]),
         later=frozenset(sets["later"]),
+        deeds=Words(sets["deeds"]),
         burdens=sets["burdens"],
         others=sets["others"],
         light=frozenset(sets["light"]),
+        background=Words(sets["background"]),
+        appraisals=Words(sets["appraisals"]),
+        opinions=sets["opinions"],
+        preparing=Words(sets["preparing"]),
         verdict_no=frozenset(sets["verdict_no"]),
         verdict_not_now=frozenset(sets["verdict_not_now"]),
     )
@@ -174,7 +211,10 @@ def _delaying(text: str, at: int) -> tuple[int, int] | None:
     """The first word of delay; not one that is not needed (无需另行…)."""
     while found := words().delaying.find(text, at):
         start, end = found
-        if not text[:start].endswith(_NOT_NEEDED) and not text.startswith(_STUDIED, end):
+        past = text.startswith(_STUDIED, end) or (
+            text.endswith("了", 0, start) and text[start:end] in _LOOKED_INTO
+        )
+        if not past and not text[:start].endswith(_NOT_NEEDED):
             return found
         at = start + 1
     return None
