@@ -1,7 +1,7 @@
 """The item's title drops, adds, exchanges or softens words of substance in the measure's title, or is another title.
 
 Verbs of adoption, punctuation, word order, script, abbreviations and local names are not substance, and
-what the item's text says is not dropped. A title that names no more than the field (研究专利保险工作), with the
+what the item says in another form is not dropped. A title that names no more than the field (研究专利保险工作), with the
 measure in the text below it, is another title. An item that merges several measures has no one title to compare.
 """
 
@@ -14,6 +14,7 @@ from typing import Any
 
 from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.rules.cite import on_item, titles
+from reformcheck.rules.lacking import is_lacking
 from reformcheck.rules.model import Context, Finding, ItemMatches, Match, Severity
 from reformcheck.rules.wording import ASPECTS, Kind, Rewording, compare, kind_of, share_named, word_diff
 
@@ -128,7 +129,7 @@ def _nearest(printings: tuple[str, ...], title: str, text: str, vocabulary: str)
     """What there is to say of the slightest rewording of any printing; None where one printing is not reworded."""
     reworded: dict[str, Rewording] = {}
     for printing in printings:
-        rewording = compare(printing, title, body=text, vocabulary=vocabulary)
+        rewording = _compared_in_full(printing, title, text, vocabulary)
         if not rewording:
             return None
         reworded[printing] = rewording
@@ -137,6 +138,16 @@ def _nearest(printings: tuple[str, ...], title: str, text: str, vocabulary: str)
     severity: Severity = "warning" if slightest.is_grave else "note"
     diff = tuple(map(str, word_diff(nearest, title)))
     return _found("+".join(slightest.aspects), slightest, severity, diff)
+
+
+def _compared_in_full(printing: str, title: str, text: str, vocabulary: str) -> Rewording | None:
+    """The rewording without what the item says in another form; None where nothing is left."""
+    rewording = compare(printing, title, body=text, vocabulary=vocabulary)
+    if not rewording or not rewording.dropped:
+        return rewording
+    dropped = tuple(each for each in rewording.dropped if is_lacking(each, printing, f"{title}。{text}"))
+    rest = rewording._replace(dropped=dropped)
+    return rest if rest.aspects else None
 
 
 def _titled(printings: tuple[str, ...], title: str, text: str) -> _Found | None:

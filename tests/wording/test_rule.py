@@ -93,6 +93,26 @@ def test_a_number_is_spoken_of_where_it_leaves_the_measure_in_doubt(tmp_path: Pa
     assert found == [("2020-3/16", "warning", "exchanged")]
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "lst"),
+    [
+        ("建立基于大数据的银行+征信+担保的中小企业信用贷款新模式", "", "2020-3"),
+        ("建立大数据+银行+征信+担保的中小企业信用贷款新模式", "运用大数据技术评价企业信用。", "2020-3"),
+        ("推行基于“六专机制”的科技型企业全生命周期金融服务", "", "2018-126"),
+        ("推行技术经理人参与的科技成果转化服务模式", "技术经理人自始至终跟进项目。", "2018-126"),
+    ],
+)
+def test_what_stands_there_in_another_form_is_not_left_out(
+    title: str, text: str, lst: str, tmp_path: Path
+) -> None:
+    assert rewordings(title, text, tmp_path, lst) == []
+
+
+def test_a_word_of_the_other_sense_in_a_name(tmp_path: Path) -> None:
+    found = rewordings("推行基于“两表指导、审助合流”的知识产权案件快速审判机制", "", tmp_path)
+    assert found == [("2018-126/05", "note", "exchanged")]
+
+
 def test_the_terminal_shows_a_marked_diff() -> None:
     report = Report("1", CATALOG, (check(EXAMPLES / "jilin.yaml"),))
     style = text.Style("zh", verbose=True)
