@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from reformcheck.cli.language import LANGUAGES, t
+from reformcheck.cli.regions import region_name
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -131,6 +132,7 @@ def region_option(function: _F) -> _F:
     return click.option(
         "--region",
         default="",
+        callback=region_name,
         metavar="REGION",
         help=t("公文未写明地区时所属的地区", "region of a document that does not say"),
     )(function)

@@ -128,6 +128,7 @@ class Doubt(NamedTuple):
         "count",
         "region",
         "county",
+        "district",
         "glyphs",
         "picture",
         "unread",
@@ -147,7 +148,7 @@ class Doubt(NamedTuple):
     """The number that items skip, the count of the heading, or how many characters are no text."""
     read: int = 0
     within: str = ""
-    """The prefecture of the county."""
+    """The prefecture of the county, or the municipality of the district."""
 
 
 class AnnexDifference(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from reformcheck.catalog.errors import InputError, clipped, suggestion
 from reformcheck.catalog.files.schema_check import check_schema
@@ -17,6 +17,7 @@ from reformcheck.catalog.loader import measure_id
 from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.catalog.model import Catalog, Region
 from reformcheck.plans.bounds import bound_items
+from reformcheck.plans.counties import county_of, region_around
 from reformcheck.plans.model import (
     NO_MEASURE,
     Assignment,
@@ -53,12 +54,14 @@ def _plan(file: YamlFile, catalog: Catalog, geography: Geography) -> Plan:
     bound_items(len(data["items"]), file.value(data, "items"))
     lists = _as_list(head.get("lists"))
     _check_lists(file, head, lists, catalog)
+    title, issuer = _line(head["title"]), _line(head.get("issuer", ""))
+    region = _region(file, head, geography)
     return Plan(
         path=file.path,
-        title=_line(head["title"]),
+        title=title,
         document_number=_line(head.get("document_number", "")),
-        issuer=_line(head.get("issuer", "")),
-        region=_region(file, head, geography),
+        issuer=issuer,
+        region=region,
         issued=read_date(file, head, "issued") if "issued" in head else "",
         lists=lists,
         scope=_as_list(head.get("scope")),
@@ -80,12 +83,26 @@ def _plan(file: YamlFile, catalog: Catalog, geography: Geography) -> Plan:
             **{key: file.value(head, key) for key in head},
         },
         elsewhere=_elsewhere(file, data) if "review" in data else (),
-        doubts=tuple(
-            Doubt("kept", _line(item["title"]), file.key(item, "kept"))
-            for item in data["items"]
-            if item.get("kept")
+        doubts=(
+            *_county_doubt((title, issuer), region, catalog, file.key(head, "region")),
+            *(
+                Doubt("kept", _line(item["title"]), file.key(item, "kept"))
+                for item in data["items"]
+                if item.get("kept")
+            ),
         ),
     )
+
+
+def _county_doubt(
+    texts: Sequence[str], region: Region, catalog: Catalog, where: Location
+) -> tuple[Doubt, ...]:
+    """That the plan is of a county, as its document is told, and its region is the province."""
+    county = county_of(texts, region, catalog.regions)
+    if county is None:
+        return ()
+    kind: Literal["county", "district"] = "county" if county.within else "district"
+    return (Doubt(kind, county.name, where, within=county.within or region.name),)
 
 
 def _elsewhere(file: YamlFile, data: dict[str, Any]) -> tuple[Passage, ...]:
@@ -128,7 +145,8 @@ def _region(file: YamlFile, head: dict[str, Any], geography: Geography) -> Regio
     region = geography.find(word)
     if region is None:
         names = [r.name for r in geography.regions()]
-        begun = [name for name in names if len(name) > 2 and word.startswith(name)]
+        around = region_around(word, {region.code: region for region in geography.regions()})
+        begun = [around] if around else [name for name in names if len(name) > 2 and word.startswith(name)]
         zh, en = suggestion(begun[0], begun) if begun else suggestion(word, names)
         raise InputError(
             file.value(head, "region"),

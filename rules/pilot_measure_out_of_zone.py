@@ -107,9 +107,9 @@ def _judge(context: Context, item: Item, measure: Measure) -> Iterator[Finding]:
 
 
 def _is_county(context: Context, place: Place, own: frozenset[str]) -> bool:
-    """Whether the whole (全市, 全区) is that of a county whose plan is checked as the province's."""
+    """Whether the whole (全市, 全区) is that of a county or district whose plan is checked as the province's."""
     whole = own <= place.leaves and not any(word in place.word for word in ("省", "自治区"))
-    return whole and any(doubt.kind == "county" for doubt in context.plan.doubts)
+    return whole and any(doubt.kind in ("county", "district") for doubt in context.plan.doubts)
 
 
 def _standing(

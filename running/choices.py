@@ -65,9 +65,8 @@ def chosen_lists(names: Sequence[str], catalog: Catalog) -> tuple[MeasureList, .
     lists, unknown = resolve_lists(names, catalog)
     if unknown:
         zh, en = suggestion(unknown[0], list(catalog.lists))
-        known = ", ".join(catalog.lists)
         raise RequestError(
-            f"没有清单「{unknown[0]}」，现有 {known}{zh}",
-            f'no list is called "{unknown[0]}"; known: {known}{en}',
+            f"没有清单「{unknown[0]}」，现有 {'、'.join(catalog.lists)}{zh}",
+            f'no list is called "{unknown[0]}"; known: {", ".join(catalog.lists)}{en}',
         )
     return lists

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reformcheck.catalog.errors import InputError, suggestion
+from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
 from reformcheck.cli.exits import CLEAN
 from reformcheck.cli.helping import Command
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import (
+    catalog_option,
     closing,
     common_options,
     complete_files,
@@ -22,6 +23,7 @@ from reformcheck.cli.options import (
     output_option,
 )
 from reformcheck.cli.output import write_text
+from reformcheck.cli.regions import region_name
 from reformcheck.plans.bounds import bound_items
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
 @force_option
 @click.option(
     "--region",
+    callback=region_name,
     metavar="REGION",
     help=t("方案所属地区，文中未写时用", "region of the plan, where the text does not say"),
 )
@@ -63,6 +66,7 @@ if TYPE_CHECKING:
         "list it answers; with --as list the id of the list",
     ),
 )
+@catalog_option
 @click.option(
     "--as",
     "kind",
@@ -85,18 +89,21 @@ def import_(
     file: str,
     output: str | None,
     force: bool,
-    region: str | None,
+    region: str,
     lists: Sequence[str],
     kind: str,
     update: str | None,
     force_plan: bool,
+    catalog_paths: Sequence[str],
 ) -> int:
     from reformcheck.cli.progress import pages_read
     from reformcheck.plans.documents import account, read_document, understand
 
     regions = _regions()
+    if lists and kind == "plan":
+        _check_lists(lists, catalog_paths)
     draft = understand(read_document(file, pages_read()), regions)
-    draft = _completed(draft, _region(region, regions), lists)
+    draft = _completed(draft, region, lists)
     click.echo(account(draft, current()), nl=False, err=True)
     if kind == "plan" and not force_plan:
         from reformcheck.plans.documents.writing.load import refuse_no_plan
@@ -129,17 +136,12 @@ def _regions() -> Mapping[str, Region]:
     return load_regions()
 
 
-def _region(word: str | None, regions: Mapping[str, Region]) -> str:
-    """Full name of the region that --region names. Raises click.UsageError for an unknown one."""
-    if not word:
-        return ""
-    from reformcheck.catalog.divisions import divisions_of
+def _check_lists(lists: Sequence[str], catalog_paths: Sequence[str]) -> None:
+    """Raises RequestError for a list that the catalog does not hold."""
+    from reformcheck.catalog.loader import load_catalog
+    from reformcheck.running.choices import chosen_lists
 
-    found = divisions_of(regions).find(word)
-    if found is None:
-        zh, en = suggestion(word, [r.name for r in regions.values()])
-        raise click.UsageError(t(f"不认识的地区“{word}”{zh}", f"unknown region '{word}'{en}"))
-    return found.name
+    chosen_lists(lists, load_catalog(catalog_paths))
 
 
 def _completed(draft: Draft, region: str, lists: Sequence[str]) -> Draft:

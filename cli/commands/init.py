@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 import click
 
@@ -21,10 +20,7 @@ from reformcheck.cli.options import (
     force_option,
 )
 from reformcheck.cli.output import write_text
-
-if TYPE_CHECKING:
-    from reformcheck.catalog.geography import Geography
-    from reformcheck.catalog.model import Region
+from reformcheck.cli.regions import known_region
 
 
 @click.command(
@@ -92,19 +88,4 @@ def init(
     lists = chosen_lists(list_names, catalog) or tuple(catalog.lists.values())
     today = (as_of.date() if as_of else date.today()).isoformat()
     writer = Skeleton(catalog, geography, today=today, lang=current(), schema=schema)
-    write_text(writer.text(_region(region, geography), lists), output, force=force)
-
-
-def _region(word: str, geography: Geography) -> Region:
-    from reformcheck.catalog.errors import suggestion
-
-    found = geography.find(word)
-    if found is None:
-        zh, en = suggestion(word, [region.name for region in geography.regions()])
-        raise click.UsageError(
-            t(
-                f"不认识的地区「{word}」，应为省级或地级行政区划的名称或代码{zh}",
-                f'unknown region "{word}": expected a province or prefecture by name or code{en}',
-            )
-        )
-    return found
+    write_text(writer.text(known_region(region), lists), output, force=force)

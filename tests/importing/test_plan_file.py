@@ -92,6 +92,16 @@ def test_command_completes_what_the_text_does_not_say(run, tmp_path: Path):
     assert "  region: 湖北省\n" in result.stdout
     assert "  lists: [2018-126]\n" in result.stdout
     assert "不认识的地区" in str(run(path, "--region", "火星").exception)
+    assert str(run(path, "--region", "海淀区").exception) == "「海淀区」是县级地区，请写它所在的「北京市」"
+
+
+def test_command_refuses_a_list_that_there_is_not(run, tmp_path: Path, examples: Path):
+    path = tmp_path / "plan.txt"
+    path.write_text("湖北省方案\n1.推行专利保险机制。（责任单位：省科技厅）\n", encoding="utf-8")
+    assert run(path, "--list", "x").exception.message("zh") == "没有清单「x」，现有 2017-80、2018-126、2020-3"
+    assert "lists: [国办发〔2018〕126号]" in run(path, "--list", "国办发〔2018〕126号").stdout
+    own = examples.parent / "regional-list" / "list.yaml"
+    assert "lists: [hubei-guanggu]" in run(path, "--list", "hubei-guanggu", "--catalog", own).stdout
 
 
 def test_command_writes_nothing_without_tasks(run, tmp_path: Path):

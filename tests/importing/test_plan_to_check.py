@@ -11,7 +11,14 @@ from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.geography import Geography
 from reformcheck.catalog.loader import load_catalog
 from reformcheck.catalog.model import Region
-from reformcheck.plans.documents import is_document, load_plan
+from reformcheck.plans.documents import (
+    emit_plan,
+    is_document,
+    load_plan,
+    plan_data,
+    read_document,
+    understand,
+)
 from reformcheck.plans.reader import read_plan
 
 Regions = Mapping[str, Region]
@@ -50,7 +57,10 @@ def test_what_the_text_does_not_say(tmp_path: Path, regions: Regions):
     path.write_text("某方案\n1.推行专利保险机制。开展试点。（责任单位：省科技厅）\n", encoding="utf-8")
     with pytest.raises(InputError) as caught:
         load_plan(str(path), regions)
-    assert "--region" in caught.value.zh and "--region" in caught.value.en
+    assert (caught.value.zh, caught.value.en) == (
+        "文中看不出是哪个地区的方案，请用 --region 指明，如 --region 吉林省",
+        "the text does not say of which region the plan is; name it with --region, such as --region 吉林省",
+    )
     plan = load_plan(str(path), regions, region="420000", lists=["2018-126"])
     assert (plan.region.name, plan.lists, plan.phases) == ("湖北省", ("2018-126",), None)
     path.write_text("湖北省方案\n没有任务。\n", encoding="utf-8")
@@ -119,6 +129,55 @@ def test_plan_of_a_county_is_told_to_be_checked_as_the_provinces(
     told = [(doubt.kind, doubt.words, doubt.within) for doubt in plan.doubts]
     assert (plan.region.name, told) == (province, [("county", county.removeprefix(province), prefecture)])
     assert load_plan(str(path), regions, region=prefecture).doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("units", "region"),
+    [
+        ("吉林省科技厅、长春市科技局、吉林省财政厅", "吉林省"),
+        ("长春市科技局、长春市财政局、吉林省科技厅", "长春市"),
+        ("延边朝鲜族自治州科技局", "延边朝鲜族自治州"),
+    ],
+)
+def test_a_region_that_the_text_names_is_proposed(tmp_path: Path, regions: Regions, units: str, region: str):
+    path = tmp_path / "plan.txt"
+    path.write_text(f"关于推广改革举措的实施方案\n1.推行专利保险机制。（责任单位：{units}）\n", "utf-8")
+    with pytest.raises(InputError) as caught:
+        load_plan(str(path), regions)
+    assert (caught.value.zh, caught.value.en) == (
+        f"文中没有写明是哪个地区的方案，是否为{region}？请用 --region {region} 指明",
+        f"the text does not say of which region the plan is; {region}? Name it with --region {region}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "doubt"),
+    [
+        ("肥西县", ("county", "肥西县", "合肥市", "安徽省")),
+        ("北京市海淀区", ("district", "海淀区", "北京市", "北京市")),
+        ("海淀区", ("district", "海淀区", "北京市", "北京市")),
+        ("天津滨海新区", ("district", "滨海新区", "天津市", "天津市")),
+        ("重庆市渝北区人民政府", ("district", "渝北区", "重庆市", "重庆市")),
+        ("河北省桥西区", ("district", "桥西区", "河北省", "河北省")),
+        ("合肥市肥西县", None),
+        ("北京市", None),
+        ("湖北省仙桃市", None),
+    ],
+)
+def test_a_county_and_its_plan_file_have_the_same_doubt(
+    tmp_path: Path, regions: Regions, title: str, doubt: tuple[str, ...] | None
+):
+    path, file = tmp_path / "plan.txt", tmp_path / "plan.yaml"
+    path.write_text(f"{title}推广改革举措工作方案\n1.推行专利保险机制。（责任单位：区科技局）\n", "utf-8")
+    plan = load_plan(str(path), regions)
+    file.write_text(emit_plan(plan_data(understand(read_document(str(path)), regions))), "utf-8")
+    catalog = load_catalog()
+    imported = read_plan(str(file), catalog, Geography(catalog))
+    for each in (plan, imported):
+        said = [(d.kind, d.words, d.within, each.region.name) for d in each.doubts]
+        assert said == ([doubt] if doubt else []), each.path
+    if doubt:
+        assert load_plan(str(path), regions, region=doubt[2]).doubts == ()
 
 
 @pytest.mark.parametrize(

@@ -139,6 +139,7 @@ class DraftDoubt(NamedTuple):
         "number",
         "count",
         "county",
+        "district",
         "glyphs",
         "picture",
         "unread",
@@ -156,7 +157,7 @@ class DraftDoubt(NamedTuple):
     """The number that tasks skip, the count of the heading, or how many characters are no text."""
     read: int = 0
     within: str = ""
-    """The prefecture of the county."""
+    """The prefecture of the county, or the municipality of the district."""
 
     def message(self, lang: str) -> str:
         zh, en = _SAID[self.kind]
@@ -180,6 +181,10 @@ _SAID = {
     "county": (
         "{words}是{within}的县级地区，地区先填所在的省；改填{within}，核对得更准",
         "{words} lies in {within}; the region is given as the province, and {within} would be nearer",
+    ),
+    "district": (
+        "{words}是{within}下属的县级地区，地区填{within}；本地的适用范围和责任单位请人工核对",
+        "{words} is a county-level division of {within}, which is given as the region; look at its own scopes and units",
     ),
     "glyphs": (
         "有 {declared} 个字用的是自造字形，读不出是什么字",

@@ -55,11 +55,7 @@ def load_plan(
         refuse_no_plan(draft, where, region)
     found = divisions_of(regions).find(region or draft.region)
     if found is None:
-        raise InputError(
-            where,
-            "文中看不出是哪个地区的方案，请用 --region 指明，例如 --region 吉林省",
-            "the text does not say of which region the plan is; name it with --region, such as --region 吉林省",
-        )
+        raise _no_region(draft, regions, where)
     if not draft.items and draft.absent_annexes:
         name = draft.absent_annexes[0].string
         raise InputError(
@@ -75,12 +71,31 @@ def load_plan(
         )
     plan = plan_of(draft, found, lists)
     if region:
-        plan = plan._replace(doubts=tuple(doubt for doubt in plan.doubts if doubt.kind != "county"))
+        asked = ("county", "district")
+        plan = plan._replace(doubts=tuple(doubt for doubt in plan.doubts if doubt.kind not in asked))
     said = divisions_of(regions).find(draft.region) if region and draft.region else None
     if said and said.code not in (found.code, found.parent) and said.parent != found.code:
         doubt = Doubt("region", said.name, plan.locate("title"))
         plan = plan._replace(doubts=(doubt, *plan.doubts))
     return plan
+
+
+def _no_region(draft: Draft, regions: Mapping[str, Region], where: Location) -> InputError:
+    """The region must be said; the one that the text names oftenest is proposed."""
+    string = "\n".join(text.string for block in draft.document.blocks for text in texts_of(block))
+    counts = {region.name: string.count(region.name) for region in regions.values()}
+    often = max(counts, key=lambda name: counts[name], default="")
+    if not counts.get(often):
+        return InputError(
+            where,
+            "文中看不出是哪个地区的方案，请用 --region 指明，如 --region 吉林省",
+            "the text does not say of which region the plan is; name it with --region, such as --region 吉林省",
+        )
+    return InputError(
+        where,
+        f"文中没有写明是哪个地区的方案，是否为{often}？请用 --region {often} 指明",
+        f"the text does not say of which region the plan is; {often}? Name it with --region {often}",
+    )
 
 
 def refuse_no_plan(draft: Draft, where: Location, region: str) -> None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from pathlib import Path
 
 from reformcheck.catalog.model import Region
+from reformcheck.plans.counties import codes_of, county_named, county_of
 from reformcheck.plans.documents.drafting.draft import DraftDoubt, Front
 from reformcheck.plans.documents.reading.stream import Place
 
 _ABBREVIATIONS = Path(__file__).parent / "abbreviations.txt"
-_COUNTIES = Path(__file__).parent / "counties.txt"
 _IN_CHINA = re.compile(r"^中国[（(]([\u4e00-\u9fff]{2,8})[）)]")  # 中国（天津）自由贸易试验区
-_COUNTY = re.compile(r"(?:中共)?(?P<name>[\u4e00-\u9fff]{1,14}?[县区市旗])")
 
 
 def region_of(front: Front, regions: Mapping[str, Region]) -> str:
@@ -37,18 +35,14 @@ def region_of(front: Front, regions: Mapping[str, Region]) -> str:
 
 def county_doubt(front: Front, found: str, regions: Mapping[str, Region]) -> tuple[DraftDoubt, ...]:
     """Of a plan of a county (肥西县) that is taken for one of its province, `found`: which prefecture would be nearer."""
-    province = next((r for r in regions.values() if r.name == found and r.parent is None), None)
-    if province is None:
+    province = next((r for r in regions.values() if r.name == found), None)
+    county = county_of((front.title, front.issuer), province, regions) if province else None
+    if county is None:
         return ()
-    for words in (front.title, front.issuer):
-        county = _COUNTY.match(words.removeprefix("中共").removeprefix(found))
-        codes = _counties().get(county.group("name"), ()) if county else ()
-        inside = {code[:4] + "00" for code in codes if code[:2] == province.code[:2]}
-        prefectures = [regions[code].name for code in inside if code in regions and regions[code].parent]
-        if county and len(prefectures) == len(inside) == 1:
-            place = front.places.get("title", Place(1, 1, "文首"))
-            return (DraftDoubt("county", county.group("name"), place, within=prefectures[0]),)
-    return ()
+    place = front.places.get("title", Place(1, 1, "文首"))
+    if county.within:
+        return (DraftDoubt("county", county.name, place, within=county.within),)
+    return (DraftDoubt("district", county.name, place, within=found),)
 
 
 def _starting(words: str, regions: Mapping[str, Region], name_of: Callable[[Region], str]) -> Region | None:
@@ -63,8 +57,7 @@ def _starting(words: str, regions: Mapping[str, Region], name_of: Callable[[Regi
 
 def _provinces_of_county(words: str) -> frozenset[str]:
     """Codes of the provinces that have a county of the name at the start, as 安吉县 is in 浙江省 alone."""
-    match = _COUNTY.match(words)
-    codes = _counties().get(match.group("name"), frozenset()) if match else frozenset()
+    codes = codes_of(county_named(words.removeprefix("中共")))
     return frozenset(code[:2] + "0000" for code in codes)
 
 
@@ -75,17 +68,6 @@ def _the_one(provinces: frozenset[str], front: Front, regions: Mapping[str, Regi
         return regions[code].name if code in regions else ""
     told = _by_number(front.document_number, regions)
     return told if any(code in regions and regions[code].name == told for code in provinces) else ""
-
-
-@lru_cache(1)
-def _counties() -> dict[str, frozenset[str]]:
-    """Codes by the name of a county; only documents of counties need it."""
-    codes: dict[str, frozenset[str]] = {}
-    for line in _COUNTIES.read_text("utf-8").splitlines():
-        code, _, name = line.partition(" ")
-        if code.isdecimal():
-            codes[name] = codes.get(name, frozenset()) | {code}
-    return codes
 
 
 def _at_start_of_province(province: Region, rest: str, regions: Mapping[str, Region]) -> Region | None:
