@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from reformcheck.plans.documents.drafting.boxes import boxed
 from reformcheck.plans.documents.drafting.named_measures import counted_fields
 from reformcheck.plans.documents.drafting.titles import split_title
 from reformcheck.plans.documents.drafting.unit_headings import units_of_heading
@@ -29,7 +30,7 @@ from reformcheck.plans.documents.reading.stream import Place, Text
 _NARRATIVE = re.compile(
     r"总体要求|总体思路|总体目标|指导思想|基本原则|工作原则|主要目标|工作目标|发展目标|预期目标|(?:行动|改革|建设|年度|创建|整治|攻坚|规划|任务|具体|总)目标(?=$|[。：:（(])|实施步骤|工作步骤|推进步骤|进度安排|时间安排|"
     r"阶段安排|工作安排|保障措施|组织保障|实施保障|工作保障|规划实施|保障机制|组织实施|组织领导|工作要求|有关要求|相关要求|工作机制|附则|总则|高度重视|认真抓好|"
-    r"组成人员|人员组成|成员名单|督促检查|监督检查|督导检查|宣传引导|主体责任|深化改革探索|重要意义|工作背景|名词解释|其他事项"
+    r"组成人员|人员组成|成员名单|督促检查|监督检查|督导检查|宣传引导|主体责任|深化改革探索|重要意义|工作背景|名词解释|其他事项|(?:加强|坚持)党(?:对[^，。]{1,12})?的(?:全面|集中统一)?领导"
 )
 _MAX_HEADING = 50
 _VERBS = r"(?:进一步|切实|全面|不断|认真|加强|强化|健全|完善|明确|落实|抓好|做好|狠抓|建立|严格|压实|统筹|深入|突出|和|与|及|、)*"
@@ -121,8 +122,12 @@ def build_outline(texts: Iterable[Text], annexes: Collection[int] = ()) -> Node:
     root = Node(None, empty, empty)
     current = root
     texts = list(texts)
-    digits = digit_titles([text.string for text in texts])
+    strings = [text.string for text in texts]
+    digits, boxes = digit_titles(strings), boxed(strings)
     for index, (text, following) in enumerate(pairwise([*texts, empty])):
+        if index in boxes and id(text) not in annexes:
+            current.body.append(text)
+            continue
         label = _ANNEX if id(text) in annexes else digits.get(index) or _label(text, following)
         if label and is_field_line(text.string[label.end :]):
             current = _holder(current, label)

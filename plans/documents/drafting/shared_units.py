@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from reformcheck.plans.documents.drafting.draft import DraftUnits
 from reformcheck.plans.documents.drafting.harvest import Found
 from reformcheck.plans.documents.drafting.roles import Habits, assigned
 from reformcheck.plans.documents.phrases.clauses import find_clauses
 from reformcheck.plans.documents.phrases.keys import with_colons
-from reformcheck.plans.documents.phrases.numbered import of_numbers
+from reformcheck.plans.documents.phrases.numbered import OTHERS_ASSIST, of_numbers
 from reformcheck.plans.documents.phrases.unit_lists import ALL, Clause
 
 
@@ -33,17 +34,33 @@ def share_units(found: Sequence[Found]) -> None:
 
 
 def share_by_number(found: Sequence[Found], habits: Habits) -> None:
-    """Give the tasks of a heading the units that a sentence below the last of them names for their numbers."""
+    """Give the tasks of a heading the units that a sentence above or below them names for their numbers.
+
+    以下3—5项均由甲牵头 above tasks with units of their own names who leads those.
+    """
     for _, beside in groupby(found, key=lambda task: id(task.node.parent)):
         tasks = list(beside)
-        texts = {id(t): t for task in tasks for t in (task.node.head, *task.node.body)}
+        above = tasks[0].node.parent.body if tasks[0].node.parent else []
+        texts = {id(t): t for t in above} | {
+            id(t): t for task in tasks for t in (task.node.head, *task.node.body)
+        }
         for text in texts.values():
             for numbers, clause in of_numbers(with_colons(text.string)):
                 units = assigned([(text, clause)], habits)[0]
                 for task in tasks:
-                    if task.item.number in numbers and not task.item.units.all:
-                        task.item = replace(task.item, units=units)
-                        task.units_named = True
+                    if task.item.number in numbers:
+                        _answer(task, units, others_assist=OTHERS_ASSIST.search(text.string) is not None)
+
+
+def _answer(task: Found, units: DraftUnits, *, others_assist: bool) -> None:
+    """The task is theirs; where it names units itself, they lead it, unless it says who does."""
+    own = task.item.units
+    if own.all and (own.lead or not units.lead):
+        return
+    if others_assist:
+        own = replace(own, responsible=(), assist=own.responsible + own.assist)
+    task.item = replace(task.item, units=units.joined(own))
+    task.units_named = True
 
 
 def _share(task: Found, others: Iterable[Found]) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reformcheck.catalog.model import Region
 from reformcheck.plans.documents.drafting.annex.annex_frame import leave_frame
-from reformcheck.plans.documents.drafting.annex.annex_merge import Merged, merge_tables
+from reformcheck.plans.documents.drafting.annex.annex_merge import merge_tables
 from reformcheck.plans.documents.drafting.annex.annexes import absent_annexes
 from reformcheck.plans.documents.drafting.doubts import doubts_of
 from reformcheck.plans.documents.drafting.draft import (
     Draft,
     DraftDoubt,
-    DraftItem,
     DraftSection,
     DraftWithheld,
     Front,
@@ -37,9 +37,11 @@ from reformcheck.plans.documents.drafting.outline import build_outline
 from reformcheck.plans.documents.drafting.outline_items import harvest
 from reformcheck.plans.documents.drafting.repeats import find_repeat
 from reformcheck.plans.documents.drafting.roles import Habits, plan_scope
+from reformcheck.plans.documents.drafting.tables.key_records import with_records
 from reformcheck.plans.documents.drafting.tables.section_rows import with_section_rows
 from reformcheck.plans.documents.drafting.timetable import phases_of
-from reformcheck.plans.documents.phrases.conventions import conventions_in
+from reformcheck.plans.documents.phrases.clauses import find_clauses
+from reformcheck.plans.documents.phrases.conventions import Convention, conventions_in
 from reformcheck.plans.documents.phrases.dates import false_dates
 from reformcheck.plans.documents.phrases.enumerators import label_of
 from reformcheck.plans.documents.phrases.heading_counts import declared_totals, read_heading
@@ -81,11 +83,13 @@ class _Understanding:
         phases, phase_nodes = phases_of(root)
         gathered = harvest(root, habits)
         tables = self.tables(blocks, habits)
-        leave_frame(gathered, [item for table in tables for item in table.items])
+        rows = [item for table in tables for item in table.items]
+        named = leave_frame(gathered, rows)
         tasks = [
             found.item for found in gathered.found if id(found.node) not in phase_nodes or found.units_named
         ]
-        merged = self.merged(tasks, [item for table in tables for item in table.items])
+        # A task that stands in the text and in a table is one task.
+        merged = merge_tables(tasks, rows, self.notices, named)
         items = settle_numbers(merged.items)
         sections = _sections(gathered, tables)
         withheld = [entry for table in tables for entry in table.withheld] + gathered.withheld
@@ -110,7 +114,7 @@ class _Understanding:
                 front.title or next((text.string for text in texts if text), ""),
                 texts,
                 [texts[index] for index in matter.annexes],
-                table=any(table.items for table in tables),
+                table=any(item.units.all or item.units.due for table in tables for item in table.items),
             ),
             parted=parted,
             absent_annexes=absent,
@@ -159,7 +163,9 @@ class _Understanding:
         habits = Habits(notices=self.notices)
         for text in texts:
             for convention in conventions_in(text.string):
-                if not _inside_brackets(text.string, convention.start):
+                if not _inside_brackets(text.string, convention.start) or _stands_alone(
+                    text.string, convention
+                ):
                     habits.learn([convention], text.place(convention.start), everywhere=True)
         return habits
 
@@ -170,10 +176,6 @@ class _Understanding:
         from reformcheck.plans.documents.drafting.tables.task_tables import read_tables
 
         return read_tables(rows, habits)
-
-    def merged(self, tasks: list[DraftItem], rows: list[DraftItem]) -> Merged:
-        """Tasks of the text and of the tables; one that stands in both is one task."""
-        return merge_tables(tasks, rows, self.notices)
 
     def tell_absent(self, annexes: tuple[Text, ...]) -> None:
         """Tell of annexes that the text names and the file does not hold."""
@@ -203,6 +205,7 @@ class _Understanding:
 
 def _with_rows(blocks: list[Block]) -> list[Block]:
     """The blocks, with the rows of tables that lost their grid put together again."""
+    blocks = with_records(blocks)
     if not any(isinstance(block, Paragraph) and block.text.string.startswith("序") for block in blocks):
         return blocks
     from reformcheck.plans.documents.drafting.tables.lost_grid import regain_rows
@@ -229,6 +232,17 @@ def _whole_lists(texts: list[Text], matter: FrontMatter) -> list[Text]:
 
 def _inside_brackets(string: str, at: int) -> bool:
     return sum(c in OPENERS for c in string[:at]) > sum(c in CLOSERS for c in string[:at])
+
+
+def _stands_alone(string: str, convention: Convention) -> bool:
+    """Its brackets name no units, and it speaks of the whole: （文中排在首位的为牵头单位）."""
+    if not _OF_ALL.search(convention.text):
+        return False
+    clauses = find_clauses(string)
+    return not any(c.start <= convention.start < c.end and c.names for c in clauses)
+
+
+_OF_ALL = re.compile("文中|本文|全文|各项|以下|所列|下列|下文|本方案|本意见|本措施|每项|所有")
 
 
 def _sections(gathered: Harvest, tables: list[TableHarvest]) -> list[DraftSection]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from reformcheck.plans.documents.phrases.keys import FIELD, field_of, with_colons
-from reformcheck.plans.documents.phrases.name_lists import is_office, is_unit, pieces
+from reformcheck.plans.documents.phrases.name_lists import OPENERS, is_office, is_unit, pieces
 from reformcheck.plans.documents.phrases.numbered import of_numbers
 from reformcheck.plans.documents.phrases.sentences import whole_sentences
 from reformcheck.plans.documents.phrases.unit_lists import TAIL, Clause, read_units
@@ -62,6 +62,18 @@ def find_clauses(string: str) -> tuple[Clause, ...]:
         return (*found, open_field)
     said = found or _own_line(string) or _behind_dash(string)
     return tuple(said if said or _OVERSIGHT.match(string) else whole_sentences(string))
+
+
+_ANSWERING = re.compile("责任|牵头|配合|协办|负责|分工|落实")
+
+
+def answers(string: str) -> bool:
+    """Whether the paragraph says who answers: 责任单位：甲, （甲、乙） or 由甲牵头; not the 主办单位 of a web page."""
+    return any(
+        clause.names
+        and (string[clause.start] in OPENERS or _ANSWERING.search(string, clause.start, clause.end))
+        for clause in find_clauses(string)
+    )
 
 
 _DASHED = re.compile(

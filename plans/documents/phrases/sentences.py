@@ -32,7 +32,9 @@ _NO_NAME = re.compile(
 )
 _MID_LEAD = re.compile(r"由(?P<lead>[^由]{2,80}?)(?:共同|具体|总)?牵头(?![的人单部制])")
 _LEADS = re.compile("牵头|负责|会同")
-_JOINT_LEAD = re.compile(r"由?(?P<lead>[^由，,。；;：:]{3,40}?)(?=会同)")
+_JOINT_LEAD = re.compile(
+    r"由?(?P<lead>[^由，,。；;：:]{3,40}?)(?:(?:要|应当?|须)(?:积极|主动|尽快|抓紧)?)?(?=会同)"
+)
 _TOGETHER = re.compile(
     r"(?:负责)?[，,]?(?:会同|商|联合)(?P<assist>[^，,。；;]{2,80}?)"
     r"(?=研究|制[定订]|提出|共同|联合|组织|负责|落实|推进|实施|开展|建立|出台|完善|编制|做好|抓好|按|进行|指导|确定|办理|起草|[，,]|$)"
@@ -48,6 +50,8 @@ _SAYS_WHO = re.compile("(?:具体|任务|责任|工作|职责)?分工[:：]")
 _THIS = re.compile(r"\s*(?:此|该|这|本)项?(?:工作|任务|举措|改革|事项)")
 _DUTY = re.compile(r"(?P<names>[^，,。；;：:]{3,40}?)(?:要|应当?|须)(?=[\u4e00-\u9fff]{2})")
 _COLLECTIVE = re.compile("各|有关|相关|全体|所有")
+# 各单位抓好落实 charges no one.
+_EXHORTS = re.compile("(?:抓好|做好|认真|切实)[^，,、]{0,8}$")
 _FOR_ALL = re.compile(r"\s*(?:以上|上述|以下|下列|各项)")
 _MAX_SENTENCE = 400
 
@@ -210,7 +214,9 @@ def _kind(string: str, start: int, end: int, *, coordinated: bool = False) -> st
     verb = _VERBS.search(part) or (coordinated and part.endswith("统筹"))
     if not tail or not (tail.group("verbs") or "职" in tail.group()) or not verb:
         return ""
-    return "units" if _all_named(read_units(part)) else ""
+    clause = read_units(part)
+    exhorts = _EXHORTS.search(part) and all(_COLLECTIVE.match(name.name) for name in clause.names)
+    return "units" if _all_named(clause) and not exhorts else ""
 
 
 def _is_limit(string: str, start: int, end: int) -> bool:

@@ -41,7 +41,7 @@ _VERB = "牵头|统筹|主办|主责|负责|承办|落实|实施|承担|推进|�
 TAIL = re.compile(
     r"(?:(?:要|应|须)?(?:按照?|根据|依据|依照|结合)?(?:各自|各|其)?的?(?:工作|部门|单位|任务)?(?:职责|职能|分工|权限|责任)"
     r"(?:和|及|、)?(?:任务|职责)?(?:分工|职责)?(?:范围内?|内)?)?"
-    r"(?:分别|共同|具体|分工|联合|统筹(?!$)|总|各自|分头|主要|一起)*"
+    r"(?:分别|共同|具体|分工|联合|统筹(?!$)|总|各自|分头|主要|一起|抓好(?!$)|做好(?!$)|认真|切实)*"
     rf"(?P<verbs>(?:{_VERB})(?:{_VERB}|工作|好|抓好|做好|相关|有关|、|和|并|具体)*)?$"
 )
 _LEAD_VERBS = ("牵头", "统筹", "主办", "主责")
@@ -50,7 +50,7 @@ _MID_VERB = re.compile(
     r"(?:牵头|主办|负责)(?:负责|组织|落实|实施|推进)*(?![单部人制的办小领责组推落实施])(?=[^，、；。]{2})"
 )
 _SUFFIX = re.compile(
-    r"\s*[（(]\s*(?P<word>总?牵头|主办|主责|负责|责任|配合|协办|参与|协助)(?:单位|部门)?\s*[）)]$"
+    r"\s*[（(]\s*(?P<word>(?P<joint>共同|联合|一?并)?(?:总?牵头)|主办|主责|负责|责任|配合|协办|参与|协助)(?:单位|部门)?\s*[）)]$"
 )
 _STARS = "*＊★☆▲△●※#"
 _GENERIC = re.compile(
@@ -124,10 +124,11 @@ class _Reader:
             self.add(string, offset)
 
     def _echo(self, name: str) -> bool:
-        """各单位按职责分工落实, behind the names: it means those and no one else, as 有关部门配合 does not."""
+        """各单位按职责分工落实, behind the names: it means those and no one else, as 有关部门配合 and 会同有关部门 do not."""
         if not (self.names or self.waiting):
             return False
-        return bool(_PLAIN.match(name.strip()) or (self.keyed and _GENERIC.match(name.strip())))
+        generic = self.keyed and not self.joined and _GENERIC.match(name.strip())
+        return bool(_PLAIN.match(name.strip()) or generic)
 
     def add(self, string: str, offset: int) -> None:
         """One name, without what surrounds it."""
@@ -140,6 +141,8 @@ class _Reader:
         if suffix:
             name = name[: suffix.start()]
             role = _role_of(suffix.group("word"), self.default)
+            if suffix.group("joint"):  # 甲、乙（共同牵头）
+                self.close(role)
         elif name and (name[0] in _STARS or name[-1] in _STARS):
             name, role = name.strip(_STARS), "lead"
         if inner := _INNER_KEY.match(name):

@@ -10,34 +10,48 @@ from reformcheck.plans.documents.reading.stream import Text
 _ENDS = "。！？；：:;!?）)〕】”"
 _MIN_CUT = 5
 _MIN_WIDTH, _MAX_WIDTH = 18, 60
+_HALF = re.compile(r"[ -~]")
+_INDENT = 2
+_MOST_LONGER = 2
+"""Lines that may be longer than the width, as a title is."""
 _BULLETS = "●○◆◇■□▲★※•►➢✓√"
 _NEW_PARAGRAPH = re.compile(r"附件|附表|抄送|主送|[（(]?(责任|牵头|配合|协办|参与)(单位|部门)")
 
 
 def unwrap(lines: list[Text]) -> list[Text]:
     """The same lines, or their paragraphs where most lines end at one width in the middle of a sentence."""
-    width = _wrap_width(lines)
+    widths = [_width_of(line) for line in lines]
+    width = _wrap_width(lines, widths)
     if width is None:
         return lines
     joined: list[Text] = []
     open_end = False
-    for line in lines:
+    for line, own in zip(lines, widths, strict=True):
         if open_end and line.place().column <= 2 and not starts_paragraph(line.string):
             joined[-1] += line
         else:
             joined.append(line)
-        open_end = len(line.string) >= width - 2
+        open_end = own >= width - 2
     return joined
 
 
-def _wrap_width(lines: list[Text]) -> int | None:
-    """The width, where no line is longer and many of that width break off inside a sentence."""
-    width = max((len(line.string) for line in lines), default=0)
-    if not _MIN_WIDTH <= width <= _MAX_WIDTH:
-        return None
-    full = [line.string for line in lines if len(line.string) >= width - 2]
-    cut = sum(line[-1] not in _ENDS for line in full)
-    return width if cut >= _MIN_CUT and cut * 2 > len(full) else None
+def _width_of(line: Text) -> float:
+    """In characters of full width, with the indent of a paragraph's first line: that of two, in blanks of either width."""
+    half = len(_HALF.findall(line.string))
+    return len(line.string) - half / 2 + (_INDENT if line.place().column in (3, 5) else 0)
+
+
+def _wrap_width(lines: list[Text], widths: list[float]) -> float | None:
+    """The width, where no line is longer, but a title or two, and many of that width break off inside a sentence."""
+    for width in sorted(set(widths), reverse=True)[: _MOST_LONGER + 1]:
+        longer = sum(own > width for own in widths)
+        if longer > _MOST_LONGER or width < _MIN_WIDTH:
+            return None
+        full = [line.string for line, own in zip(lines, widths, strict=True) if width - 2 <= own <= width]
+        cut = sum(string[-1] not in _ENDS for string in full)
+        if width <= _MAX_WIDTH and cut >= _MIN_CUT and cut * 2 > len(full):
+            return width
+    return None
 
 
 def starts_paragraph(string: str) -> bool:

@@ -25,11 +25,13 @@ class Merged:
     differences: tuple[Difference, ...] = ()
 
 
-def merge_tables(body: list[DraftItem], table: list[DraftItem], notices: list[Notice]) -> Merged:
+def merge_tables(
+    body: list[DraftItem], table: list[DraftItem], notices: list[Notice], named: str = ""
+) -> Merged:
     """The items of the text, completed from the rows of the same name, and the rows of other names.
 
     The annex is written to say who answers and until when: its units and dates count. Where hardly a name is shared, the table
-    is of other tasks, and nothing is a difference.
+    is of other tasks, and nothing is a difference. `named`: the words of the text that only name rows.
     """
     if not table or not body:
         return Merged(body or table)
@@ -47,10 +49,11 @@ def merge_tables(body: list[DraftItem], table: list[DraftItem], notices: list[No
         )
     if not pairs or 2 * len(pairs) < min(len(body), len(table)):
         return Merged(items + rest)
+    spoken = _key(named)
     without = [item for index, item in enumerate(body) if index not in pairs]
     differences = [
         *(Difference("text", item.title, item.place) for item in without),
-        *(Difference("annex", row.title, row.place) for row in rest),
+        *(Difference("annex", row.title, row.place) for row in rest if _key(row.title) not in spoken),
         *(found for index, row in pairs.items() if (found := _other_units(body[index], row))),
     ]
     _tell(differences, notices)

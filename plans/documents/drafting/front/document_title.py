@@ -52,6 +52,8 @@ def find_title(head: list[Text], used: set[int], places: dict[str, Place]) -> st
 
 # Of a web page: 通知公告, 规划计划.
 _MENU = re.compile("(?:通知|公告|公示|规划|计划|意见|办法|规定|条例|通报|决定){2,3}")
+_MENU_MARK = re.compile(r">|[|｜][^|｜]{0,12}[|｜]")
+_ASIDE = re.compile(r"[（(][^（()）]*[）)]")
 _RELEASED = re.compile(r"[（(]此[件文][^（()）]*[）)]$")
 _SHORTEST = 6
 """Characters of a first line of a title that names no place."""
@@ -93,6 +95,12 @@ def own_title(title: str, head: list[Text], used: set[int], places: dict[str, Pl
                 return whole
     quoted = re.search(r"印发《([^《》]{6,60})》$|^印发《([^《》]{6,60})》的?通知$", title)
     return (quoted.group(1) or quoted.group(2)) if quoted else title
+
+
+def hands_out(title: str, inner: str) -> bool:
+    """Whether the one is the notice that hands out the other: 关于印发《某市任务清单》的通知."""
+    match = _HANDS_OUT.search(title)
+    return match is not None and _key(match.group("inner")) == _key(inner)
 
 
 def _key(title: str) -> str:
@@ -181,6 +189,8 @@ def _start_of(head: list[Text], used: set[int], last: int) -> int:
             break
         if KIND.search(head[first - 1].string) and not begun:
             break
+        if _ASIDE.fullmatch(head[first - 1].string):
+            break
         if len(head[first - 1].string) < _SHORTEST and not _SAYS_WHOSE.search(head[first - 1].string):
             break  # of a menu, or the word annex
         first -= 1
@@ -221,5 +231,5 @@ def is_title_line(string: str) -> bool:
         and not SENTENCE.search(string)
         and not (NUMBER.match(string) and len(string) < 30)
         and not is_day(string)
-        and ">" not in string
+        and not _MENU_MARK.search(string)
     )

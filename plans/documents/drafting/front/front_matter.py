@@ -13,6 +13,8 @@ from reformcheck.plans.documents.drafting.front.document_title import (
     date_below,
     find_title,
     first_line,
+    hands_out,
+    is_title_line,
     masthead,
     offices_above,
     offices_on,
@@ -21,6 +23,7 @@ from reformcheck.plans.documents.drafting.front.document_title import (
 from reformcheck.plans.documents.drafting.front.ending import ANNEX, Ending
 from reformcheck.plans.documents.drafting.front.front_keys import read_metadata
 from reformcheck.plans.documents.drafting.unit_headings import units_of_heading
+from reformcheck.plans.documents.phrases.clauses import answers
 from reformcheck.plans.documents.phrases.dates import find_day, is_day
 from reformcheck.plans.documents.phrases.enumerators import label_of, point_of
 from reformcheck.plans.documents.reading.stream import Place, Text
@@ -69,7 +72,7 @@ def read_front(texts: list[Text], furniture: list[bool], page_title: str) -> Fro
         issued, places["issued"] = end.issued
     if not issuer and end.issuer:
         issuer, places["issuer"] = end.issuer
-    if not title and end.annex_title:
+    if end.annex_title and (not title or hands_out(title, end.annex_title[0])):
         title, places["title"] = end.annex_title
     if not issuer and (match := _TITLE_ISSUER.match(handed_out)):
         issuer = "、".join(offices_on(match.group("issuer")))
@@ -106,7 +109,29 @@ def _body_start(texts: list[Text], furniture: list[bool]) -> int:
     points = [i for i, t in enumerate(texts) if not furniture[i] and point_of(t.string)]
     if len(points) > 1:  # 一是…二是…, or bullets, are all the numbers it has
         return points[0]
-    return next((i for i, t in enumerate(texts) if not furniture[i] and ANNEX.match(t.string)), len(texts))
+    annex = next((i for i, t in enumerate(texts) if not furniture[i] and ANNEX.match(t.string)), len(texts))
+    return min(annex, _first_answered(texts, furniture))
+
+
+def _first_answered(texts: list[Text], furniture: list[bool]) -> int:
+    """Where the tasks of a document without any number begin: behind its front, before the first that says who answers."""
+    answered = next(
+        (i for i, t in enumerate(texts) if not furniture[i] and answers(t.string)),
+        len(texts),
+    )
+    if answered == len(texts):
+        return answered
+    ends = (i for i in range(answered - 1, -1, -1) if furniture[i] or _is_front(texts[i].string))
+    return next(ends, -1) + 1
+
+
+def _is_front(string: str) -> bool:
+    if is_day(string) or string.endswith(("：", ":")) or _INTRODUCES.match(string):
+        return True
+    return is_title_line(string) and KIND.search(string) is not None
+
+
+_INTRODUCES = re.compile(r"(?:为了?|根据|按照|依据|遵照)[^。]{4,200}?(?:制定|提出|印发|如下|通知|明确)")
 
 
 def _begins_with_units(texts: list[Text], first: int) -> bool:

@@ -20,6 +20,10 @@ _NEVER = re.compile(
     r"(?:工作|情况|调研|自查|述职|(?<=的))报告|(?:工作|年度)总结|(?:起草|编制|情况)说明|"
     r"(?<![办方做想])法)$"
 )
+# 一图读懂《某省实施方案》: it tells of a plan.
+_EXPLAINS = re.compile(
+    "【?(?P<kind>(?:一图|一张图|图文|图说|漫画)(?:读懂|看懂|解读|了解)?|图解|解读|读懂|政策问答|问答|速读|划重点)】?[:：丨|]?"
+)
 _AMENDS = re.compile(r"(?:修改|废止)[^。]{0,80}(?P<kind>决定)$")
 # These set rules or tasks: what they say of themselves decides.
 _PERHAPS = re.compile(r"(?P<kind>办法|细则|规定|规程|守则|准则|规范|标准)$")
@@ -53,6 +57,8 @@ def kind_without_tasks(title: str, texts: Sequence[Text], annexes: Iterable[Text
 
 def _kind(title: str, texts: Sequence[Text]) -> str:
     name = _inner(title)
+    if explains := _EXPLAINS.match(name):
+        return explains.group("kind")
     if found := _NEVER.search(name) or _AMENDS.search(name):
         return found.group("kind")
     made = next((match for text in texts if (match := _MADE.search(text.string))), None)

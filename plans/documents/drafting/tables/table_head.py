@@ -176,6 +176,8 @@ def column_of(name: str) -> Column:
     if "指导" in name and _UNIT.search(name):
         return "guiding"
     kind = field_of(name)
+    if kind == "deadline" and re.search("单位|部门|责任|分工", name):  # 责任分工及时限
+        return "lead" if "牵头" in name else "responsible"
     if kind in ("lead", "assist", "responsible", "scope", "deadline"):
         return kind
     if re.search(
