@@ -150,12 +150,10 @@ def read_unseen():
     measures = list(load_catalog().measures.values())
     matcher, reader = Matcher(measures), judge.PairJudge(measures, required=True)
     cases = list(given([UNSEEN]))
-    items = [as_item(case) for case in cases]
-    judgements = matcher.judgements(items)
-    found = reader.evidence(items, judgements, matcher)
+    judged = [(case, as_item(case), *matcher.judgements([as_item(case)])) for case in cases]
     return matcher, [
-        (case, judgement, found.get(at))
-        for at, (case, judgement) in enumerate(zip(cases, judgements, strict=True))
+        (case, judgement, reader.evidence([item], [judgement], matcher).get(0))
+        for case, item, judgement in judged
     ]
 
 

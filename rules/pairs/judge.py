@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -34,12 +35,14 @@ RECORD = Path(__file__).with_name("learned.json")
 """What was learned from what, how it is calibrated, and what it gets right."""
 _SETTLED = 0.95
 """A measure of which the words are surer than this, and of no other nearly, needs no second reading."""
-_WORTH = -5.5
-"""Prior log-odds from which a measure is read beside an item: 1 in 250. Of 154 measures named in doubt 1 is under it."""
+_WORTH = -5.0
+"""Prior log-odds from which a measure is read beside an item: 1 in 150. Of 154 measures named in doubt 1 is under it."""
 _MOST_ITEMS = 400
 """Items of a plan that are read: more than any leaves open, and bounded in time."""
 _MOST_MEASURES = 6
 """Measures that an item is read beside."""
+_MOST_READINGS = 60
+"""Readings of a plan: some seconds. Of more than these the likeliest count, and those that the words propose."""
 _FURTHEST = 8.0
 """Log-odds beyond this are all the same."""
 
@@ -124,13 +127,16 @@ class PairJudge:
         if not asked or not matcher.measures or not self._load():
             return {}
         doubted = [items[at] for at in asked]
-        priors = self._priors(doubted, [judgements[at] for at in asked], matcher)
-        readings = self._readings(doubted, priors)
+        texts = [item_readings(item) for item in doubted]
+        priors = self._priors(doubted, texts, [judgements[at] for at in asked], matcher)
+        readings = self._readings(texts, priors)
         return {at: Evidence(*both) for at, *both in zip(asked, priors, readings, strict=True)}
 
     def _load(self) -> bool:
         """Whether the model is there to be asked."""
         if self._measures is None and not self._failed:
+            # Threads that spin while they wait take a busy machine from seconds to minutes, and win a sixth on an idle one.
+            os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
             from reformcheck.rules.pairs.reader import PairReader
             from reformcheck.rules.pairs.vectors import Encoder
 
@@ -156,7 +162,11 @@ class PairJudge:
         return _Measures({measure.id: at for at, measure in enumerate(self._known)}, vectors, states)
 
     def _priors(
-        self, items: Sequence[Item], judgements: Sequence[Judgement], matcher: Matcher
+        self,
+        items: Sequence[Item],
+        texts: Sequence[Sequence[str]],
+        judgements: Sequence[Judgement],
+        matcher: Matcher,
     ) -> list[dict[str, float]]:
         """Of each item, the log-odds by words and vectors of the measures that are worth reading beside it.
 
@@ -165,7 +175,7 @@ class PairJudge:
         assert self._encoder is not None
         assert self._measures is not None
         rows = self._encoder.queries([item_text(item) for item in items])
-        found = []
+        found, named = [], []
         for row, judgement in zip(rows, judgements, strict=True):
             alike = self._measures.vectors @ row
             similarity = {m.id: float(alike[self._measures.position[m.id]]) for m in matcher.measures}
@@ -174,19 +184,20 @@ class PairJudge:
             proposed = {name for name, score in words.items() if score >= BY_WORDS.doubtful}
             likely = sorted(odds, key=lambda name: (name not in proposed, -odds[name]))[:_MOST_MEASURES]
             found.append({name: odds[name] for name in likely if odds[name] >= _WORTH or name in proposed})
-        return found
+            named.append(proposed)
+        return _affordable(found, named, [len(parts) for parts in texts])
 
     def _readings(
-        self, items: Sequence[Item], priors: Sequence[Mapping[str, float]]
+        self, texts: Sequence[Sequence[str]], priors: Sequence[Mapping[str, float]]
     ) -> list[dict[str, float]]:
         """Of each item, the log-odds by reading it beside each measure of its priors: of its parts, the best."""
         assert self._reader is not None
         assert self._measures is not None
-        texts = [(at, text) for at, odds in enumerate(priors) if odds for text in item_readings(items[at])]
-        states = self._reader.items([text for _, text in texts])
+        asked = [(at, text) for at, odds in enumerate(priors) if odds for text in texts[at]]
+        states = self._reader.items([text for _, text in asked])
         pairs = [
             (at, name, (state, self._measures.states[self._measures.position[name]]))
-            for (at, _), state in zip(texts, states, strict=True)
+            for (at, _), state in zip(asked, states, strict=True)
             for name in priors[at]
         ]
         found: list[dict[str, float]] = [{} for _ in priors]
@@ -194,6 +205,29 @@ class PairJudge:
         for (at, name, _), value in zip(pairs, odds, strict=True):
             found[at][name] = max(value, found[at].get(name, -math.inf))
         return found
+
+
+def _affordable(
+    priors: Sequence[dict[str, float]], proposed: Sequence[set[str]], parts: Sequence[int]
+) -> list[dict[str, float]]:
+    """The likeliest of all items, as many as may be read, and those that the words propose.
+
+    `parts`: how many readings each item takes.
+    """
+    kept = [
+        {name: odds[name] for name in odds if name in names}
+        for odds, names in zip(priors, proposed, strict=True)
+    ]
+    left = _MOST_READINGS - sum(len(names) * part for names, part in zip(kept, parts, strict=True))
+    others = [
+        (-odds[name], at, name) for at, odds in enumerate(priors) for name in odds if name not in kept[at]
+    ]
+    for odds, at, name in sorted(others):
+        left -= parts[at]
+        if left < 0:
+            break
+        kept[at][name] = -odds
+    return kept
 
 
 def revised(

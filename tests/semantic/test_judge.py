@@ -129,6 +129,15 @@ def test_what_resembles_nothing_is_not_read(ask, model):
     assert not after.candidates
 
 
+def test_of_a_long_plan_the_likeliest_are_read_and_all_that_the_words_propose(ask, model, measures):
+    model.row[4] = 0.95
+    model.odds = {measures[4].title: 8.0}
+    _, after, _ = ask(*[f"{STRANGE}{n}" for n in range(100)], DOUBTED)
+    assert [bool(item.sure) for item in after[:100]] == [True] * 59 + [False] * 41
+    assert [text for text, _ in model.read if text.startswith(DOUBTED.removeprefix("title: "))]
+    assert len(model.read) == judge._MOST_READINGS
+
+
 @pytest.mark.parametrize("item", ["title: {title}", "title: 给夜间值班人员送温暖, measure: 2018-126/02"])
 def test_the_last_word_is_not_asked_about(ask, model, measures, item):
     model.row[4] = 0.95
