@@ -51,6 +51,24 @@ def measure_rows(measure: Measure, lst: MeasureList, lang: str) -> Iterator[Row]
     yield from ((name, value) for name, value in zip(_MEASURE[lang], values, strict=True) if value)
 
 
+def measure_lines(measure: Measure, lst: MeasureList, lang: str) -> Iterator[str]:
+    """A measure whole, as a terminal shows it."""
+    yield f"{measure.id}  {measure.title}"
+    for name, value in measure_rows(measure, lst, lang):
+        yield f"  {name}：{value}" if lang == "zh" else f"  {name}: {value}"
+
+
+def body_lines(entry: BodyEntry, lang: str) -> Iterator[str]:
+    """A body whole, as a terminal shows it."""
+    yield entry.id
+    for line in body_names(entry, lang):
+        yield f"  {line}"
+    for label, value in body_rows(entry, lang):
+        yield f"  {label}: {value}"
+    if entry.note:
+        yield f"  {entry.note}"
+
+
 def body_names(entry: BodyEntry, lang: str) -> Iterator[str]:
     """The names of a body over time, a line a period."""
     for names in entry.names:

@@ -15,8 +15,7 @@ from reformcheck.cli.options import catalog_option, closing, common_options, com
 from reformcheck.cli.output import say
 
 if TYPE_CHECKING:
-    from reformcheck.catalog.body_entries import BodyEntry
-    from reformcheck.catalog.model import Catalog, Measure, MeasureList
+    from reformcheck.catalog.model import Catalog
 
 
 @click.group(
@@ -48,22 +47,17 @@ catalog.add_command(new)
 @catalog_option
 @common_options
 def list_(list_id: str | None, catalog_paths: Sequence[str]) -> None:
+    from reformcheck.reports.listed.measures import list_line, list_lines
+    from reformcheck.running.choices import chosen_lists
+
     loaded = _load(catalog_paths)
     if list_id is None:
         for lst in loaded.lists.values():
-            say(f"{lst.id:<10} {lst.document_number}  {t(lst.title, lst.title_en)}  {_totals(lst)}")
+            say(list_line(lst, current()))
         return
-    lst = _list(list_id, loaded)
-    say(f"{lst.document_number}  {t(lst.title, lst.title_en)}  {_totals(lst)}")
-    for category in lst.categories:
-        say(
-            f"\n{t(category.name, category.name_en)}"
-            + t(f"（{category.declared} 项）", f" ({category.declared})")
-        )
-        for measure in (m for m in lst.measures if m.category == category.name):
-            say(f"  {_line(measure)}")
-        for withheld in (w for w in lst.withheld if w.category == category.name):
-            say(f"  {withheld.ids[0]} … {withheld.ids[-1]}  " + t("未公布", "withheld"))
+    (named,) = chosen_lists([list_id], loaded)
+    for line in list_lines(named, current()):
+        say(line)
 
 
 @catalog.command(
@@ -78,16 +72,16 @@ def list_(list_id: str | None, catalog_paths: Sequence[str]) -> None:
 @catalog_option
 @common_options
 def show(measure_id: str, catalog_paths: Sequence[str]) -> None:
-    from reformcheck.reports.sheets import measure_rows
+    from reformcheck.catalog.search import id_as_written
+    from reformcheck.reports.sheets import measure_lines
 
     loaded = _load(catalog_paths)
-    measure_id = _as_written(measure_id, loaded)
+    measure_id = id_as_written(measure_id, loaded)
     measure = loaded.measures.get(measure_id)
     if measure is None:
         raise click.UsageError(_no_such_measure(measure_id, loaded))
-    say(f"{measure.id}  {measure.title}")
-    for name, value in measure_rows(measure, loaded.list_of(measure_id), current()):
-        say(f"  {name}：{value}" if current() == "zh" else f"  {name}: {value}")
+    for line in measure_lines(measure, loaded.list_of(measure_id), current()):
+        say(line)
 
 
 @catalog.command(
@@ -103,9 +97,12 @@ def show(measure_id: str, catalog_paths: Sequence[str]) -> None:
 @common_options
 def search(words: Sequence[str], catalog_paths: Sequence[str]) -> None:
     """Exits with 1 where nothing holds all words, as grep does."""
-    found = [measure for measure in _load(catalog_paths).measures.values() if _holds(measure, words)]
+    from reformcheck.catalog.search import measures_with
+    from reformcheck.reports.listed.measures import measure_line
+
+    found = measures_with(words, _load(catalog_paths))
     for measure in found:
-        say(_line(measure))
+        say(measure_line(measure, current()))
     if not found:
         click.echo(t("没有找到", "nothing found"), err=True)
         raise click.exceptions.Exit(1)
@@ -126,18 +123,11 @@ def search(words: Sequence[str], catalog_paths: Sequence[str]) -> None:
 @common_options
 def validate(paths: Sequence[str]) -> None:
     from reformcheck.catalog.loader import BUILT_IN_LISTS, read_lists
+    from reformcheck.reports.listed.measures import validated_lines
 
     lists, _ = read_lists(paths or [str(BUILT_IN_LISTS)])
-    for lst in lists:
-        say(f"{lst.id:<10} {_totals(lst)}")
-    published = sum(len(lst.measures) for lst in lists)
-    total = sum(lst.declared_total for lst in lists)
-    say(
-        t(
-            f"有效：{len(lists)} 份清单，{total} 项，其中公布 {published} 项",
-            f"valid: {len(lists)} lists, {total} measures, {published} published",
-        )
-    )
+    for line in validated_lines(lists, current()):
+        say(line)
 
 
 def _load(paths: Sequence[str]) -> Catalog:
@@ -148,62 +138,12 @@ def _load(paths: Sequence[str]) -> Catalog:
     return load_catalog(settings_of({"catalog": paths})["catalog"])
 
 
-def _list(name: str, loaded: Catalog) -> MeasureList:
-    from reformcheck.catalog.list_names import resolve_lists
-
-    lists, _ = resolve_lists([name], loaded)
-    if not lists:
-        zh, en = suggestion(name, list(loaded.lists))
-        known = ", ".join(loaded.lists)
-        raise click.UsageError(
-            t(f"没有清单「{name}」，现有 {known}{zh}", f'no list is called "{name}"; known: {known}{en}')
-        )
-    return lists[0]
-
-
-def _as_written(name: str, loaded: Catalog) -> str:
-    """The id as the catalog writes it: 国办发〔2018〕126号/6 is 2018-126/06. What is no id stays."""
-    from reformcheck.catalog.list_names import resolve_lists
-    from reformcheck.catalog.loader import measure_id
-
-    of_list, _, number = name.rpartition("/")
-    lists, _ = resolve_lists([of_list], loaded)
-    return measure_id(lists[0].id, int(number)) if lists and number.isdecimal() else name
-
-
 def _no_such_measure(measure_id: str, loaded: Catalog) -> str:
-    for lst in loaded.lists.values():
-        for withheld in lst.withheld:
-            if measure_id in withheld.ids:
-                return t(
-                    f"{measure_id} 没有公布（{lst.document_number}，{withheld.category}：{withheld.reason}）",
-                    f"{measure_id} is withheld ({lst.document_number}, {withheld.category}: {withheld.reason})",
-                )
+    from reformcheck.reports.listed.measures import withheld_line
+
     zh, en = suggestion(measure_id, list(loaded.measures))
-    return t(f"没有举措「{measure_id}」{zh}", f'no measure has the id "{measure_id}"{en}')
-
-
-def _holds(measure: Measure, words: Sequence[str]) -> bool:
-    printed = (measure.printed_title or "", measure.printed_content or "")
-    english = measure.named("en").title
-    text = "\n".join((measure.id, measure.title, english, measure.content, *measure.variants, *printed))
-    text += "\n" + "\n".join(measure.guiding_departments)
-    return all(word in text for word in words)
-
-
-def _line(measure: Measure) -> str:
-    named = measure.named(current())
-    scope = named.scope or t("范围未载", "scope not stated")
-    return f"{measure.id}  {named.title}" + t(f"（{scope}）", f" ({scope})")
-
-
-def _totals(lst: MeasureList) -> str:
-    published = len(lst.measures)
-    withheld = lst.declared_total - published
-    return t(
-        f"共 {lst.declared_total} 项：公布 {published}，未公布 {withheld}",
-        f"{lst.declared_total} measures: {published} published, {withheld} withheld",
-    )
+    unknown = t(f"没有举措「{measure_id}」{zh}", f'no measure has the id "{measure_id}"{en}')
+    return withheld_line(measure_id, loaded, current()) or unknown
 
 
 @catalog.command(
@@ -222,6 +162,7 @@ def _totals(lst: MeasureList) -> str:
 def units(name: str | None) -> None:
     """Exits with 1 where nothing is known of the name."""
     from reformcheck.catalog.body_entries import describe
+    from reformcheck.reports.sheets import body_lines
 
     found = describe(name, _load(()).regions)
     if name is None:
@@ -232,16 +173,5 @@ def units(name: str | None) -> None:
         click.echo(t(f"没有「{name}」的记载", f"nothing is known of '{name}'"), err=True)
         raise click.exceptions.Exit(1)
     for entry in found.entries:
-        _print_body(entry)
-
-
-def _print_body(entry: BodyEntry) -> None:
-    from reformcheck.reports.sheets import body_names, body_rows
-
-    click.echo(entry.id)
-    for line in body_names(entry, current()):
-        click.echo(f"  {line}")
-    for label, value in body_rows(entry, current()):
-        click.echo(f"  {label}: {value}")
-    if entry.note:
-        click.echo(f"  {entry.note}")
+        for line in body_lines(entry, current()):
+            click.echo(line)

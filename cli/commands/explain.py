@@ -24,8 +24,8 @@ from reformcheck.cli.output import terminal_width, wants_color
 @click.argument("rule", metavar="RULE", shell_complete=complete_rules)
 @common_options
 def explain(rule: str) -> None:
+    from reformcheck.reports.listed.rules import headed_doc
     from reformcheck.rules import RULES
-    from reformcheck.rules.documentation import rule_doc
 
     ids = {name: each.ID for each in RULES for name in (*each.NAME.values(), each.ID)}
     if rule not in ids:
@@ -36,10 +36,7 @@ def explain(rule: str) -> None:
                 f'no rule is called "{rule}"{en} (see `reformcheck rules`)',
             )
         )
-    rule = ids[rule]
-    text = rule_doc(rule, current())
-    name = next(each.NAME for each in RULES if rule == each.ID)[current()]
-    text = text.replace(f"# {rule}", f"# {name} {rule}", 1)
+    text = headed_doc(ids[rule], current())
     width = terminal_width()
     if width is None:
         click.echo(text, nl=False)
@@ -58,19 +55,10 @@ def explain(rule: str) -> None:
 @format_option(("text", "json"))
 @common_options
 def rules(format_: str) -> None:
-    from reformcheck.reports.wording import SEVERITY_NAMES
-    from reformcheck.rules import RULES
-    from reformcheck.rules.documentation import summary
+    from reformcheck.reports.listed.rules import rule_lines, rules_json
 
     if format_ == "json":
-        from reformcheck.reports.listed.rules import rules_json
-
         click.echo(rules_json())
         return
-    from reformcheck.reports.layout import cell_len, pad
-
-    names = SEVERITY_NAMES[current()]
-    width = max(cell_len(rule.NAME[current()]) for rule in RULES) + 2
-    for rule in RULES:
-        name = pad(rule.NAME[current()], width)
-        click.echo(f"{name}{rule.ID:<30} {names[rule.SEVERITY]:<8} {summary(rule.ID, current())}")
+    for line in rule_lines(current()):
+        click.echo(line)

@@ -1,1 +1,1 @@
-"""What commands list beside the reports on plans: rules, plans out of date."""
+"""What commands list beside the reports on plans: rules, measures, plans out of date."""
