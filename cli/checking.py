@@ -10,9 +10,11 @@ from reformcheck.catalog.files.textfile import STDIN
 from reformcheck.cli.exits import CLEAN, NOTHING, code_of
 from reformcheck.cli.language import current
 from reformcheck.cli.options import way_of
+from reformcheck.cli.output import look
 from reformcheck.cli.passed import say_passed
+from reformcheck.cli.settings import session_of
 from reformcheck.cli.since import print_changes
-from reformcheck.cli.targets import check_targets, look_of, parse_targets, say_written, write_targets
+from reformcheck.cli.targets import check_targets, parse_targets, say_written, write_targets
 from reformcheck.reports.formats import LINES, STATISTICS, Look, rendering
 
 if TYPE_CHECKING:
@@ -30,11 +32,11 @@ def run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
     targets = parse_targets(_formats(options), options["output"])
     check_targets(targets, force=options["force"])
     way = way_of(options)
-    looks = [look_of(target, verbose=options["verbose"], coverage=options["coverage"]) for target in targets]
-    formats = [(target.name, look) for target, look in zip(targets, looks, strict=True)]
+    more = {"verbose": options["verbose"], "coverage": options["coverage"]}
+    formats = [(target.name, look(target.file, **more)) for target in targets]
     session, gathered = None, None
     try:
-        session = session_for(settings, options)
+        session = session_of(options, settings)
         sources = _sources(found.files, options["stdin_filename"])
         gathered = _gathered(session, sources, formats, way, options)
     except InputError as error:  # a catalog, a baseline or a plan to check against that cannot be used
@@ -73,21 +75,6 @@ def _sources(files: Sequence[str], stdin_filename: str | None) -> list[str | Sou
     if not stdin_filename:
         return list(files)
     return [Source(stdin_filename, read_bytes(STDIN)) if file == STDIN else file for file in files]
-
-
-def session_for(settings: Settings, options: dict[str, Any]) -> Session:
-    from reformcheck.running.session import Session
-
-    as_of = options["as_of"]
-    return Session(
-        settings,
-        as_of=as_of.date() if as_of else None,
-        against=options["against"],
-        region=options["region"],
-        semantic=options["semantic"],
-        force_plan=options["force_plan"],
-        lang=current(),
-    )
 
 
 def _gathered(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from reformcheck.cli.exits import FAIL_ON
 from reformcheck.cli.language import LANGUAGES, t
 from reformcheck.cli.regions import region_name
 
@@ -85,6 +86,12 @@ def output_option(function: _F) -> _F:
     return click.option("--output", "-o", metavar="OUT", help=t("写入文件", "write to a file"))(function)
 
 
+def output_file_option(function: _F) -> _F:
+    return click.option(
+        "--output", "-o", metavar="FILE", shell_complete=complete_files, help=t("写入文件", "write to a file")
+    )(function)
+
+
 def force_option(function: _F) -> _F:
     return click.option("--force", is_flag=True, help=t("覆盖已有文件", "overwrite an existing file"))(
         function
@@ -125,6 +132,33 @@ def as_of_option(function: _F) -> _F:
         type=click.DateTime(["%Y-%m-%d"]),
         metavar="DATE",
         help=t("按这一天的情况检查（年-月-日）", "check as of this day (year-month-day)"),
+    )(function)
+
+
+def rules_options(function: _F) -> _F:
+    """--select and --ignore."""
+    select = click.option(
+        "--select",
+        multiple=True,
+        metavar="RULE",
+        shell_complete=complete_rules,
+        help=t("只用这些规则", "run these rules only"),
+    )
+    ignore = click.option(
+        "--ignore",
+        multiple=True,
+        metavar="RULE",
+        shell_complete=complete_rules,
+        help=t("不用这些规则", "do not run these rules"),
+    )
+    return select(ignore(function))
+
+
+def fail_on_option(function: _F) -> _F:
+    return click.option(
+        "--fail-on",
+        type=click.Choice(FAIL_ON),
+        help=t("达到哪一级就以 1 退出，默认 error", "severity that makes the exit code 1, by default error"),
     )(function)
 
 

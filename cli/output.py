@@ -8,6 +8,8 @@ import sys
 import click
 
 from reformcheck.catalog.language.visible import visible_lines
+from reformcheck.cli.language import current
+from reformcheck.reports.formats import Look
 
 
 def say(text: str) -> None:
@@ -20,14 +22,25 @@ def say_aside(text: str) -> None:
     click.echo(visible_lines(text), err=True)
 
 
-def write_text(text: str, output: str | None, *, force: bool) -> None:
-    """A text to a file, or to standard output where none is named, or "-". Raises InputError."""
-    if output in (None, "-"):
-        click.echo(text, nl=False)
+def write_out(content: str | bytes, output: str | None, *, force: bool) -> None:
+    """To a file, or to standard output where none is named, or "-". Raises InputError."""
+    if is_standard_output(output):
+        click.echo(content, nl=False, color=True)
     else:
         from reformcheck.running.files.writing import write_file
 
-        write_file(output, text, force=force)
+        write_file(str(output), content, force=force)
+
+
+def is_standard_output(output: str | None) -> bool:
+    return output in (None, "-")
+
+
+def look(output: str | None, **more: bool) -> Look:
+    """How what goes to an output is to look: as wide as the terminal, in its colours, if that is where it goes."""
+    if not is_standard_output(output):
+        return Look(current(), **more)
+    return Look(current(), terminal_width(), wants_color(), **more)
 
 
 def wants_color() -> bool:

@@ -11,9 +11,9 @@ import click
 from reformcheck.catalog.errors import suggestion
 from reformcheck.catalog.files.textfile import shown_path
 from reformcheck.cli.complaints import show_errors, show_traces
-from reformcheck.cli.language import current, t
-from reformcheck.cli.output import say_aside, terminal_width, wants_color
-from reformcheck.reports.formats import FORMATS, TEXT, Look
+from reformcheck.cli.language import t
+from reformcheck.cli.output import is_standard_output, say_aside
+from reformcheck.reports.formats import FORMATS, TEXT
 
 if TYPE_CHECKING:
     from reformcheck.rules.model import ReadError
@@ -44,7 +44,7 @@ def parse_targets(formats: Sequence[str], output: str | None) -> list[Target]:
         name, _, file = given.partition(":")
         if name not in FORMATS:
             raise click.UsageError(_unknown_format(name))
-        target = Target(name, file or output)
+        target = Target(name, None if is_standard_output(file or output) else file or output)
         clash = next((other for other in targets if _same_file(other.file, target.file)), None)
         if clash:
             raise click.UsageError(_same_place(clash, target))
@@ -56,7 +56,7 @@ def parse_targets(formats: Sequence[str], output: str | None) -> list[Target]:
                 )
             )
         targets.append(target)
-    if output is not None and all(target.file != output for target in targets):
+    if not is_standard_output(output) and all(target.file != output for target in targets):
         raise click.UsageError(
             t(
                 "每个格式都写明了文件，--output 没有用处",
@@ -74,13 +74,6 @@ def check_targets(targets: Sequence[Target], *, force: bool) -> None:
 
         for file in files:
             refuse_to_overwrite(file, force=force)
-
-
-def look_of(target: Target, *, verbose: bool, coverage: bool) -> Look:
-    """How the report of a target looks: as wide as the terminal, in its colours, if that is where it goes."""
-    if target.file is not None:
-        return Look(current(), verbose=verbose, coverage=coverage)
-    return Look(current(), terminal_width(), wants_color(), verbose, coverage)
 
 
 def write_targets(

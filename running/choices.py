@@ -48,6 +48,15 @@ def pair_judge_for(catalog: Catalog, semantic: Semantic) -> PairJudge | None:
     return PairJudge(measures, required=semantic == "on")
 
 
+def format_possible(format_: str) -> None:
+    """Raise RequestError for a format that takes a library which is not installed."""
+    if format_ == "parquet" and find_spec("pyarrow") is None:
+        raise RequestError(
+            "parquet 格式需要 pyarrow，请先安装：pip install 'reformcheck[parquet]'",
+            "parquet needs pyarrow; install it with: pip install 'reformcheck[parquet]'",
+        )
+
+
 def chosen_rules(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
     """The rules of --select less those of --ignore. Raises RequestError for one that is none."""
     for name in (*select, *ignore):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from reformcheck.reports.formats import Look, Rendering, Whole, render
@@ -100,19 +100,23 @@ class Collected:
         return [(render(name, self.report, look, exit_code),) for name, look in self._formats]
 
 
-def whole_report(session: Session, checked: Iterable[PlanReport | ReadError]) -> Report:
-    """The report of plans that were checked."""
-    plans: list[PlanReport] = []
-    errors: list[ReadError] = []
+def readable(checked: Iterable[PlanReport | ReadError], errors: list[ReadError]) -> Iterator[PlanReport]:
+    """The plans that were checked; why the others could not be goes to `errors`."""
     for result in checked:
         if isinstance(result, ReadError):
             errors.append(result)
         else:
-            plans.append(result)
+            yield result
+
+
+def whole_report(session: Session, checked: Iterable[PlanReport | ReadError]) -> Report:
+    """The report of plans that were checked."""
+    errors: list[ReadError] = []
+    plans = tuple(readable(checked, errors))
     used = {lst.id for plan in plans for lst in plan.lists}
     catalog = session.checker.catalog
     lists = tuple(lst for lst in catalog.lists.values() if lst.id in used)
-    return Report(VERSION, catalog, tuple(plans), tuple(errors), session.settings["fail-on"], lists)
+    return Report(VERSION, catalog, plans, tuple(errors), session.settings["fail-on"], lists)
 
 
 def nothing_checked(error: InputError, settings: Settings, lang: str) -> Report:

@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
 from reformcheck.cli.complaints import show_errors
-from reformcheck.cli.exits import FAIL_ON, FAILED, code_of
+from reformcheck.cli.exits import FAILED, code_of
 from reformcheck.cli.helping import Command
-from reformcheck.cli.language import current, t
+from reformcheck.cli.language import t
 from reformcheck.cli.options import (
     as_of_option,
     catalog_option,
     closing,
     common_options,
     complete_files,
-    complete_rules,
     config_option,
+    fail_on_option,
     force_plan_option,
     lists_option,
     region_option,
+    rules_options,
     semantic_option,
 )
 from reformcheck.cli.output import say_aside
-from reformcheck.cli.settings import settings_of
-from reformcheck.running.files.writing import write_file
-
-if TYPE_CHECKING:
-    from reformcheck.running.session import Session
+from reformcheck.cli.settings import session_of
+from reformcheck.running.files.writing import refuse_to_overwrite, write_file
 
 
 @click.command(
@@ -64,25 +61,8 @@ if TYPE_CHECKING:
 @force_plan_option
 @as_of_option
 @semantic_option
-@click.option(
-    "--select",
-    multiple=True,
-    metavar="RULE",
-    shell_complete=complete_rules,
-    help=t("只用这些规则", "run these rules only"),
-)
-@click.option(
-    "--ignore",
-    multiple=True,
-    metavar="RULE",
-    shell_complete=complete_rules,
-    help=t("不用这些规则", "do not run these rules"),
-)
-@click.option(
-    "--fail-on",
-    type=click.Choice(FAIL_ON),
-    help=t("达到哪一级就以 1 退出，默认 error", "severity that makes the exit code 1, by default error"),
-)
+@rules_options
+@fail_on_option
 @config_option
 @common_options
 def annotate(file: str, output: str, force: bool, **options: Any) -> int:
@@ -91,7 +71,7 @@ def annotate(file: str, output: str, force: bool, **options: Any) -> int:
     from reformcheck.running.annotation import annotate as annotated
 
     _check_output(file, output, force=force)
-    session = _session(options)
+    session = session_of(options)
     done = annotated(session, file)
     if isinstance(done, ReadError):
         show_errors((done,))
@@ -111,12 +91,7 @@ def _check_output(file: str, output: str, *, force: bool) -> None:
             "不能写回原文件；请用 -o 另起一个名字",
             "the given file itself is never written; name another one with -o",
         )
-    if target.is_file() and not force:
-        raise InputError(
-            Location(output),
-            "文件已存在，没有写；要覆盖请加 --force",
-            "exists already and was left alone; --force overwrites",
-        )
+    refuse_to_overwrite(output, force=force)
 
 
 def _check_suffix(output: str, kind: str) -> None:
@@ -127,26 +102,3 @@ def _check_suffix(output: str, kind: str) -> None:
             f"写出的是 .{kind} 文件，请把 -o 的文件名改为 {Path(output).stem}.{kind}",
             f"what is written is a .{kind} file: name it {Path(output).stem}.{kind} with -o",
         )
-
-
-def _session(options: dict[str, Any]) -> Session:
-    from reformcheck.running.session import Session
-
-    rules: dict[str, Sequence[str]] = {"select": options["select"], "ignore": options["ignore"]}
-    settings = settings_of(
-        {
-            "lists": options["list_names"],
-            "catalog": options["catalog_paths"],
-            "fail-on": options["fail_on"],
-            **rules,
-        }
-    )
-    as_of = options["as_of"]
-    return Session(
-        settings,
-        as_of=as_of.date() if as_of else None,
-        region=options["region"],
-        semantic=options["semantic"],
-        force_plan=options["force_plan"],
-        lang=current(),
-    )

@@ -11,7 +11,7 @@ import click
 from reformcheck.cli.complaints import show_errors
 from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
 from reformcheck.cli.helping import Group
-from reformcheck.cli.language import current, t
+from reformcheck.cli.language import t
 from reformcheck.cli.options import (
     closing,
     common_options,
@@ -126,20 +126,19 @@ def _path(path: str | None) -> str:
 def _write(
     files: Sequence[str], target: str, before: Baseline | None, semantic: Semantic, *, force: bool
 ) -> int:
-    from reformcheck.cli.settings import settings_of
+    from reformcheck.cli.settings import session_of, settings_of
     from reformcheck.rules.baseline import accept, dump
     from reformcheck.running.baseline_file import key
     from reformcheck.running.files.passed_over import apart
     from reformcheck.running.files.walk import find_plans
     from reformcheck.running.gathering import whole_report
-    from reformcheck.running.session import Session
 
     settings = settings_of({})
     named = find_plans(files, settings["exclude"], exclude_from=settings.exclude_folder)
     if not named.files:
         say_aside(t("没有找到方案，什么都没有写", "no plan was found, and nothing was written"))
         return NOTHING
-    session = Session(settings, semantic=semantic, lang=current())
+    session = session_of({"semantic": semantic}, settings)
     report = whole_report(session, map(session.check, named.files))
     errors, no_plans = apart(report.errors, named.named)
     say_passed([*named.passed, *no_plans], verbose=False)

@@ -135,7 +135,7 @@ def _load(paths: Sequence[str]) -> Catalog:
     from reformcheck.catalog.loader import load_catalog
     from reformcheck.cli.settings import settings_of
 
-    return load_catalog(settings_of({"catalog": paths})["catalog"])
+    return load_catalog(settings_of({"catalog_paths": paths})["catalog"])
 
 
 def _no_such_measure(measure_id: str, loaded: Catalog) -> str:

@@ -12,7 +12,7 @@ from reformcheck.cli.exits import CLEAN
 from reformcheck.cli.helping import Command
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import closing, common_options, complete_files, force_option, output_option
-from reformcheck.cli.output import say_aside, write_text
+from reformcheck.cli.output import say_aside, write_out
 
 if TYPE_CHECKING:
     from reformcheck.catalog.model import MeasureList
@@ -127,7 +127,7 @@ def new(
     say_aside(t("请人核对：", "to confirm:"))
     for notice in to_confirm(draft, made, made_id, given, places, unit_reader(regions)):
         say_aside(f"  {notice.message(current())}")
-    write_text(text, output, force=force)
+    write_out(text, output, force=force)
     say_aside(_done(lst, output if to_file else None))
     return CLEAN
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
@@ -20,9 +19,6 @@ from reformcheck.cli.options import (
     semantic_option,
 )
 from reformcheck.cli.output import say
-
-if TYPE_CHECKING:
-    from reformcheck.running.choices import Semantic
 
 
 @click.command(
@@ -44,15 +40,14 @@ if TYPE_CHECKING:
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @config_option
 @common_options
-def compare(old: str, new: str, catalog_paths: Sequence[str], semantic: Semantic, format_: str) -> int:
+def compare(old: str, new: str, format_: str, **options: Any) -> int:
     from reformcheck.catalog.language.visible import visible_json
-    from reformcheck.cli.settings import settings_of
+    from reformcheck.cli.settings import session_of
     from reformcheck.reports import comparison
     from reformcheck.rules.compare import compare as compare_plans
     from reformcheck.rules.model import ReadError
-    from reformcheck.running.session import Session
 
-    session = Session(settings_of({"catalog": catalog_paths}), semantic=semantic, lang=current())
+    session = session_of(options)
     before, after = session.check(old), session.check(new)
     if isinstance(before, ReadError) or isinstance(after, ReadError):
         show_errors(result for result in (before, after) if isinstance(result, ReadError))

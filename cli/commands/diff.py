@@ -9,7 +9,7 @@ import click
 
 from reformcheck.catalog.files.textfile import STDIN
 from reformcheck.cli.complaints import complain
-from reformcheck.cli.exits import CLEAN, FAIL_ON, FAILED, NOTHING
+from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
 from reformcheck.cli.helping import Command
 from reformcheck.cli.language import t
 from reformcheck.cli.options import (
@@ -18,16 +18,17 @@ from reformcheck.cli.options import (
     closing,
     common_options,
     complete_files,
-    complete_rules,
     config_option,
+    fail_on_option,
     force_plan_option,
     lists_option,
     many_options,
     region_option,
+    rules_options,
     semantic_option,
 )
 from reformcheck.cli.output import say
-from reformcheck.cli.settings import settings_of
+from reformcheck.cli.settings import session_of, settings_of
 from reformcheck.cli.since import only_changed
 from reformcheck.reports.formats import FORMATS, TEXT
 
@@ -68,11 +69,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help=t("列出全部问题，不折叠；列出略过的文件", "list every finding, unfolded, and the files passed over"),
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice(FAIL_ON),
-    help=t("达到哪一级就以 1 退出，默认 error", "severity that makes the exit code 1, by default error"),
-)
+@fail_on_option
 @click.option(
     "--exit-zero",
     "fail_on",
@@ -102,20 +99,7 @@ if TYPE_CHECKING:
 )
 @as_of_option
 @semantic_option
-@click.option(
-    "--select",
-    multiple=True,
-    metavar="RULE",
-    shell_complete=complete_rules,
-    help=t("只用这些规则", "run these rules only"),
-)
-@click.option(
-    "--ignore",
-    multiple=True,
-    metavar="RULE",
-    shell_complete=complete_rules,
-    help=t("不用这些规则", "do not run these rules"),
-)
+@rules_options
 @click.option(
     "--exclude",
     multiple=True,
@@ -218,17 +202,7 @@ def _check(files: Sequence[str], options: dict[str, Any]) -> int:
     from reformcheck.cli.checking import run
     from reformcheck.running.files.walk import find_plans
 
-    settings = settings_of(
-        {
-            "lists": options["list_names"],
-            "catalog": options["catalog_paths"],
-            "fail-on": options["fail_on"],
-            "select": options["select"],
-            "ignore": options["ignore"],
-            "exclude": options["exclude"],
-            "baseline": options["baseline"],
-        }
-    )
+    settings = settings_of(options)
     if options["add_waivers"]:
         return _add_waivers(files, settings, options)
     found = find_plans(
@@ -247,11 +221,10 @@ def _check(files: Sequence[str], options: dict[str, Any]) -> int:
 def _add_waivers(files: Sequence[str], settings: Settings, options: dict[str, Any]) -> int:
     from functools import partial
 
-    from reformcheck.cli.checking import session_for
     from reformcheck.cli.editing import edit_plans
     from reformcheck.cli.waiving import add_waivers
 
-    session = session_for(settings, options)
+    session = session_of(options, settings)
     return edit_plans(files, session, partial(add_waivers, today=session.today), command="--add-waivers")
 
 

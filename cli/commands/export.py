@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +32,6 @@ from reformcheck.cli.targets import in_bytes
 from reformcheck.running.files.writing import refuse_to_overwrite, write_files
 
 if TYPE_CHECKING:
-    from reformcheck.running.choices import Semantic
     from reformcheck.running.gathering import Stream
 
 FORMATS = ("csv", "parquet", "jsonl")
@@ -81,43 +79,25 @@ FORMATS = ("csv", "parquet", "jsonl")
 @config_option
 @common_options
 def export(
-    paths: Sequence[str],
-    format_: str,
-    folder: str,
-    force: bool,
-    list_names: Sequence[str],
-    catalog_paths: Sequence[str],
-    as_of: datetime | None,
-    semantic: Semantic,
-    region: str,
-    force_plan: bool,
-    verbose: bool,
-    **many: Any,
+    paths: Sequence[str], format_: str, folder: str, force: bool, verbose: bool, **options: Any
 ) -> int:
     from reformcheck.cli.progress import watched
-    from reformcheck.cli.settings import settings_of
+    from reformcheck.cli.settings import session_of
     from reformcheck.reports.data.columns import COLUMNS
     from reformcheck.reports.data.tables import table_rendering
+    from reformcheck.running.choices import format_possible
     from reformcheck.running.files.walk import find_plans
     from reformcheck.running.gathering import Stream
     from reformcheck.running.many import outcomes
-    from reformcheck.running.session import Session
 
-    _refuse_parquet_that_cannot_be(format_)
+    format_possible(format_)
     files = [str(Path(folder) / f"{table}.{format_}") for table in COLUMNS]
     _refuse_to_overwrite(folder, files, force=force)
-    settings = settings_of({"catalog": catalog_paths, "lists": list_names})
-    session = Session(
-        settings,
-        as_of=as_of.date() if as_of else None,
-        semantic=semantic,
-        region=region,
-        force_plan=force_plan,
-        lang=current(),
-    )
+    session = session_of(options)
+    settings = session.settings
     found = find_plans(paths, settings["exclude"], exclude_from=settings.exclude_folder)
     renderings = [table_rendering(table, format_, current()) for table in COLUMNS]
-    checked = outcomes(session, found.files, renderings, way_of(many))
+    checked = outcomes(session, found.files, renderings, way_of(options))
     stream = Stream(renderings, session.checker.catalog)
     stream.take(watched(checked, len(found.files), lambda outcome: outcome.plans))
     passed = stream.pass_over(found)
@@ -126,18 +106,6 @@ def export(
     show_errors(stream.errors)
     say_passed(passed, verbose=verbose)
     return FAILED if stream.errors else CLEAN if stream.total.plans else NOTHING
-
-
-def _refuse_parquet_that_cannot_be(format_: str) -> None:
-    from reformcheck.reports.data.tables import parquet_is_there
-
-    if format_ == "parquet" and not parquet_is_there():
-        raise click.UsageError(
-            t(
-                "parquet 格式需要 pyarrow，请先安装：pip install 'reformcheck[parquet]'",
-                "parquet needs pyarrow; install it with: pip install 'reformcheck[parquet]'",
-            )
-        )
 
 
 def _refuse_to_overwrite(folder: str, files: Sequence[str], *, force: bool) -> None:

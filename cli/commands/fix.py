@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -43,13 +43,11 @@ if TYPE_CHECKING:
 @catalog_option
 @config_option
 @common_options
-def fix(files: Sequence[str], show: bool, unsafe: bool, catalog_paths: Sequence[str]) -> int:
+def fix(files: Sequence[str], show: bool, unsafe: bool, **options: Any) -> int:
     from reformcheck.cli.editing import edit_plans
-    from reformcheck.cli.settings import settings_of
-    from reformcheck.running.session import Session
+    from reformcheck.cli.settings import session_of
 
-    session = Session(settings_of({"catalog": catalog_paths}), lang=current())
-    return edit_plans(files, session, partial(_fixed, show=show, unsafe=unsafe), command="fix")
+    return edit_plans(files, session_of(options), partial(_fixed, show=show, unsafe=unsafe), command="fix")
 
 
 def _fixed(opened: Opened, *, show: bool, unsafe: bool) -> int:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reformcheck.cli.complaints import show_errors
 from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
 from reformcheck.cli.helping import Command
-from reformcheck.cli.language import current, t
+from reformcheck.cli.language import t
 from reformcheck.cli.options import (
     catalog_option,
     closing,
@@ -20,18 +20,15 @@ from reformcheck.cli.options import (
     force_option,
     format_option,
     lists_option,
+    output_file_option,
     semantic_option,
 )
-from reformcheck.cli.output import terminal_width, wants_color
-from reformcheck.running.files.writing import write_file
+from reformcheck.cli.output import look, write_out
+from reformcheck.reports.listed.overviews import HISTORY_FORMATS
 from reformcheck.running.version import VERSION
 
 if TYPE_CHECKING:
-    from reformcheck.reports.history import Point
-    from reformcheck.running.choices import Semantic
     from reformcheck.running.git.repository import Repository
-
-FORMATS = ("text", "csv", "svg", "html")
 
 
 @click.command(
@@ -76,10 +73,8 @@ FORMATS = ("text", "csv", "svg", "html")
 @lists_option
 @catalog_option
 @semantic_option
-@format_option(FORMATS)
-@click.option(
-    "--output", "-o", metavar="FILE", shell_complete=complete_files, help=t("写入文件", "write to a file")
-)
+@format_option(HISTORY_FORMATS)
+@output_file_option
 @force_option
 @config_option
 @common_options
@@ -88,17 +83,15 @@ def history(
     revisions: str,
     tags: str | None,
     limit: int,
-    list_names: Sequence[str],
-    catalog_paths: Sequence[str],
-    semantic: Semantic,
     format_: str,
     output: str | None,
     force: bool,
+    **options: Any,
 ) -> int:
-    from reformcheck.cli.settings import settings_of
+    from reformcheck.cli.settings import session_of
+    from reformcheck.reports.listed.overviews import render_history
     from reformcheck.running.git.checked import HistoryChecker
     from reformcheck.running.git.repository import Repository
-    from reformcheck.running.session import Session
 
     if revisions.startswith("-"):
         raise click.UsageError(t(f"“{revisions}”不是版本", f"'{revisions}' is no revision"))
@@ -109,17 +102,11 @@ def history(
         repository.tags(tags, limit + 1) if tags is not None else repository.log(revisions, inside, limit + 1)
     )
     _tell_what_is_missing(repository, len(found) > limit, limit)
-    settings = settings_of({"catalog": catalog_paths, "lists": list_names})
+    session = session_of(options)
     with repository.reader() as reader:
-        checker = HistoryChecker(
-            Session(settings, semantic=semantic, lang=current()), repository.root, reader
-        )
+        checker = HistoryChecker(session, repository.root, reader)
         points = [checker.point(revision, repository, inside) for revision in found[-limit:]]
-    content = _render(points, format_, to_file=output is not None)
-    if output is not None:
-        write_file(output, content, force=force)
-    else:
-        click.echo(content, nl=False, color=True)
+    write_out(render_history(points, format_, look(output), version=VERSION), output, force=force)
     show_errors(checker.newest)
     if checker.newest:
         return FAILED
@@ -143,18 +130,3 @@ def _tell_what_is_missing(repository: Repository, cut: bool, limit: int) -> None
             ),
             err=True,
         )
-
-
-def _render(points: Sequence[Point], format_: str, *, to_file: bool) -> str:
-    if format_ in ("html", "svg"):
-        from reformcheck.reports.web import history_page
-
-        if format_ == "svg":
-            return history_page.render_svg(points, lang=current())
-        return history_page.render_html(points, lang=current(), version=VERSION)
-    from reformcheck.reports import history as report
-
-    if format_ == "csv":
-        return report.render_csv(points, lang=current())
-    width = None if to_file else terminal_width()
-    return report.render_text(points, lang=current(), width=width, color=wants_color() and not to_file)

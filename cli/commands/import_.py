@@ -22,7 +22,7 @@ from reformcheck.cli.options import (
     force_plan_option,
     output_option,
 )
-from reformcheck.cli.output import write_text
+from reformcheck.cli.output import write_out
 from reformcheck.cli.regions import region_name
 from reformcheck.plans.bounds import bound_items
 
@@ -119,14 +119,14 @@ def import_(
     if kind == "list":
         from reformcheck.plans.documents import write_list
 
-        write_text(write_list(draft, lists[0] if lists else ""), output, force=force)
+        write_out(write_list(draft, lists[0] if lists else ""), output, force=force)
     else:
         from reformcheck.plans.documents import emit_plan, plan_data
 
         if update is None:
-            write_text(emit_plan(plan_data(draft)), output, force=force)
+            write_out(emit_plan(plan_data(draft)), output, force=force)
         else:
-            write_text(_updated(draft, update), output or update, force=force or output in (None, update))
+            write_out(_updated(draft, update), output or update, force=force or output in (None, update))
     return CLEAN
 
 

@@ -19,7 +19,7 @@ from reformcheck.cli.options import (
     complete_regions,
     force_option,
 )
-from reformcheck.cli.output import write_text
+from reformcheck.cli.output import write_out
 from reformcheck.cli.regions import known_region
 
 
@@ -88,4 +88,4 @@ def init(
     lists = chosen_lists(list_names, catalog) or tuple(catalog.lists.values())
     today = (as_of.date() if as_of else date.today()).isoformat()
     writer = Skeleton(catalog, geography, today=today, lang=current(), schema=schema)
-    write_text(writer.text(known_region(region), lists), output, force=force)
+    write_out(writer.text(known_region(region), lists), output, force=force)

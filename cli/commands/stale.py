@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from datetime import datetime
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -28,9 +26,6 @@ from reformcheck.cli.passed import say_passed
 
 if TYPE_CHECKING:
     from reformcheck.rules.model import ReadError
-    from reformcheck.rules.stale import Staleness
-    from reformcheck.running.choices import Semantic
-    from reformcheck.running.session import Session
 
 
 @click.command(
@@ -52,39 +47,23 @@ if TYPE_CHECKING:
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @config_option
 @common_options
-def stale(
-    plans: Sequence[str],
-    catalog_paths: Sequence[str],
-    as_of: datetime | None,
-    semantic: Semantic,
-    format_: str,
-) -> int:
-    from reformcheck.catalog.language.visible import visible_json
-    from reformcheck.cli.settings import settings_of
-    from reformcheck.reports.listed.staleness import staleness_data, staleness_lines
-    from reformcheck.rules.model import ReadError
+def stale(plans: Sequence[str], format_: str, **options: Any) -> int:
+    from reformcheck.cli.settings import session_of
+    from reformcheck.reports.listed.staleness import staleness_json, staleness_lines
     from reformcheck.running.files.passed_over import apart
     from reformcheck.running.files.walk import find_plans
-    from reformcheck.running.session import Session
+    from reformcheck.running.staleness import judged
 
-    settings = settings_of({"catalog": catalog_paths})
-    session = Session(settings, as_of=as_of.date() if as_of else None, semantic=semantic, lang=current())
-    found: list[Staleness] = []
-    errors: list[ReadError] = []
+    session = session_of(options)
+    settings = session.settings
     files = find_plans(plans, settings["exclude"], exclude_from=settings.exclude_folder)
-    for path in files.files:
-        judged = _judged(session, path)
-        if isinstance(judged, ReadError):
-            errors.append(judged)
-        else:
-            found.append(judged)
+    errors: list[ReadError] = []
+    found = list(judged(session, files.files, errors))
     errors, no_plans = apart(errors, files.named)
     show_errors(errors)
     say_passed([*files.passed, *no_plans], verbose=False)
     if format_ == "json":
-        click.echo(
-            visible_json(json.dumps([staleness_data(each) for each in found], ensure_ascii=False, indent=2))
-        )
+        click.echo(staleness_json(found))
     else:
         for line in chain.from_iterable(staleness_lines(each, current()) for each in found):
             say(line)
@@ -94,14 +73,3 @@ def stale(
         complain(t("没有找到方案", "no plan was found"))
         return NOTHING
     return FOUND if any(staleness.newer for staleness in found) else CLEAN
-
-
-def _judged(session: Session, path: str) -> Staleness | ReadError:
-    from reformcheck.rules.model import ReadError
-    from reformcheck.rules.stale import judge
-    from reformcheck.running.faults import guarded
-
-    result = session.check(path)
-    if isinstance(result, ReadError):
-        return result
-    return guarded(path, current(), lambda: judge(result, session.checker_for(path)))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from importlib.util import find_spec
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -33,11 +32,6 @@ def table_rendering(table: Table, format_: str, lang: str) -> Rendering:
     if format_ == "csv":
         return CsvTable(table, lang)
     return ParquetTable(table, lang) if format_ == "parquet" else LinesTable(table, lang)
-
-
-def parquet_is_there() -> bool:
-    """Whether pyarrow is installed."""
-    return find_spec("pyarrow") is not None
 
 
 class LinesTable(NamedTuple):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from reformcheck.catalog.language.visible import visible_json
 from reformcheck.reports.wording import STATUS_NAMES, joined
 from reformcheck.rules.stale import Staleness
 
 
-def staleness_data(staleness: Staleness) -> dict[str, Any]:
+def staleness_json(plans: Iterable[Staleness]) -> str:
+    return visible_json(json.dumps([_data(each) for each in plans], ensure_ascii=False, indent=2))
+
+
+def _data(staleness: Staleness) -> dict[str, Any]:
     return {
         "path": staleness.plan.path,
         "title": staleness.plan.title,

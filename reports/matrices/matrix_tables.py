@@ -49,10 +49,6 @@ class Table:
     """Read once."""
 
 
-class ParquetMissingError(Exception):
-    """pyarrow is not installed."""
-
-
 def table(matrix: Matrix, view: str) -> Table:
     """One of VIEWS. Raises KeyError for another."""
     if view == "cell":
@@ -151,12 +147,9 @@ def _text(value: Value, lang: str, is_state: bool) -> str | int | float:
 
 
 def render_parquet(matrix: Matrix, view: str) -> bytes:
-    """A Parquet file, lists as lists. Raises ParquetMissingError where pyarrow is not installed."""
-    try:
-        arrow: Any = import_module("pyarrow")
-        parquet: Any = import_module("pyarrow.parquet")
-    except ImportError:
-        raise ParquetMissingError from None
+    """A Parquet file, lists as lists. It takes pyarrow."""
+    arrow: Any = import_module("pyarrow")
+    parquet: Any = import_module("pyarrow.parquet")
     data = table(matrix, view)
     types = [_arrow_type(arrow, key) for key in data.keys]
     columns = list(zip(*data.rows, strict=True)) or [()] * len(data.keys)

@@ -10,12 +10,13 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from reformcheck.cli.commands.matrix import VIEWS as OFFERED_VIEWS
 from reformcheck.reports.matrices import matrix_tables, matrix_text
 from reformcheck.reports.matrices.building import build, in_row_order
 from reformcheck.reports.matrices.matrix import STATE_NAMES, SYMBOLS, Cell, Matrix
 from reformcheck.reports.web.page_words import STATE_MEANINGS
 from reformcheck.rules.model import Finding, PlanReport, Report
+from reformcheck.running.choices import format_possible
+from reformcheck.running.problems import RequestError
 
 
 @pytest.fixture(scope="module")
@@ -175,8 +176,7 @@ def test_a_spreadsheet_runs_nothing(matrix: Matrix, text: str):
     assert row[1] == row[2] == "'" + text
 
 
-def test_views_are_those_that_the_command_offers():
-    assert OFFERED_VIEWS == matrix_tables.VIEWS
+def test_no_other_views():
     with pytest.raises(KeyError):
         matrix_tables.table(Matrix((), ()), "planet")
 
@@ -193,12 +193,13 @@ def test_parquet(matrix: Matrix):
         assert not parquet.read_table(io.BytesIO(matrix_tables.render_parquet(Matrix((), ()), view))).num_rows
 
 
-def test_parquet_without_pyarrow(matrix: Matrix, monkeypatch: pytest.MonkeyPatch):
+def test_parquet_without_pyarrow(monkeypatch: pytest.MonkeyPatch):
     import sys
 
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(matrix_tables.ParquetMissingError):
-        matrix_tables.render_parquet(matrix, "cell")
+    format_possible("csv")
+    with pytest.raises(RequestError, match=r"reformcheck\[parquet\]"):
+        format_possible("parquet")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
