@@ -19,7 +19,7 @@ _LONGEST_VALUE = 4
 
 
 class _Line(NamedTuple):
-    index: int
+    at: int
     key: Text
     value: Text
 
@@ -36,17 +36,17 @@ def with_records(blocks: list[Block]) -> list[Block]:
     columns = [column_of(name) for name in names]
     if not ("title" in columns and any(column in _UNITS for column in columns)) or len(names) > _MOST_KEYS:
         return blocks
-    if len(records) < 2 or any(_is_headed(blocks, record[0].index) for record in records):
+    if len(records) < 2 or any(_is_headed(blocks, record[0].at) for record in records):
         return blocks
     table = 1 + max((block.table for block in blocks if isinstance(block, Row)), default=0)
-    result: list[Block] = blocks[: records[0][0].index]
+    result: list[Block] = blocks[: records[0][0].at]
     result.append(Row(tuple(Cell((keys[name],)) for name in names), table))
-    ends = [*(record[0].index for record in records[1:]), len(blocks)]
+    ends = [*(record[0].at for record in records[1:]), len(blocks)]
     for record, end in zip(records, ends, strict=True):
-        cells = {line.name: _lines(blocks, line, after.index) for line, after in pairwise(record)}
-        cells[record[-1].name] = _lines(blocks, record[-1], record[-1].index + 1)
+        cells = {line.name: _lines(blocks, line, after.at) for line, after in pairwise(record)}
+        cells[record[-1].name] = _lines(blocks, record[-1], record[-1].at + 1)
         result.append(Row(tuple(Cell(cells.get(name, ())) for name in names), table))
-        result += blocks[record[-1].index + 1 : end]
+        result += blocks[record[-1].at + 1 : end]
     return result
 
 
@@ -65,7 +65,7 @@ def _records(lines: Sequence[_Line]) -> list[list[_Line]]:
     for line in lines:
         if found and line.name == found[0][0].name:
             found.append([line])
-        elif found and line.index <= found[-1][-1].index + _LONGEST_VALUE:
+        elif found and line.at <= found[-1][-1].at + _LONGEST_VALUE:
             if all(line.name != known.name for known in found[-1]):
                 found[-1].append(line)
         elif len(found) < 2:
@@ -81,5 +81,5 @@ def _is_headed(blocks: list[Block], index: int) -> bool:
 
 def _lines(blocks: list[Block], line: _Line, end: int) -> tuple[Text, ...]:
     """The value, with the paragraphs that go on with it."""
-    below = (block.text for block in blocks[line.index + 1 : end] if isinstance(block, Paragraph))
+    below = (block.text for block in blocks[line.at + 1 : end] if isinstance(block, Paragraph))
     return tuple(text for text in (line.value, *below) if text)
