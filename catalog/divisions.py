@@ -25,8 +25,10 @@ def load_regions() -> dict[str, Region]:
     """Provinces and prefectures by code."""
     lines = (line.split() for line in read_yaml(str(REGIONS)).data["regions"])
     return {
-        code: Region(code, name, short_name, None if code.endswith("0000") else code[:2] + "0000")
-        for code, name, short_name in lines
+        code: Region(
+            code, name, short_name, None if code.endswith("0000") else code[:2] + "0000", "".join(letter)
+        )
+        for code, name, short_name, *letter in lines
     }
 
 

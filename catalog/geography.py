@@ -1,11 +1,11 @@
 """Places: from the words of a plan to the divisions they stand for.
 
 Whether a measure may be applied somewhere is a question of sets of divisions, not of words. What the
-words do not settle stays unknown: 长株潭, 有条件的地区 or the rest behind 武汉等地 is no set of divisions.
+words do not settle stays unknown: 湘赣边, 有条件的地区 or the rest behind 武汉等地 is no set of divisions.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reformcheck.catalog.gazetteer import Extent, Gazetteer, leaves_of
@@ -20,8 +20,8 @@ _NUMBER = rf"[{NUMERAL}两]{{1,5}}个?"
 _DIVISIONS = r"(?:省辖|省直管|直管|地级以?上?|设区的?|[市州盟地县区旗])"
 _EACH = rf"(?:[各全]?{_DIVISIONS}|[、，,/()（）和及])+(?:(?:人民)?政府)?"
 _WITHIN = r"(?:行政)?(?:范围|区域|辖区|境|域)?内?"
-_WHOLE = rf"(?:[全本我](省|市|自治区|区|州|盟|地区|域|境|疆)|(省|市|自治区|区|州|盟)(?=[内域境范行])){_WITHIN}(?:各地|(?:各|所有|{_NUMBER})?{_EACH})?{_WITHIN}"
-_ALL = rf"全国(?:范围)?内?|(?:所属|下辖|辖区内)?各(?:地|{_EACH}){_WITHIN}"
+_WHOLE = rf"(?:[全本我](省|市|自治区|区|州|盟|地区|域|境|疆)|(省|市|自治区|区|州|盟)(?=[内域境范行])){_WITHIN}(?:各地|(?:的?(?:各|所有|全部|全体)|{_NUMBER})?{_EACH})?{_WITHIN}"
+_ALL = rf"全国(?:范围)?内?|(?:所属|下辖|辖区内)?(?:各|所有|全部)(?:地|{_EACH}){_WITHIN}"
 
 # So many as the region has: 21个地级以上市.
 _COUNTED = rf"([{NUMERAL}]{{1,3}})个?{_DIVISIONS}+(?:全覆盖|全部)?"
@@ -50,10 +50,11 @@ _KIND = r"(?:自治)?[省市州盟县区旗]$"
 _AREA = r"(?:地区|(?:行政)?(?:范围|区域|辖区|境|域)|全[省市区州盟域境]|内)"
 _TAIL = rf"{_AREA}{{0,2}}(?:{_NUMBER}(?:地级|设区)?(?:城市|地区|地市|市州|[市州盟地])|各(?:地|{_EACH}))?{_AREA}{{0,2}}$"
 
+_DISTRICT = r"[区县市旗]$"
 _SECTOR = r".*区([^区]+(?:片区|分园))"
 # What follows a zone's name when it stands for the zone, or a part of it.
 _PART_OF_ZONE = r"(?:的|其他|其余|城市群?|国家级?|自主|创新|综合|全面|改革|试验|示范|核心|高新|技术|产业|开发|先行|地区|片区|区域?|园)+"
-# 武汉城市圈 and 沈阳经济区 are more than the city whose name they begin with.
+# 成都都市圈 and 沈阳经济区 are more than the city whose name they begin with.
 _MORE_THAN_CITY = (
     r"(?:[^区]*(?:(?:都市|城市|经济)[圈群带]|都市区)|经济区|平原|及?周边|以[东南西北外]|[-—－至到]).*"
 )
@@ -192,13 +193,23 @@ class Geography(Gazetteer):
     def _list(self, word: str, region: Region) -> list[Place]:
         parts: list[str] = re.findall(_PARTS, word)
         if len(parts) > 1:
-            return [place for part in parts for place in self._places(part, region, listed=True)]
+            return list(self._listed(parts, region))
         joints = list(re.finditer(_WEAK, word))
         for joint in joints if len(joints) <= _MOST_JOINTS else ():
             places = self._two(word[: joint.start()], word[joint.end() :], region)
             if places:
                 return places
         return self._run_together(word, region)
+
+    def _listed(self, parts: Iterable[str], region: Region) -> Iterator[Place]:
+        """Each part; behind 武汉市武昌区 a bare district is one of the same city."""
+        city: frozenset[str] = frozenset()
+        for part in parts:
+            for place in self._places(part, region, listed=True):
+                bare = not place.leaves and re.search(_DISTRICT, place.word)
+                yield Place(place.word, city, partial=True) if bare and city else place
+                if place.leaves:
+                    city = place.leaves if place.partial and not place.zone else frozenset()
 
     def _two(self, left: str, right: str, region: Region) -> list[Place]:
         """Both sides of 和, unless it is a part of a name: 呼和浩特市, 沈阳市和平区."""

@@ -47,6 +47,8 @@ class Region(NamedTuple):
     """The name without its kind, for example "吉林", "延边"."""
     parent: str | None
     """Code of the province for a prefecture; None for a province."""
+    letter: str = ""
+    """The one letter that stands for it, as 汉 of 武汉市 in 在汉高校; "" where none is in use."""
 
     @property
     def level(self) -> RegionLevel:

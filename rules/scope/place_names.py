@@ -1,7 +1,7 @@
 """The places that a plan of one region may speak of, as they stand in a sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from reformcheck.catalog.geography import Geography
@@ -12,19 +12,21 @@ from reformcheck.catalog.model import Region
 
 _COUNT = r"[两二三四五六七八九十\d]{1,3}个?"
 _KINDS = r"(?:地级以?上?|设区的?|省辖)?(?:市州|地市|城市|地区|市|州|盟|区|县|地)"
-_ALL = rf"全(?:省|市|区|州|自治区|疆)(?:范围内?|域|境内|各地|各市州?|{_COUNT}{_KINDS})?"
-_EACH = r"各(?:地级以上|设区)?(?:[市州地区县盟旗]|\([市州地区县盟旗、]{1,8}\)|、){1,8}"
+_BRACKET = r"(?:\([市州地区县盟旗、]{1,8}\))?"
+_EVERY = r"(?:所有|全部|全体)"
+_ALL = rf"全(?:省|市|区|州|自治区|疆)(?:范围内?|域|境内|各地|各市州?|的?{_EVERY}(?:各级)?{_KINDS}{_BRACKET}|{_COUNT}{_KINDS}{_BRACKET})?"
+_EACH = r"(?:各|所有|全部)(?:地级以上|设区)?(?:[市州地区县盟旗]|\([市州地区县盟旗、]{1,8}\)|、){1,8}"
 _OURS = r"(?:本|我)(?:省|市|区|州|自治区)(?:范围内?|(?:行政)?区域内?|辖区内?|域|境内)"
 _WHOLE = (
     Turn(joined("全", "省 市 区 州 自治区 疆"), _ALL),
     Turn(
-        joined("市 州 ) 地", "全覆盖 全部 均 都"),
-        rf"(?:9|九|\d\d|[一二]?十[一二三四五六七八九]?)个?{_KINDS}(?:全覆盖|全部|(?=均|都))",
+        joined("市 州 ) 地", "全覆盖 全部 均 都 一体 同步 一律 统一"),
+        rf"(?:9|九|\d\d|[一二]?十[一二三四五六七八九]?)个?{_KINDS}(?:全覆盖|全部|(?=均|都|一体|同步|一律|统一))",
     ),
-    Turn(joined("各", "地级以上 设区 市 州 地 区 县 盟 旗 ( 、"), _EACH),
+    Turn(joined("各 所有 全部", "地级以上 设区 市 州 地 区 县 盟 旗 ( 、"), _EACH),
     Turn(
         joined("省 州 自治区", "内"),
-        r"(?:省|州|自治区)内(?:各|所有|全部)?(?=高校|高等|院校|院所|企业|单位|法院|银行|机构)",
+        r"(?:省|州|自治区)内(?=(?:各|所有|全部)?(?:高校|高等|院校|院所|科研|企业|单位|法院|银行|机构))",
     ),
     Turn(joined("本 我", "省 市 区 州 自治区"), _OURS),
 )
@@ -38,8 +40,13 @@ _PART = (
 _AREA = r"(?:地区|区域|城市群|范围内?|辖区内?|境内|行政区域内?|市行政区域内?|市范围内?)"
 _BEHIND_NAME = rf"(?:{_AREA}|{_PART}|市)?(?:\([^()]{{2,60}}\))?"
 _REST = rf"等?(?:{_COUNT})?{_KINDS}(?!{_LETTER}{{0,3}}(?:法院|法庭|海关))"
+# More parts of the same city behind one: 武汉市武昌区、洪山区、东湖高新区.
+_MORE_PARTS = rf"(?:(?:、|和|与|及|以及){_LETTER}{{2,10}}?[区县旗](?={_LETTER}|[,、。()]|$)){{1,12}}"
+# 在汉高校: the city by one letter.
+_BY_LETTER = r"(?<=[在驻]){letters}(?=(?:的|市属|省属|部属|央属|所属|各)*(?:高校|高等|院校|院所|科研|企业|单位|法院|银行|机构|医院|央企))"
 # A name that is not known, at the end of a list that is closed behind it: 宝鸡、咸阳、杨凌四地.
 _UNKNOWN = rf"(?:、|和|与|及|以及){_LETTER}{{2,6}}?(?=等?{_COUNT}{_KINDS})"
+_PARTS_END = ("区", "县", "旗", "城", "园")
 _JOINTS = frozenset(("以及", "、", "和", "与", "及"))
 # An institution, or something borrowed, behind a name: 长春知识产权法庭, 上海经验.
 _NO_PLACE = (
@@ -79,6 +86,8 @@ class PlaceNames(NamedTuple):
     """The names for one region."""
 
     names: Words
+    letters: Mapping[str, str]
+    """Names of the divisions that one letter stands for: 汉."""
 
     def marked(self, sentence: str) -> Marked:
         parts: list[str] = []
@@ -88,7 +97,8 @@ class PlaceNames(NamedTuple):
             if len(places) == _MOST_MARKS:
                 break
             parts += (sentence[done:start], chr(_FIRST_MARK + len(places)))
-            places.append(sentence[start:end])
+            place = sentence[start:end]
+            places.append(self.letters.get(place, place))
             done = end
         return Marked(_with_institutions("".join((*parts, sentence[done:]))), tuple(places))
 
@@ -96,23 +106,33 @@ class PlaceNames(NamedTuple):
         """Where places that follow each other begin and end, with what closes them."""
         start = end = -1
         for found in self._places(sentence):
-            if end >= 0 and sentence[end : found[0]] in _JOINTS:
-                end = found[1]
-                continue
-            if end >= 0:
-                yield start, _closed(sentence, end)
-            start, end = found
+            if found[0] < end:
+                continue  # 武汉市武昌区、洪山区、东湖高新区: the last is one of them
+            if end < 0 or sentence[end : found[0]] not in _JOINTS:
+                if end >= 0:
+                    yield start, _closed(sentence, start, end)
+                start = found[0]
+            end = _with_parts(sentence, found[1])
         if end >= 0:
-            yield start, _closed(sentence, end)
+            yield start, _closed(sentence, start, end)
+
+    def _named(self, sentence: str, at: int) -> tuple[int, int] | None:
+        """The first name; or one letter that stands for it, as 汉 in 在汉高校."""
+        name = self.names.find(sentence, at)
+        if not self.letters or not ("在" in sentence or "驻" in sentence):
+            return name
+        letter = re.compile(_BY_LETTER.format(letters=f"[{''.join(self.letters)}]")).search(sentence, at)
+        return letter.span() if letter and not (name and name[0] <= letter.start()) else name
 
     def _places(self, sentence: str) -> Iterator[tuple[int, int]]:
         """Where the single places stand: 武汉市, 武汉东湖高新区, 全省."""
         at = 0
         while True:
-            name, whole = self.names.find(sentence, at), leftmost(_WHOLE, sentence, at)
+            name, whole = self._named(sentence, at), leftmost(_WHOLE, sentence, at)
             if name and (not whole or name[0] <= whole.start()):
                 start, at = name
-                behind = re.compile(_BEHIND_NAME).match(sentence, at)
+                one_letter = at - start == 1
+                behind = None if one_letter else re.compile(_BEHIND_NAME).match(sentence, at)
                 at = behind.end() if behind else at
             elif whole:
                 start, at = whole.span()
@@ -127,8 +147,16 @@ def is_whole(place: str) -> bool:
     return found is not None and found.start() == 0
 
 
-def _closed(sentence: str, end: int) -> int:
-    """Behind what closes a run of places: 等地, 等三市, and a name not known in front of it."""
+def _with_parts(sentence: str, end: int) -> int:
+    """Behind more parts of the city whose part a place is."""
+    more = re.compile(_MORE_PARTS).match(sentence, end) if sentence[end - 1] in _PARTS_END else None
+    return more.end() if more else end
+
+
+def _closed(sentence: str, start: int, end: int) -> int:
+    """Behind what closes a run of places: 等地, 等三市, and names not known in front of it. Nothing closes 汉."""
+    if end - start == 1:
+        return end
     unknown = re.compile(_UNKNOWN).match(sentence, end)
     end = unknown.end() if unknown else end
     rest = re.compile(_REST).match(sentence, end)
@@ -169,4 +197,8 @@ def _made(geography: Geography, region: Region) -> PlaceNames:
         one.short_name for one in geography.regions() if one.parent is None
     }
     zones = set(geography.zones()) | {province.name, province.short_name}
-    return PlaceNames(Words(name for name in near | far | zones if len(name) > 1))
+    own = [one for one in geography.regions() if one.code == province.code or one.parent == province.code]
+    return PlaceNames(
+        Words(name for name in near | far | zones if len(name) > 1),
+        {one.letter: one.name for one in own if one.letter},
+    )

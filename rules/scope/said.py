@@ -47,7 +47,7 @@ _Found = tuple[str, str, str]
 _STRICT = (
     Turn(
         ("仅", "只", "限", "控制", "集中"),
-        rf"(?:仅限?|只限?|限|限定|局限|控制|集中)(?:于|在|为)?(?:[^,。]{{2,16}}?(?:所在地?|驻在地?|驻地)的?)?({MARK})",
+        rf"(?<!不)(?<!不仅)(?<!不只)(?:仅限?|只限?|限|限定|局限|控制|集中)(?:于|在|为)?(?:[^,。]{{2,16}}?(?:所在地?|驻在地?|驻地)的?)?({MARK})",
     ),
     Turn(
         joined("推广 实施 适用 试点 试行 覆盖 推行 执行 改革 先行", "范围 区域 地区 城市 地域 对象"),
@@ -85,7 +85,7 @@ _LOOSE = (
     Turn(("在", "面向", "覆盖", "惠及", "于"), rf"(?:在|面向|覆盖|惠及|于)({MARK}){_WHO}{_DO}{_ACT}?"),
     Turn(
         (),
-        rf"(?:^|[,。])(?:由|各)?({MARK})(?:[两三四五六七八九]个?[市地州区]的?{_SUBJECT}?|(?:市|省|地方)?所?属?的?{_SUBJECT}{{1,3}})?{_DO}{_ACT}",
+        rf"(?:^|[,。])(?:由|各)?({MARK})(?:[两三四五六七八九]个?[市地州区]的?{_SUBJECT}?|(?:市|省|地方)?所?属?的?{_SUBJECT}{{1,3}}|(?:各|所有|全部){_SUBJECT}(?:[、和与及][^,、]{{0,4}}?{_SUBJECT}){{0,3}})?{_DO}{_ACT}",
     ),
 )
 """What is one where nothing but the measure is done there: 在武汉市推行."""
@@ -158,7 +158,11 @@ def _in_sentence(sentence: Marked, measure: Likeness) -> Iterator[_Found]:
             yield place, "text", _kind(said, start)
     for place, start, end in [] if strict else _hits(_LOOSE, sentence):
         rest = sentence.printed(re.split(r"[,]", said[end:])[0])
-        alone = len(substance(rest)) <= 1 or measure.names(rest) or rest.startswith(("全", "各"))
+        alone = (
+            len(substance(rest)) <= 1
+            or measure.names(rest)
+            or rest.startswith(("全", "各") if not is_whole(place) else ("全", "各", "、"))
+        )
         if alone and not _is_borrowed(said[:start]):
             yield place, "text", _kind(said, start)
     whole = not strict and any(map(is_whole, sentence.places))

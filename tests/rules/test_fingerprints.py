@@ -23,7 +23,7 @@ plan:
 
 ITEMS = (
     "  - title: 区域性股权市场设置科技创新专板\n    measure: 2018-126/10\n    units: [湖北证监局]\n",
-    "  - title: 以降低侵权损失为核心的专利保险机制\n    measure: 2018-126/03\n    scope: [武汉市, 长株潭]\n",
+    "  - title: 以降低侵权损失为核心的专利保险机制\n    measure: 2018-126/03\n    scope: [武汉市, 湘赣边]\n",
     "  - title: 技术经理人全程参与的科技成果转化服务模式\n    measure: 2018-126/07\n    units: [省科技厅, 省财政厅]\n",
     "  - title: 国税地税联合办税\n    measure: 2017-80/08\n",
 )

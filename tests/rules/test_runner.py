@@ -22,7 +22,7 @@ plan:
   declared_total: 9
 items:
   - {number: 1, title: 区域性股权市场设置科技创新专板, measure: 2018-126/10, units: [湖北证监局]}
-  - {number: 1, title: 专利保险, measure: 2018-126/03, scope: [武汉市, 长株潭], units: [省科技厅, 省财政厅]}
+  - {number: 1, title: 专利保险, measure: 2018-126/03, scope: [武汉市, 湘赣边], units: [省科技厅, 省财政厅]}
   - {number: 4, title: 专利保险试点, measure: 2018-126/03, scope: 武汉市}
   - {number: 5, title: 国税地税联合办税, measure: 2017-80/08, units: [省税务局]}
   - {number: 6, title: 加强冰雪旅游宣传推介, units: [省文化和旅游厅]}
