@@ -188,11 +188,14 @@ def _with_brackets(title: str) -> tuple[str, ...]:
     return (*title_clauses(title), *inner)
 
 
+_ITS_OWN = r"(?:中级人民法院|中院|两级法院|法院|市属高校|属高校|高校|院校|企业|单位)?"
+
+
 def _all_but(sentence: Marked) -> Iterator[str]:
     """除延边州外: but not where those are told to do it too (除长春市外，其他市州也要推行)."""
     if "除" not in sentence.text or "外" not in sentence.text:
         return
-    for found in re.finditer(rf"除{NAME}(?:以|之)?外(?![^。;]{{0,20}}[也还])", sentence.text):
+    for found in re.finditer(rf"除{NAME}{_ITS_OWN}(?:以|之)?外(?![^。;]{{0,20}}[也还])", sentence.text):
         yield sentence.printed(found.group())
 
 

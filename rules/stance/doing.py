@@ -24,6 +24,13 @@ def is_background(clause: str) -> bool:
     return words().background.any_in(clause)
 
 
+def is_opinion(sentence: Sentence, index: int) -> bool:
+    """Whether a clause is only spoken of: 赋予科研人员所有权，是重要改革."""
+    behind = sentence.clauses[index + 1 : index + 2]
+    opinion = behind and behind[0].startswith(words().opinions)
+    return bool(opinion) or words().appraisals.any_in(sentence.clauses[index])
+
+
 def does_now(every: Sequence[Sentence], measure: Likeness) -> bool:
     """Whether the text has the measure done here and now, whatever else it lets wait."""
     for _, clause in _positive(every):
@@ -53,7 +60,8 @@ def does(every: Sequence[Sentence], this: Sentence, how: str, measure: Likeness)
             return True
         if sentence is this or is_background(clause):
             continue
-        if measure.names(clause) or (how == "part" and measure.touches(clause)):
+        acts = how == "part" and (words().acts.any_in(clause) or words().deeds.any_in(clause))
+        if measure.names(clause) or (acts and measure.touches(clause)):
             return True
     return how == "part" and does_now(every, measure)
 
@@ -67,7 +75,5 @@ def _positive(every: Sequence[Sentence], this: Sentence | None = None) -> Iterat
                 break  # 待…通过后，推行…: what follows waits
             if delay or next(refusals_in(clause), None) or any(word in clause for word in _AS_BEFORE):
                 continue
-            behind = sentence.clauses[index + 1 : index + 2]
-            if words().appraisals.any_in(clause) or (behind and behind[0].startswith(words().opinions)):
-                continue
-            yield sentence, clause
+            if not is_opinion(sentence, index):
+                yield sentence, clause

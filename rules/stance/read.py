@@ -17,6 +17,7 @@ from reformcheck.rules.stance.likeness import Likeness, likeness
 from reformcheck.rules.stance.parts import Sentence, is_direct, outside_brackets, sentences, title_clauses
 from reformcheck.rules.stance.plain import plain
 from reformcheck.rules.stance.refusals import points_back_at_it, refusals, refused, refuses_in_title
+from reformcheck.rules.stance.verdict import in_the_end
 from reformcheck.rules.stance.words import delays_in, refusals_in, speaks, words
 
 _ALONE = re.compile(r"[。;:—]+")
@@ -29,15 +30,28 @@ def read_stance(title: str, text: str, measure_title: str, content: str) -> Stan
     verdict = _verdict(title, "title") or _verdict(text, "text")
     if verdict:
         return verdict
-    if not speaks(plain(title)) and not speaks(plain(text)):
-        return ADOPTS
     measure = likeness(measure_title, content)
+    if not speaks(plain(title)) and not speaks(plain(text)):
+        return _in_the_end(title, text, measure)
     by_title, by_text = _of_title(title, text, measure), _of_text(title, text, measure)
     if by_title and by_title.kind == "defers":
         clause = _refusal_by_name(text, measure)
         if clause:
             return Stance("declines", _printed(clause, text), "text")
-    return by_title or by_text or ADOPTS
+    return by_title or by_text or _in_the_end(title, text, measure)
+
+
+def _in_the_end(title: str, text: str, measure: Likeness) -> Stance:
+    """How the text closes, where neither title nor text has the measure done."""
+    closing = None if _is_told(title, measure) else in_the_end(sentences(text), measure)
+    return Stance(closing[0], _printed(closing[1], text), "text") if closing else ADOPTS
+
+
+def _is_told(title: str, measure: Likeness) -> bool:
+    """Whether the title has somebody do something, in other words than the measure's own title."""
+    return any(
+        is_direct(clause) and not measure.letters.startswith(clause[:2]) for clause in title_clauses(title)
+    )
 
 
 def _verdict(text: str, key: str) -> Stance | None:
@@ -108,9 +122,7 @@ def _waits_somewhere(title: str, text: str, measure: Likeness) -> bool:
 
 def _of_text(title: str, text: str, measure: Likeness) -> Stance | None:
     every = sentences(text)
-    told = any(
-        is_direct(clause) and not measure.letters.startswith(clause[:2]) for clause in title_clauses(title)
-    )
+    told = _is_told(title, measure)
     alone: Stance | None = None
     for index, sentence in enumerate(every):
         earlier = "。".join([one.text for one in every[:index]])
@@ -122,6 +134,8 @@ def _of_text(title: str, text: str, measure: Likeness) -> Stance | None:
                 and _only_for_now(words_of_it, measure)
                 and _waits_somewhere("", text, measure)
             ):
+                stance = stance._replace(kind="defers")
+            if kind == "declines" and re.search(_UNTIL_A_DAY, words_of_it):
                 stance = stance._replace(kind="defers")
             if kind == "declines" and (how == "named" or _is_bare(sentence, words_of_it)):
                 return stance
@@ -142,6 +156,10 @@ def _is_outweighed(every: tuple[Sentence, ...], this: Sentence, how: str, measur
         return False
     others = every if how != "whole" else tuple([other for other in every if other is not this])
     return does(others, this, how, measure)
+
+
+_UNTIL_A_DAY = r"(?:\d{4}年|年|月|季度)(?:底|末)?(?:之前|以前|前)(?:暂|均|都|一律)*不"
+"""2023年前不上线 says no more than that it waits."""
 
 
 def _is_vague(stance: Stance) -> bool:

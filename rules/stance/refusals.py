@@ -9,7 +9,7 @@ from reformcheck.catalog.language.turns import Turn, leftmost
 from reformcheck.rules.stance.likeness import Likeness, pairs
 from reformcheck.rules.stance.parts import is_direct, substance
 from reformcheck.rules.stance.plain import bare
-from reformcheck.rules.stance.words import AROUND, MOST_WORDS, refusals_in, words
+from reformcheck.rules.stance.words import AROUND, MOST_WORDS, WHO, refusals_in, words
 
 _NEAR = 12
 """Characters behind a word of refusal in which the act that it refuses may follow: 不宜在我州推开."""
@@ -32,6 +32,8 @@ _WHOSE = (
     r"|[^,]{0,8}(?:意见|考虑|想法|态度|结论|结果|决定|建议)(?:是|为|就是)"
 )
 """Who refuses it is no matter, and whose opinion it is: 各单位均不同意授权, 我的意见是不搞."""
+_GENERAL = r"推行|推广|推开|实施|实行|施行|采用|采纳|采取|引入|引进|开展|参与|承接|安排"
+"""Acts that are no single case's: 所属单位不得采用."""
 _BODIES = ("法院", "单位", "机构", "部门", "银行", "企业", "高校", "院所", "院校")
 
 
@@ -109,7 +111,7 @@ def refused(clause: str, topic: str, measure: Likeness, *, told: bool) -> str:
 
 
 def _how(refusal: Refusal, topic: str, measure: Likeness, told: bool) -> str:
-    if is_for_others(refusal.before) or topic.endswith("的"):
+    if is_for_others(refusal.before) or topic.endswith("的") or _is_of_some(refusal, topic, measure):
         return ""
     behind, before = _around(refusal, measure)
     if _points_back(refusal, measure):
@@ -135,6 +137,19 @@ def _how(refusal: Refusal, topic: str, measure: Likeness, told: bool) -> str:
     return "unlisted" if refusal.unlisted else "alone"
 
 
+_FORMALITIES = ("报批", "报送")
+"""What a reform spares people: 自主发证，不再报批."""
+_OF_SOME = r"^对于?([^,]{2,30}?)(?:一律|一概|坚决|均|都|原则上|的)*$"
+
+
+def _is_of_some(refusal: Refusal, topic: str, measure: Likeness) -> bool:
+    """Whether it is refused to some cases: 对恶意抢注商标一律不予办理质押登记. 对商标质押贷款不予推广 refuses the measure."""
+    if refusal.before.endswith("一票") or (refusal.act in _FORMALITIES and not refusal.behind):
+        return True  # 师德失范一票否决; 自主发证，不再报批
+    found = re.match(_OF_SOME, refusal.before) or re.match(_OF_SOME, topic.split(",")[-1])
+    return bool(found) and not _it(found[1]) and not measure.names(found[1])
+
+
 def _around(refusal: Refusal, measure: Likeness) -> tuple[str, str]:
     """What the words behind and before name: what goes on as before, and whose plans there are none, is no matter."""
     given = re.fullmatch(_GIVEN_TO, refusal.behind)
@@ -148,6 +163,8 @@ def _around(refusal: Refusal, measure: Likeness) -> tuple[str, str]:
             behind = ""
         if refusal.before.endswith(_BODIES):
             before = ""
+    if re.fullmatch(_GENERAL, refusal.act):
+        before = re.sub("|".join(WHO), "", before)
     whose = refusal.word.endswith(("计划", "打算")) or re.fullmatch(_WHOSE, refusal.before)
     return behind, "" if whose else before
 

@@ -50,7 +50,7 @@ _CASES = (
 """What comes first in each case that the measure is applied to: 公示无异议后实施."""
 _DRAFTED = r"(?:制定|制订|起草|拟定|拟订|编制|研究提出|形成|提出|草拟|完善|修订)[^,]{0,24}$"
 """What is drafted in the clause in front waits for its approval: 制定收益分配方案，经职代会通过后执行."""
-_SERVES = r"(?:办法|细则|标准|规则|规程|目录|名单|清单|指引|资金|补贴|经费|费用|比例|程序|流程|系统|平台|规范|文本|指南|合同|模板|公式|指标)$"
+_SERVES = r"(?:意见|办法|细则|标准|规则|规程|目录|名单|清单|指引|资金|补贴|经费|费用|比例|程序|流程|系统|平台|规范|文本|指南|合同|模板|公式|指标)$"
 """What serves the measure and is no measure: 兼职技术调查官管理办法另行制定."""
 _ITS_TIME = r"(?:时间|日期|时限|期限)"
 _CAUSES = ("因", "鉴于", "由于", "考虑到", "受", "限于", "目前", "当前", "现阶段", "经")
@@ -87,7 +87,7 @@ def _put_off(delay: Delay, measure: Likeness) -> str:
     until = delay.behind.startswith(_UNTIL_WHEN)
     thing = "" if until else first_clause(delay.behind)
     if len(substance(thing)) <= _SHORT:
-        thing = last_clause(delay.before) or delay.before
+        thing = last_clause(delay.before) or _topic_before(delay)
     if points_back_at_it(thing):
         return "it"
     if measure.names(thing) or measure.names(substance(thing)):
@@ -104,15 +104,15 @@ def _waiting(delay: Delay, measure: Likeness) -> str:
     act = _acts_behind(delay.behind)
     if points_back_at_it(act) or points_back_at_it(last_clause(delay.before)):
         return "it"
+    subject = last_clause(delay.before)
+    if re.search(_SERVES, subject) or re.search(_SERVES, re.sub(r"[的,。].*", "", act)):
+        return "part" if delay.kind == "wait" or re.search(_SERVES, subject) else ""
     thing = words().deeds.blank(re.sub("|".join(WHO), "", substance(act)), "")
     if len(thing) > _SHORT:
-        if not measure.names(act):
+        if not measure.names(act) and not measure.is_title(thing):
             return ""
         nearest = act if delay.kind == "wait" else _acts_behind(first_clause(delay.behind))
         return "it" if _is_measure(nearest, measure) else "named"
-    subject = last_clause(delay.before)
-    if re.search(_SERVES, subject) or re.search(_SERVES, re.sub(r"[的,。].*", "", act)):
-        return "part"
     if measure.names(delay.before):
         return "it" if _is_measure(subject, measure) else "named"
     if re.match(_UNTIL_NOW, delay.word) and len(substance(subject)) > _NAME:
@@ -124,8 +124,27 @@ def _is_all(delay: Delay, subject: str) -> bool:
     """Whether an act without an object can have none but the measure."""
     if delay.kind != "wait" or len(substance(re.sub(_AGENT, "", subject))) > _SHORT:
         return False
-    drafted = re.search(_DRAFTED, ",".join(_clauses(delay.before)[-1:]))
+    front = ",".join(_clauses(delay.before)[-1:])
+    if not subject and _is_topic(front):
+        return False
+    drafted = re.search(_DRAFTED, front)
     return not drafted and not any(word in delay.word for word in _CASES)
+
+
+def _topic_before(delay: Delay) -> str:
+    """What the clause in front names, if it does nothing else; "" of a cause: 编制未批，缓办."""
+    front = ",".join(_clauses(delay.before)[-1:])
+    return "" if re.search(_SAYS, front) or words().background.any_in(front) else front
+
+
+def _is_topic(clause: str) -> bool:
+    """Whether a clause only names something, of which the next one tells: 检察机关派员对接机制，待两院会签后执行."""
+    said = substance(re.sub("|".join(WHO), "", clause))
+    return len(said) > _NAME and not re.search(_SAYS, clause) and not words().background.any_in(clause)
+
+
+_SAYS = r"[不未没无已正还较了过因拟须是把被]|存在|鉴于|目前|当前|应当|必须|可以|可能|将(?!来)"
+"""Signs of a clause that says something."""
 
 
 def _is_measure(phrase: str, measure: Likeness) -> bool:
