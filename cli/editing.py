@@ -1,75 +1,37 @@
-"""Plan files of folders and patterns, opened to be changed in place: each in its encoding, one after the other."""
+"""Plan files changed in place, one after the other, and what is said of each."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING
 
-import click
-
-from reformcheck.catalog.errors import InputError
-from reformcheck.catalog.files.textfile import STDIN, decode, read_bytes
-from reformcheck.catalog.model import Location
 from reformcheck.cli.complaints import show_errors
 from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
 from reformcheck.cli.language import t
 from reformcheck.cli.output import say_aside
 from reformcheck.cli.passed import say_passed
-from reformcheck.rules.model import ReadError
-from reformcheck.running.edits.text import difference, encoded_as
-from reformcheck.running.faults import guarded
-from reformcheck.running.files.walk import find_plans
-from reformcheck.running.files.writing import write_file
-from reformcheck.running.many import accepted_in
-from reformcheck.running.sources import Source, is_document
+from reformcheck.running.edits.opened import Opened, edited, files_to_edit
 
 if TYPE_CHECKING:
-    from reformcheck.rules.model import PlanReport
     from reformcheck.running.session import Session
 
-
-class Opened(NamedTuple):
-    """A plan file that is to be changed."""
-
-    path: str
-    data: bytes
-    text: str
-    result: PlanReport
-    """What is found in it."""
-    alone: bool
-    """No other is changed: what is said of it needs no name."""
-
-    def write(self, after: str) -> None:
-        """Raises InputError where the encoding cannot be told, or the file cannot be written."""
-        write_file(self.path, encoded_as(self.data, self.text, after, self.path), force=True)
-
-    def difference(self, after: str) -> str:
-        """What changes, as `diff` shows it."""
-        return difference(self.text, after, self.path)
-
-    def say(self, line: str) -> None:
-        say_aside(line if self.alone else t(f"{self.path}：{line}", f"{self.path}: {line}"))
+Say = Callable[[str], None]
+"""Says a line of a plan file."""
 
 
-def edit_plans(names: Sequence[str], session: Session, edit: Callable[[Opened], int], *, command: str) -> int:
+def edit_plans(
+    names: Sequence[str], session: Session, edit: Callable[[Opened, Say], int], *, command: str
+) -> int:
     """Let `edit` change each plan file; the gravest exit code. One that cannot be changed stops no other.
 
     `command` is what the person called. Documents are refused where they are named, and passed over in folders.
     """
-    if STDIN in names:
-        raise click.UsageError(
-            t(
-                f"{command} 要改写文件，不能用标准输入",
-                f"{command} rewrites a file; it cannot be standard input",
-            )
-        )
-    settings = session.settings
-    found = find_plans(names, settings["exclude"], exclude_from=settings.exclude_folder)
-    documents = [path for path in found.files if path not in found.named and is_document(path)]
-    files = [path for path in found.files if path not in documents]
-    codes = [CLEAN if files else NOTHING]
-    for path in files:
-        done = _edited(path, session, edit, command, alone=len(files) == 1)
+    found, documents = files_to_edit(names, session, command)
+    codes = [CLEAN if found.files else NOTHING]
+    for path in found.files:
+        say = say_aside if len(found.files) == 1 else partial(_say_of, path)
+        done = edited(path, session, partial(_with, edit, say), command)
         if isinstance(done, int):
             codes.append(done)
         else:
@@ -81,21 +43,9 @@ def edit_plans(names: Sequence[str], session: Session, edit: Callable[[Opened], 
     return FAILED if FAILED in codes else max(codes)
 
 
-def _edited(
-    path: str, session: Session, edit: Callable[[Opened], int], command: str, *, alone: bool
-) -> int | ReadError:
-    def work() -> int | ReadError:
-        if is_document(path):
-            raise InputError(
-                Location(path),
-                f"这是公文，{command} 只改写方案文件；请先用 `reformcheck import` 转成方案",
-                f"this is a document, and {command} rewrites plan files only: turn a document into a plan file"
-                " with `reformcheck import`",
-            )
-        data = read_bytes(path)
-        result = session.check(Source(path, data), accepted=accepted_in(session.settings["baseline"])(path))
-        if isinstance(result, ReadError):
-            return result
-        return edit(Opened(path, data, decode(data, path), result, alone))
+def _with(edit: Callable[[Opened, Say], int], say: Say, opened: Opened) -> int:
+    return edit(opened, say)
 
-    return guarded(path, session.lang, work)
+
+def _say_of(path: str, line: str) -> None:
+    say_aside(t(f"{path}：{line}", f"{path}: {line}"))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from reformcheck.catalog.errors import suggestion
-from reformcheck.catalog.files.textfile import shown_path
+from reformcheck.catalog.files.textfile import same_file, shown_path
 from reformcheck.cli.complaints import show_errors, show_traces
 from reformcheck.cli.language import t
 from reformcheck.cli.output import is_standard_output, say_aside
@@ -45,7 +44,7 @@ def parse_targets(formats: Sequence[str], output: str | None) -> list[Target]:
         if name not in FORMATS:
             raise click.UsageError(_unknown_format(name))
         target = Target(name, None if is_standard_output(file or output) else file or output)
-        clash = next((other for other in targets if _same_file(other.file, target.file)), None)
+        clash = next((other for other in targets if same_file(other.file, target.file)), None)
         if clash:
             raise click.UsageError(_same_place(clash, target))
         if target.file is None and FORMATS[name].binary:
@@ -88,7 +87,7 @@ def write_targets(
     Errors of reading go to standard error too, unless the text report on standard output shows them.
     """
     made = list(zip(targets, contents, strict=True))
-    files = [(target.file, in_bytes(content)) for target, content in made if target.file is not None]
+    files = [(target.file, content) for target, content in made if target.file is not None]
     if files:  # before who reads standard output may go away
         from reformcheck.running.files.writing import write_files
 
@@ -107,20 +106,6 @@ def say_written(targets: Sequence[Target]) -> None:
     for target in targets:
         if target.file is not None:
             say_aside(t(f"已写入 {shown_path(target.file)}", f"written: {shown_path(target.file)}"))
-
-
-def _same_file(one: str | None, other: str | None) -> bool:
-    """Whether two names are one place, however they are spelled."""
-    if one is None or other is None or "" in (one, other):
-        return one == other
-    return os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other))
-
-
-def in_bytes(pieces: Iterable[str | bytes]) -> Iterator[bytes]:
-    """A file name that is no UTF-8 stands in the report as on standard output."""
-    return (
-        piece.encode("utf-8", "backslashreplace") if isinstance(piece, str) else piece for piece in pieces
-    )
 
 
 def _blocks(pieces: Iterable[str | bytes]) -> Iterator[str | bytes]:

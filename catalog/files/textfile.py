@@ -47,6 +47,13 @@ _BLANK_OF_GBK = "\ue5e5"
 _SAMPLE = 20_000
 
 
+def same_file(one: str | None, other: str | None) -> bool:
+    """Whether two names are one place, however they are spelled; None is standard output."""
+    if one is None or other is None or "" in (one, other):
+        return one == other
+    return os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other))
+
+
 def shown_path(path: str) -> str:
     r"""A path as text that every output can hold: bytes of a file name that are not UTF-8 become `\xff`."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")

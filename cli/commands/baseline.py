@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -127,8 +126,8 @@ def _write(
     files: Sequence[str], target: str, before: Baseline | None, semantic: Semantic, *, force: bool
 ) -> int:
     from reformcheck.cli.settings import session_of, settings_of
-    from reformcheck.rules.baseline import accept, dump
-    from reformcheck.running.baseline_file import key
+    from reformcheck.rules.baseline import dump
+    from reformcheck.running.baseline_file import accepted_today
     from reformcheck.running.files.passed_over import apart
     from reformcheck.running.files.walk import find_plans
     from reformcheck.running.gathering import whole_report
@@ -146,8 +145,7 @@ def _write(
     if not report.plans:
         say_aside(t("没有一份方案可读，什么都没有写", "no plan could be read, and nothing was written"))
         return FAILED if errors else NOTHING
-    results = ((key(result.plan.path, target), result) for result in report.plans)
-    found = accept(results, session.today, _still_there(before, target))
+    found = accepted_today(report, target, session.today, before)
     write_file(target, dump(found), force=force)
     count = sum(map(len, found.plans.values()))
     say(t(f"{target}：{count} 个问题", f"{target}: {count} findings"))
@@ -159,13 +157,3 @@ def _write(
             )
         )
     return FAILED if errors else CLEAN
-
-
-def _still_there(before: Baseline | None, target: str) -> Baseline | None:
-    """A baseline less the plans whose files are gone; the others stay, whether they are looked at or not."""
-    from reformcheck.rules.baseline import Baseline
-
-    if before is None:
-        return None
-    folder = Path(target).parent
-    return Baseline({plan: known for plan, known in before.plans.items() if (folder / plan).exists()})

@@ -6,17 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reformcheck.catalog.errors import InputError
-from reformcheck.catalog.model import Location
 from reformcheck.cli.exits import CLEAN
 from reformcheck.cli.helping import Command
 from reformcheck.cli.language import current, t
 from reformcheck.cli.options import closing, common_options, complete_files, force_option, output_option
-from reformcheck.cli.output import say_aside, write_out
+from reformcheck.cli.output import is_standard_output, say_aside, write_out
 
 if TYPE_CHECKING:
     from reformcheck.catalog.model import MeasureList
-    from reformcheck.catalog.zones import Zones
 
 
 @click.command(
@@ -98,70 +95,24 @@ def new(
     scope: str,
     zones_file: str | None,
 ) -> int:
-    from reformcheck.catalog.divisions import divisions_of, load_regions
-    from reformcheck.catalog.unit_names import unit_reader
-    from reformcheck.plans.documents import account, read_document, understand, write_list
-    from reformcheck.plans.documents.writing.confirming import to_confirm
-    from reformcheck.plans.documents.writing.new_list import (
-        NATIONAL,
-        Given,
-        Places,
-        completed,
-        refuse_no_list,
-    )
+    from reformcheck.catalog.divisions import load_regions
+    from reformcheck.plans.documents import account
+    from reformcheck.plans.documents.writing.new_list import NATIONAL, Given
+    from reformcheck.plans.documents.writing.new_list_file import new_list
     from reformcheck.running.files.writing import refuse_to_overwrite
 
-    to_file = output not in (None, "-")
-    if to_file:
-        refuse_to_overwrite(str(output), force=force)
-    zones, zones_text = _zones(zones_file)
-    regions = load_regions()
-    draft = understand(read_document(document), regions)
-    refuse_no_list(draft)
+    file = None if is_standard_output(output) else output
+    if file is not None:
+        refuse_to_overwrite(file, force=force)
     given = Given(list_id, title, document_number, issuer, issued, NATIONAL if scope == "national" else scope)
-    places = Places(zones.names(), divisions_of(regions))
-    made, made_id = completed(draft, given, places)
-    text = write_list(made, made_id) + zones_text
-    lst = _validated(text, document)
-    click.echo(account(draft, current()), nl=False, err=True)
+    made = new_list(document, given, load_regions(), zones_file)
+    click.echo(account(made.draft, current()), nl=False, err=True)
     say_aside(t("请人核对：", "to confirm:"))
-    for notice in to_confirm(draft, made, made_id, given, places, unit_reader(regions)):
+    for notice in made.to_confirm:
         say_aside(f"  {notice.message(current())}")
-    write_out(text, output, force=force)
-    say_aside(_done(lst, output if to_file else None))
+    write_out(made.text, output, force=force)
+    say_aside(_done(made.measures, file))
     return CLEAN
-
-
-def _zones(path: str | None) -> tuple[Zones, str]:
-    """The zones that a list may name, and the text that a zones file adds to it. Raises InputError."""
-    from reformcheck.catalog.files.textfile import decode, read_bytes
-    from reformcheck.catalog.files.yamlfile import parse_yaml
-    from reformcheck.catalog.zones import read_zones_file, shipped_zones
-
-    if path is None:
-        return shipped_zones(), ""
-    raw = read_bytes(path)
-    own = read_zones_file(parse_yaml(raw, path), shipped_zones())
-    lines = decode(raw, path).splitlines()
-    kept = [line for line in lines if not line.startswith(("reformcheck-zones:", "---", "%", "..."))]
-    return shipped_zones().plus(own), "\n".join(kept).strip("\n") + "\n"
-
-
-def _validated(text: str, document: str) -> MeasureList:
-    """The list that a text is. Raises InputError, at the document, where it is none."""
-    from reformcheck.catalog.files.yamlfile import parse_yaml
-    from reformcheck.catalog.loader import read_list
-    from reformcheck.catalog.zones import shipped_zones
-
-    try:
-        lst, _ = read_list(parse_yaml(text.encode(), document), shipped_zones(), shipped_zones())
-    except InputError as error:
-        raise InputError(
-            Location(document),
-            f"由它做成的清单不合格，没有写：{error.zh}；可用 import --as list 得到草稿，自己改好",
-            f"the list made of it is not valid and was not written: {error.en}; import --as list gives a draft to mend",
-        ) from None
-    return lst
 
 
 def _done(lst: MeasureList, output: str | None) -> str:

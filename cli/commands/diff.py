@@ -29,7 +29,6 @@ from reformcheck.cli.options import (
 )
 from reformcheck.cli.output import say
 from reformcheck.cli.settings import session_of, settings_of
-from reformcheck.cli.since import only_changed
 from reformcheck.reports.formats import FORMATS, TEXT
 
 if TYPE_CHECKING:
@@ -212,6 +211,8 @@ def _check(files: Sequence[str], options: dict[str, Any]) -> int:
         exclude_from=settings.exclude_folder,
     )
     if options["since"]:
+        from reformcheck.running.git.since import only_changed
+
         found = only_changed(found, options["since"])
     if options["list_files"]:
         return _list_files(found)

@@ -28,7 +28,6 @@ from reformcheck.cli.options import (
 )
 from reformcheck.cli.output import say_aside
 from reformcheck.cli.passed import say_passed
-from reformcheck.cli.targets import in_bytes
 from reformcheck.running.files.writing import refuse_to_overwrite, write_files
 
 if TYPE_CHECKING:
@@ -120,6 +119,6 @@ def _refuse_to_overwrite(folder: str, files: Sequence[str], *, force: bool) -> N
 def _write(stream: Stream, folder: str, files: Sequence[str], *, force: bool) -> None:
     """Raises InputError."""
     Path(folder).mkdir(exist_ok=True)
-    write_files(zip(files, map(in_bytes, stream.documents(CLEAN)), strict=True), force=force)
+    write_files(zip(files, stream.documents(CLEAN), strict=True), force=force)
     for file in files:
         say_aside(file)

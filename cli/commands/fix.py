@@ -14,9 +14,10 @@ from reformcheck.cli.language import current, t
 from reformcheck.cli.options import catalog_option, closing, common_options, complete_files, config_option
 
 if TYPE_CHECKING:
-    from reformcheck.cli.editing import Opened
+    from reformcheck.cli.editing import Say
     from reformcheck.rules.model import ItemMatches
     from reformcheck.running.edits.measures import Repair
+    from reformcheck.running.edits.opened import Opened
 
 
 @click.command(
@@ -50,7 +51,7 @@ def fix(files: Sequence[str], show: bool, unsafe: bool, **options: Any) -> int:
     return edit_plans(files, session_of(options), partial(_fixed, show=show, unsafe=unsafe), command="fix")
 
 
-def _fixed(opened: Opened, *, show: bool, unsafe: bool) -> int:
+def _fixed(opened: Opened, say_of_it: Say, *, show: bool, unsafe: bool) -> int:
     """The exit code of one plan file. Raises InputError."""
     from reformcheck.cli.output import say
     from reformcheck.running.edits.measures import mended, repairs
@@ -63,7 +64,7 @@ def _fixed(opened: Opened, *, show: bool, unsafe: bool) -> int:
     elif found:
         opened.write(after)
     for line in _told(found, items, unsafe):
-        opened.say(line)
+        say_of_it(line)
     return FOUND if show and found else CLEAN
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -150,39 +150,15 @@ def _completed(draft: Draft, region: str, lists: Sequence[str]) -> Draft:
 
 
 def _updated(draft: Draft, path: str) -> str:
-    """The text of a plan file with what the document says now; comments, order and what a person wrote stay.
+    """The text of a plan file with what the document says now; what changed is told.
 
-    Raises InputError where they could not.
+    Raises InputError where comments, the order or what a person wrote could not stay.
     """
-    from reformcheck.catalog.files.textfile import decode, read_bytes
-    from reformcheck.plans.documents import plan_data, update_plan
-    from reformcheck.plans.documents.writing.in_place import edited
+    from reformcheck.plans.documents.writing.renewed import renewed
 
-    raw = read_bytes(path)
-    old, text = _old(raw, path), decode(raw, path)
-    data, changes = update_plan(old, plan_data(draft))
-    for change in changes:
+    plan = renewed(draft, path)
+    for change in plan.changes:
         click.echo(t("变化：", "changed: ") + change.message(current()), err=True)
-    if not changes:
+    if not plan.changes:
         click.echo(t("没有变化", "nothing has changed"), err=True)
-    made = text if data == old else edited(text, old, data)
-    if made is None:
-        raise InputError(
-            Location(path),
-            "照此更新会丢掉文件里的注释或打乱次序，没有写；请不加 --update 另存一份（-o 新文件），自己改过来",
-            "updating it would lose comments or their order, and nothing was written; import without --update into"
-            " another file (-o) and carry the changes over",
-        )
-    return made
-
-
-def _old(raw: bytes, path: str) -> dict[str, Any]:
-    """Data of the plan file to update. Raises InputError unless it is a valid one."""
-    from reformcheck.catalog.files.schema_check import check_schema
-    from reformcheck.catalog.files.yamlfile import parse_yaml
-    from reformcheck.plans.reader import PLAN_SCHEMA
-
-    file = parse_yaml(raw, path)
-    check_schema(file, PLAN_SCHEMA)
-    data: dict[str, Any] = file.data
-    return data
+    return plan.kept_text()

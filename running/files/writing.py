@@ -15,13 +15,16 @@ from reformcheck.catalog.files.textfile import shown_path
 from reformcheck.catalog.model import Location
 from reformcheck.running.files.held import Held, hold
 
+Content = str | bytes | Iterable[str | bytes]
+"""What a file is to hold, at once or piece by piece."""
 
-def write_file(path: str, content: str | bytes | Iterable[bytes], *, force: bool) -> None:
+
+def write_file(path: str, content: Content, *, force: bool) -> None:
     """A file whole or not at all. Raises InputError when it exists or cannot be written."""
     write_files([(path, content)], force=force)
 
 
-def write_files(contents: Iterable[tuple[str, str | bytes | Iterable[bytes]]], *, force: bool) -> None:
+def write_files(contents: Iterable[tuple[str, Content]], *, force: bool) -> None:
     """Several files by their paths: all are on the disk before the first has its name. Raises InputError."""
     staged: list[_Staged] = []
     try:
@@ -104,11 +107,16 @@ class _Staged:
             self.held.discard()
 
 
-def _stage(path: str, content: str | bytes | Iterable[bytes], *, force: bool) -> _Staged:
+def _in_bytes(piece: str | bytes) -> bytes:
+    """A file name that is no UTF-8 stands in the report as on standard output."""
+    return piece.encode("utf-8", "backslashreplace") if isinstance(piece, str) else piece
+
+
+def _stage(path: str, content: Content, *, force: bool) -> _Staged:
     """Write beside the target: a reader never sees half of it, and a full disk leaves the old one. Raises InputError."""
     refuse_to_overwrite(path, force=force)
     content = content.encode("utf-8") if isinstance(content, str) else content
-    pieces = (content,) if isinstance(content, bytes) else content
+    pieces = (content,) if isinstance(content, bytes) else map(_in_bytes, content)
     with _told(Location(shown_path(path))):
         if Path(path).exists() and not Path(path).is_file():
             return _Staged(path, force, None, pieces)

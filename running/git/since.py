@@ -12,14 +12,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reformcheck.catalog.errors import InputError
-from reformcheck.catalog.files.textfile import shown_path
+from reformcheck.catalog.files.textfile import STDIN, shown_path
 from reformcheck.rules.model import PlanReport, ReadError
 from reformcheck.running.faults import guarded
 from reformcheck.running.git.repository import Repository
+from reformcheck.running.problems import RequestError
 from reformcheck.running.sources import Source, file_of, in_archive
 
 if TYPE_CHECKING:
+    from reformcheck.running.files.walk import Found
     from reformcheck.running.session import Session
+
+
+def only_changed(found: Found, revision: str) -> Found:
+    """Only the plans that changed, and what is no file: reading it says so. Raises RequestError for standard input."""
+    if STDIN in found.files:
+        raise RequestError("--since 不能用于标准输入", "--since cannot judge standard input")
+    if not found.files:
+        return found
+    since = Since(revision)
+
+    def is_asked(path: str) -> bool:
+        file = file_of(path)
+        there = os.path.exists(file)  # noqa: PTH110 - never raises, as for a folder that may not be entered
+        return path in found.unreadable or not there or since.changed(file)
+
+    return found._replace(files=[path for path in found.files if is_asked(path)])
 
 
 class Since:
