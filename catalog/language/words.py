@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 
@@ -10,11 +11,11 @@ class Words:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
-        sizes: dict[str, set[int]] = {}
+        sizes: defaultdict[str, set[int]] = defaultdict(set)
         for word in self._words:
-            sizes.setdefault(word[0], set()).add(len(word))
+            sizes[word[0]].add(len(word))
         self._sizes = {first: sorted(found, reverse=True) for first, found in sizes.items()}
-        self._all_sizes = sorted({len(word) for word in self._words}, reverse=True)
+        self._all_sizes = sorted(set().union(*sizes.values()), reverse=True)
 
     def __contains__(self, text: str) -> bool:
         return text in self._words

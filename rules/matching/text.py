@@ -8,7 +8,7 @@ from functools import lru_cache
 from reformcheck.catalog.language.script import plain
 from reformcheck.catalog.language.turns import Turn, joined, without
 from reformcheck.rules.leading_number import leading_number
-from reformcheck.rules.matching.thesaurus import LIGHT, thesaurus
+from reformcheck.rules.matching.thesaurus import thesaurus
 
 # 各县(市、区)人民政府: names of units have brackets of their own.
 _INNER = r"\([^()]{0,20}\)"
@@ -76,17 +76,8 @@ def split_title(title: str) -> tuple[str, str]:
 def title_key(title: str) -> str:
     """What two titles share that differ in number, units, punctuation, script or the verbs in front."""
     key = bare(without_number(without_units(canonical(title))))
+    openings, before_object = thesaurus().openings, key[:-_SHORTEST_TITLE]
     start = 0
-    while size := _light_word_at(key, start):
-        start += size
+    while (end := openings.behind(before_object, start)) > start:
+        start = end
     return key[start:].replace("的", "")
-
-
-def _light_word_at(key: str, start: int) -> int:
-    """Length of the light word of two characters or more at a place of a key; 0 where none is."""
-    known = thesaurus()
-    most = min(known.longest.get(key[start : start + 2], 1), len(key) - start - _SHORTEST_TITLE)
-    for size in range(most, 1, -1):
-        if known.tiers.get(key[start : start + size]) == LIGHT:
-            return size
-    return 0

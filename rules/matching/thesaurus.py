@@ -9,6 +9,7 @@ import yaml
 
 from reformcheck.catalog.divisions import division_names
 from reformcheck.catalog.files.yamlfile import QUICKEST
+from reformcheck.catalog.language.words import Words
 
 NEAR = 0.5
 """How far a text that holds one word of a `near` group says the others of it."""
@@ -26,8 +27,10 @@ class Thesaurus(NamedTuple):
     """Characters that scanning confuses, for `str.translate`."""
     words: Mapping[str, tuple[str, ...]]
     """Each word's concepts: several for a compound, none for the name of a place."""
-    longest: Mapping[str, int]
-    """For two characters, the length of the longest word that begins with them; 1 where absent."""
+    known: Words
+    """The same words, to be found in a text."""
+    openings: Words
+    """Words of two characters and more that name no object, with which a title may begin (推广, 建立健全)."""
     tiers: Mapping[str, float]
     """Weight of a concept before its rarity; 1.0 where absent."""
     near: Mapping[str, frozenset[str]]
@@ -51,11 +54,9 @@ def thesaurus() -> Thesaurus:
     places = _folded("\n".join(division_names()), shapes).split("\n")
     words = dict.fromkeys(places, ()) | _words(blocks, tiers, foreign)
     words.update((word, (word,)) for word in ending)
-    longest: dict[str, int] = {}
-    for word in sorted(words, key=len):
-        longest[word[:2]] = len(word)
+    openings = Words(word for word in tiers if tiers[word] == LIGHT and len(word) > 1)
     near, opposed = _related(blocks["near"]), _related(blocks["opposed"])
-    return Thesaurus(shapes, words, longest, tiers, near, opposed, foreign)
+    return Thesaurus(shapes, words, Words(words), openings, tiers, near, opposed, foreign)
 
 
 def _folded(block: str, shapes: Mapping[int, int]) -> str:

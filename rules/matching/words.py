@@ -131,23 +131,17 @@ def bag_of(text: str) -> Bag:
 
 def _segments(text: str) -> Iterator[tuple[str, tuple[str, ...] | None]]:
     """Words by longest match with their concepts; a stretch that holds no known word with None."""
-    words, longest = thesaurus().words, thesaurus().longest
-    for found in _RUN.finditer(text):
-        run = found.group()
-        start = at = 0
-        while at < len(run):
-            end = min(len(run), at + longest.get(run[at : at + 2], 1))
-            while end > at and run[at:end] not in words:
-                end -= 1
-            if end == at:
-                at += 1
-                continue
-            if start < at:
-                yield run[start:at], None
-            yield run[at:end], words[run[at:end]]
-            at = start = end
-        if start < len(run):
-            yield run[start:], None
+    known, concepts_of = thesaurus().known, thesaurus().words
+    for run in _RUN.findall(text):
+        free = 0
+        for start, end in known.spans(run):
+            if free < start:
+                yield run[free:start], None
+            word = run[start:end]
+            yield word, concepts_of[word]
+            free = end
+        if free < len(run):
+            yield run[free:], None
 
 
 def _unknown(stretch: str) -> Iterator[tuple[str, float]]:
