@@ -31,7 +31,7 @@ from reformcheck.cli.options import (
 from reformcheck.cli.output import is_standard_output, look, write_out
 from reformcheck.cli.passed import say_passed
 from reformcheck.reports.listed.overviews import MATRIX_FORMATS
-from reformcheck.reports.matrices.matrix_tables import VIEWS
+from reformcheck.reports.matrices import VIEWS
 from reformcheck.running.version import VERSION
 
 if TYPE_CHECKING:

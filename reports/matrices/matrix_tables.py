@@ -12,8 +12,6 @@ from typing import Any
 from reformcheck.reports.cells import spreadsheet_safe
 from reformcheck.reports.matrices.matrix import STATE_NAMES, SYMBOLS, Column, Matrix, Row, Total
 
-VIEWS = ("cell", "plan", "region", "measure", "department")
-
 _STATES = tuple(state for state in SYMBOLS if state != "unchecked")
 
 _NAMES = {

@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from reformcheck.reports.matrices import VIEWS
 from reformcheck.reports.matrices.matrix import STATE_NAMES, SYMBOLS, Cell, Column, Matrix, Total, count
-from reformcheck.reports.matrices.matrix_tables import VIEWS
 
 # How wide a page is where there is no terminal to ask, in columns.
 WIDTH = 120

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from reformcheck.reports.matrices import matrix_tables, matrix_text
+from reformcheck.reports.matrices import VIEWS, matrix_tables, matrix_text
 from reformcheck.reports.matrices.building import build, in_row_order
 from reformcheck.reports.matrices.matrix import STATE_NAMES, SYMBOLS, Cell, Matrix
 from reformcheck.reports.web.page_words import STATE_MEANINGS
@@ -130,7 +130,7 @@ def test_regions_are_provinces_unless_there_is_one(check, catalog, tmp_path):
 def test_an_empty_matrix():
     empty = build([], {})
     assert (empty.columns, empty.rows, empty.total().rate) == ((), (), None)
-    for view in matrix_tables.VIEWS:
+    for view in VIEWS:
         assert matrix_tables.render_csv(empty, view, lang="en").startswith("\ufeff")
     assert matrix_text.render(empty, None, lang="en", width=None, color=False).startswith("\nplans 0")
 
@@ -188,7 +188,7 @@ def test_parquet(matrix: Matrix):
     out = next(r for r in rows if r["measure"] == "2018-126/06" and r["plan"].endswith("altered.yaml"))
     assert (out["state"], out["status"], out["items"]) == ("out-of-zone", "not-applicable", ["8"])
     assert out["guiding_departments"][0] == "科技部"
-    for view in matrix_tables.VIEWS:
+    for view in VIEWS:
         assert parquet.read_table(io.BytesIO(matrix_tables.render_parquet(matrix, view))).num_rows
         assert not parquet.read_table(io.BytesIO(matrix_tables.render_parquet(Matrix((), ()), view))).num_rows
 
