@@ -67,7 +67,7 @@ def _beyond(plan: Draft, item: DraftItem, geography: Geography, rng: Random) -> 
     """Applies a pilot measure to a place more, to the whole province, or nowhere said."""
     if item.measure is None:
         return False
-    zone, own = geography.zone_leaves(item.measure.scope), geography.leaves(plan.region)
+    zone, own = geography.extent(item.measure.scope).touched, geography.leaves(plan.region)
     if own <= zone:
         item.faulty = False
         return False

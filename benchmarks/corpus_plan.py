@@ -90,7 +90,7 @@ def draft(catalog: Catalog, geography: Geography, region: Region, rng: Random) -
 def applies(measure: Measure, region: Region, geography: Geography) -> bool:
     """Whether the region, or a part of it, is in the measure's scope."""
     return measure.scope.kind != "pilot" or bool(
-        geography.zone_leaves(measure.scope) & geography.leaves(region)
+        geography.extent(measure.scope).touched & geography.leaves(region)
     )
 
 
@@ -149,7 +149,7 @@ def _item(
 def _inside(measure: Measure, region: Region, geography: Geography, rng: Random) -> list[str]:
     """Where a pilot measure applies: nothing said where all of the region is in the zone."""
     own = geography.leaves(region)
-    area = geography.zone_leaves(measure.scope) & own
+    area = geography.extent(measure.scope).touched & own
     if area == own:
         return rng.choice(([], [whole(region)]))
     cities = [r for r in geography.regions() if r.code in area]

@@ -85,10 +85,6 @@ class Gazetteer(Divisions):
     def _extent_of_scope(self, scope: Scope) -> Extent:
         return self._extent([self._catalog.zones[id] for id in scope.zones])
 
-    def zone_leaves(self, scope: Scope) -> frozenset[str]:
-        """Leaves that the zones of a pilot scope hold, as a whole or in part."""
-        return self.extent(scope).touched
-
     def _pilot_area(self, scope: Scope, region: Region) -> tuple[str, ...]:
         own = self.leaves(region)
         parts = (

@@ -81,16 +81,11 @@ def accept(results: Iterable[tuple[str, PlanReport]], today: str, before: Baseli
     return Baseline(plans)
 
 
-def apply(baseline: Baseline, path: str, result: PlanReport, rules: Collection[str] = IDS) -> PlanReport:
-    """The result with its accepted findings set apart, and those that are gone named.
+def settle(entries: Iterable[Accepted], result: PlanReport, rules: Collection[str] = IDS) -> PlanReport:
+    """The result with the findings that its baseline holds set apart, and those of them that are gone named.
 
     `rules` are those that ran: of the others nothing can be said to be gone.
     """
-    return settle(baseline.plans.get(path, ()), result, rules)
-
-
-def settle(entries: Iterable[Accepted], result: PlanReport, rules: Collection[str] = IDS) -> PlanReport:
-    """The same with the entries of the plan at hand."""
     accepted = {entry.fingerprint: entry for entry in entries}
     known = tuple((f, accepted[f.fingerprint]) for f in result.findings if f.fingerprint in accepted)
     present = {f.fingerprint for f in result.findings} | {f.fingerprint for f, _ in result.waived}

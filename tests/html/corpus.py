@@ -72,13 +72,13 @@ def _plan(
 def _adopts(rng: random.Random, measure: Measure, region: Region, geography: Geography) -> bool:
     if measure.scope.kind != "pilot":
         return True
-    inside = geography.zone_leaves(measure.scope) & geography.leaves(region)
+    inside = geography.extent(measure.scope).touched & geography.leaves(region)
     return bool(inside) or rng.random() < 0.04
 
 
 def _area(rng: random.Random, measure: Measure, region: Region, geography: Geography) -> list[str]:
     """Where a careful region applies a pilot measure: inside the zone."""
-    inside = geography.zone_leaves(measure.scope) & geography.leaves(region)
+    inside = geography.extent(measure.scope).touched & geography.leaves(region)
     return [*geography.names(inside, region)] if inside and rng.random() < 0.8 else []
 
 
