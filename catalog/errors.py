@@ -32,6 +32,10 @@ class NoPlanError(InputError):
     """A document that is no plan: an error where it was named, passed over in a folder."""
 
 
+class CentralDocumentError(NoPlanError):
+    """A document of the central government, such as a list: no plan of a region."""
+
+
 def closest(word: str, known: Iterable[str]) -> str:
     """The known word that `word` is most likely a slip of; empty where none is near."""
     from difflib import get_close_matches

@@ -28,6 +28,8 @@ def is_lacking(phrase: str, measure_title: str, said: str) -> bool:
         return True
     end = start + len(wanted)
     terms = _terms(bag_of(title), title, start, end)
+    if any(concept in bag_of(title[:start] + " " + title[end:]).weights for concept in terms):
+        return True  # 自然科学基金 is another form of 基础研究, and says nothing of 应用基础研究 beside it
     forms = bag_of(canonical(said)).surfaces
     if _is_common(wanted):
         return not terms or any(term not in forms for term in terms)

@@ -243,6 +243,8 @@ class ReadError(NamedTuple):
     message: str
     no_plan: bool = False
     """It is a document that is no plan: passed over unless it was named."""
+    central: bool = False
+    """Of such a document: it is one of the central government, as a list is."""
     trace: str = ""
     """Where the program went wrong, of an internal error: for who mends it, and in no report."""
 

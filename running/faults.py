@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from reformcheck.catalog.errors import InputError, NoPlanError, clipped
+from reformcheck.catalog.errors import CentralDocumentError, InputError, NoPlanError, clipped
 from reformcheck.catalog.language.visible import visible
 from reformcheck.catalog.model import Location
 from reformcheck.rules.model import ModelError, ReadError
@@ -31,7 +31,8 @@ def guarded(name: str, lang: str, work: Callable[[], _T]) -> _T | ReadError:
 
 def read_error(error: InputError, lang: str) -> ReadError:
     """What a report says of a file that could not be read."""
-    return ReadError(error.location, error.message(lang), isinstance(error, NoPlanError))
+    no_plan, central = isinstance(error, NoPlanError), isinstance(error, CentralDocumentError)
+    return ReadError(error.location, error.message(lang), no_plan, central)
 
 
 def _internal(name: str, error: Exception, lang: str) -> ReadError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
@@ -13,11 +14,19 @@ from reformcheck.catalog.files.textfile import read_beginning, shown_path
 if TYPE_CHECKING:
     from reformcheck.rules.model import ReadError
 
-Reason = Literal["yaml", "no-plan", "imported", "report", "format", "temporary"]
+Reason = Literal["yaml", "no-plan", "list", "central", "imported", "report", "format", "temporary"]
 
 REASONS: dict[Reason, tuple[str, str]] = {
     "yaml": ("略过不是方案的 YAML 文件", "YAML files passed over because they are no plans"),
     "no-plan": ("略过不是方案的公文", "documents passed over because they are no plans"),
+    "list": (
+        "略过做成了清单的公文（是清单，不是方案）",
+        "documents passed over because a list file made from them is there",
+    ),
+    "central": (
+        "略过中央的文件（如清单，不是地方的方案）",
+        "documents of the central government, such as lists, passed over",
+    ),
     "imported": (
         "略过已转成方案文件的公文",
         "documents passed over because the plan file made from them is there",
@@ -56,6 +65,30 @@ def made_from(plan_files: Iterable[str]) -> frozenset[str]:
     return frozenset(digests)
 
 
+_LIST = re.compile(rb"""^["']?reformcheck-list["']?[ \t]*:""", re.MULTILINE)
+_SOURCE = re.compile(rb"""^[ \t]{1,8}["']?source["']?[ \t]*:[ \t]*(\S[^\r\n]{0,400})""", re.MULTILINE)
+
+
+def sources_of_lists(yaml_files: Iterable[str]) -> frozenset[str]:
+    """Real paths of the documents that list files say they were made from; they stand beside those."""
+    found: set[str] = set()
+    for path in yaml_files:
+        try:
+            head = read_beginning(path, _SNIFFED) or b""
+        except (OSError, ValueError):
+            continue
+        source = _SOURCE.search(head) if _LIST.search(head) else None
+        if source:
+            name = source[1].decode("utf-8", "replace").strip().strip("\"'")
+            found.add(real_path(str(Path(path).parent / name)))
+    return frozenset(found)
+
+
+def real_path(path: str) -> str:
+    """One spelling for all paths that lead to a file."""
+    return os.path.normcase(os.path.realpath(path))
+
+
 def digest_of(path: str) -> str:
     """SHA-256 of a file's bytes; empty for one that cannot be read, which reading it tells."""
     try:
@@ -70,7 +103,7 @@ def apart(errors: Sequence[ReadError], named: Collection[str]) -> tuple[list[Rea
     kept, passed = [], []
     for error in errors:
         if error.no_plan and error.location.path not in asked:
-            passed.append(PassedOver(error.location.path, "no-plan"))
+            passed.append(PassedOver(error.location.path, "central" if error.central else "no-plan"))
         else:
             kept.append(error)
     return kept, passed

@@ -14,7 +14,14 @@ from reformcheck.catalog.files.textfile import STDIN, read_beginning
 from reformcheck.plans.documents.reading.suffixes import CARRIERS, DOCUMENTS
 from reformcheck.running.files.folders import Folders
 from reformcheck.running.files.gitignore import matches
-from reformcheck.running.files.passed_over import PassedOver, Reason, digest_of, made_from
+from reformcheck.running.files.passed_over import (
+    PassedOver,
+    Reason,
+    digest_of,
+    made_from,
+    real_path,
+    sources_of_lists,
+)
 
 _YAML = (".yaml", ".yml")
 _TEXTS = (".txt", ".htm", ".html")
@@ -75,6 +82,9 @@ def find_plans(
             else:
                 passed.append(PassedOver(path, reason))
     files = list(_once(files))
+    lists = _lists(files, asked, passed)
+    passed += (PassedOver(path, "list") for path in lists)
+    files = [path for path in files if path not in lists]
     imported = _imported(files, asked)
     passed += (PassedOver(path, "imported") for path in imported)
     kept = [path for path in files if path not in imported]
@@ -167,6 +177,15 @@ def _imported(files: Sequence[str], asked: set[str]) -> set[str]:
         return set()
     documents = [path for path in files if path.lower().endswith(DOCUMENTS) and path not in asked]
     return {path for path in documents if digest_of(path) in digests}
+
+
+def _lists(files: Sequence[str], asked: set[str], passed: Sequence[PassedOver]) -> set[str]:
+    """Documents of folders that are lists themselves, as the list files beside them say."""
+    sources = sources_of_lists(one.path for one in passed if one.reason == "yaml")
+    if not sources:
+        return set()
+    documents = [path for path in files if path.lower().endswith(DOCUMENTS) and path not in asked]
+    return {path for path in documents if real_path(path) in sources}
 
 
 def is_excluded(path: str, exclude: Sequence[str], folder: Path) -> bool:

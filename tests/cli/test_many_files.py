@@ -12,6 +12,7 @@ import pytest
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 NOTICE = (EXAMPLES / "documents" / "xizang-2020-notice.txt").read_text("utf-8")
+CENTRAL = (EXAMPLES / "documents" / "guobanfa-2018-126-list.txt").read_text("utf-8")
 REGULATION = "吉林省供水管理条例\n第一条　制定本条例。\n第二条　省水利厅负责供水工作。\n第三条　本条例自2020年1月1日起施行。\n"
 
 
@@ -91,6 +92,39 @@ def test_what_is_passed_over_is_counted_by_reason_and_named(run, write):
         "  plans/~$a.docx",
     ]
     assert [len(row) > 0 for row in run("matrix", "plans", "--format", "csv").out.splitlines()] == [True] * 2
+
+
+LIST = """reformcheck-list: 1
+list:
+  id: hubei-1
+  title: 关于推广创新举措的通知
+  source: 通知.txt
+"""
+
+
+def test_a_document_that_is_a_list_is_no_plan(run, write):
+    write("plans/a.yaml")
+    write("plans/lists/清单.yaml", LIST)
+    write("plans/lists/通知.txt", NOTICE)
+    write("plans/通知.txt", NOTICE)
+    write("plans/国办.txt", CENTRAL)
+    done = run("diff", "plans", "-v", "--format", "json")
+    assert [plan["path"] for plan in json.loads(done.out)["plans"]] == ["plans/a.yaml", "plans/通知.txt"]
+    assert done.err.splitlines() == [
+        "YAML files passed over because they are no plans: 1",
+        "  plans/lists/清单.yaml",
+        "documents passed over because a list file made from them is there: 1",
+        "  plans/lists/通知.txt",
+        "documents of the central government, such as lists, passed over: 1",
+        "  plans/国办.txt",
+    ]
+    named = run("diff", "plans/lists/通知.txt", "--format", "json")
+    assert [plan["path"] for plan in json.loads(named.out)["plans"]] == ["plans/lists/通知.txt"]
+    central = run("diff", "plans/国办.txt", "--lang", "zh", "-q")
+    assert (central.code, central.err) == (
+        2,
+        "reformcheck: plans/国办.txt: 这是中央的文件，不是地方的方案；转成清单请用 `reformcheck import --as list`\n",
+    )
 
 
 def test_a_document_that_is_named_is_an_error_where_it_is_no_plan(run, write):

@@ -153,6 +153,6 @@ def _is_place(word: str) -> bool:
 
 
 def split_places(scope: str) -> tuple[str, ...]:
-    """武汉、襄阳 as two places; words that are no list stay as they stand."""
-    parts = [part.strip() for part in re.split(r"[、，,；;]", scope) if part.strip()]
-    return tuple(parts)
+    """武汉、襄阳 as two places; words that are no list stay as they stand, and a dash in a cell (—) is none."""
+    parts = [part.strip() for part in re.split(r"[、，,；;]", scope)]
+    return tuple(part for part in parts if any(map(str.isalnum, part)))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reformcheck.catalog.divisions import divisions_of
-from reformcheck.catalog.errors import InputError, NoPlanError
+from reformcheck.catalog.errors import CentralDocumentError, InputError, NoPlanError
 from reformcheck.catalog.model import Location, Region
 from reformcheck.plans.bounds import bound_items
 from reformcheck.plans.documents.drafting.draft import Difference, Draft, DraftItem, DraftUnit, DraftUnits
@@ -110,7 +110,7 @@ def refuse_no_plan(draft: Draft, where: Location, region: str) -> None:
             f"this is a {draft.no_plan}, no plan: it sets no tasks; --force-plan reads it as one all the same",
         )
     if not region and not draft.region and _is_central(draft):
-        raise NoPlanError(
+        raise CentralDocumentError(
             where,
             "这是中央的文件，不是地方的方案；转成清单请用 `reformcheck import --as list`",
             "this is a document of the central government, no plan of a region; `reformcheck import --as list` makes it a list",
