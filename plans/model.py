@@ -67,9 +67,14 @@ class Item(NamedTuple):
     ordinal: int = 1
     """Its place among the items of the plan, from 1: what tells it from others, for numbers repeat."""
 
-    def locate(self, key: str) -> Location:
-        """Where `key` stands, or the item itself where it has none."""
-        return self.at.get(key, self.location)
+    text_marks: tuple[tuple[int, Location], ...] = ()
+    """Of an item of a document: where its text begins, and where it goes on in another paragraph."""
+
+    def locate(self, key: str, words: str = "") -> Location:
+        """Where `key` stands, or the item itself where it has none; words of the text in their own paragraph."""
+        offset = self.text.find(words) if words and key == "text" else -1
+        before = [location for start, location in self.text_marks if start <= offset]
+        return before[-1] if before else self.at.get(key, self.location)
 
 
 class Section(NamedTuple):

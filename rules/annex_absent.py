@@ -15,11 +15,11 @@ SEVERITY: Severity = "warning"
 ABOUT = ("annex",)
 MESSAGE = {
     "zh": {
-        "units": "文中所列附件《{annex}》不在文件里；{without} 项任务未见责任单位，可能写在附件中",
+        "units": "文中所列附件《{annex}》不在文件里；{without} 项任务（第{items}项）未见责任单位，可能写在附件中",
         "tasks": "文中所列附件《{annex}》不在文件里，其中可能还有任务或者责任单位",
     },
     "en": {
-        "units": 'the annex "{annex}" that the text names is not in the file; {without} items have no units, which may stand there',
+        "units": 'the annex "{annex}" that the text names is not in the file; {without} items ({items}) have no units, which may stand there',
         "tasks": 'the annex "{annex}" that the text names is not in the file; more tasks or units may stand there',
     },
 }
@@ -36,7 +36,7 @@ REMEDY = {
 
 
 def check(context: Context) -> Iterator[Finding]:
-    without = sum(not item.assignment.units for item in context.plan.items)
+    items = tuple(item.number for item in context.plan.items if not item.assignment.units)
     for annex in context.plan.absent_annexes:
-        values = {"annex": annex.text, "without": without}
-        yield Finding(annex.location, values, variant="units" if without else "tasks")
+        values = {"annex": annex.text, "without": len(items), "items": items}
+        yield Finding(annex.location, values, variant="units" if items else "tasks")

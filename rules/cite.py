@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reformcheck.catalog.memo import per_object
 from reformcheck.catalog.model import Catalog, Measure, MeasureList
@@ -45,7 +45,7 @@ def on_item(
     """A finding about how an item treats a measure, with both texts."""
     lst = context.catalog.list_of(measure.id)
     return Finding(
-        location=item.locate(at),
+        location=item.locate(at, _quoted(values)),
         values={
             "item": item.number,
             "title": item.title,
@@ -60,6 +60,16 @@ def on_item(
         variant=variant,
         severity=severity,
     )
+
+
+_QUOTED = ("words", "beyond", "places")
+"""Values that quote the item."""
+
+
+def _quoted(values: Mapping[str, object]) -> str:
+    """The first words that a finding quotes."""
+    quoted = next((values[name] for name in _QUOTED if values.get(name)), "")
+    return str(quoted[0] if isinstance(quoted, tuple) else quoted)
 
 
 def on_stance(context: Context, kind: StanceKind) -> Iterator[Finding]:

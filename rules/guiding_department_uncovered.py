@@ -1,7 +1,8 @@
 """Guiding departments (指导部门) of the measure have no counterpart among the item's units.
 
 Said only of items that surely adopt the measure, and only where the list of units is closed: behind 等 or
-有关部门, and behind a name that the registry does not explain, the counterpart may stand. Governments and
+有关部门, and behind a name that the registry does not explain, the counterpart may stand. Not of a pilot measure
+that is not for this region: it is to be dropped. Governments and
 zones alone (各县区人民政府, 高新区) answer with all their offices. Bodies: catalog/units.yaml.
 """
 
@@ -39,12 +40,14 @@ REMEDY = {
 
 def check(context: Context) -> Iterator[Finding]:
     here = origin(context)
+    elsewhere = {one.id for one in context.coverage.measures if one.status == "not-applicable"}
     for matches, (item, names) in zip(context.coverage.items, unit_lists(context.plan), strict=True):
         if item.assignment.open_ended:
             continue
         uncovered = [
             (department, match.measure)
             for match in matches.adopted
+            if match.measure.id not in elsewhere
             for department in match.measure.guiding_departments
             if _is_uncovered(department, names, here)
         ]

@@ -26,12 +26,14 @@ class Form(NamedTuple):
     """The same for those that help; empty where all are named alike."""
     verbs: bool = False
     brackets: bool = True
+    label: str = ""
+    """What stands before the verbs: 责任单位：省科技厅牵头，省财政厅配合."""
 
     def printed(self, units: Sequence[str]) -> str:
         """The units in this form, the first of them in the lead where the form has a lead."""
         first, rest = units[0], "、".join(units[1:])
         if self.verbs:
-            inner = f"{first}{self.lead}" + (f"，{rest}{self.assist}" if rest else "")
+            inner = self.label + f"{first}{self.lead}" + (f"，{rest}{self.assist}" if rest else "")
         elif self.assist:
             inner = f"{self.lead}：{first}" + (f"；{self.assist}：{rest}" if rest else "")
         else:
@@ -69,10 +71,21 @@ def _form_in(string: str) -> Form | None:
         r"[（(]([^（）()]{0,600}(?:[（(][^（）()]{0,60}[）)][^（）()]{0,600}){0,9})[）)]", string
     )
     inner = closed.group(1) if closed else string
-    labelled = _LABELLED.search(inner)
+    labelled, verbs = _LABELLED.search(inner), _VERBS.search(inner)
+    if labelled and verbs and not labelled.group(2) and _is_one_clause(inner, labelled.end(), verbs.start()):
+        return Form(
+            verbs.group(1),
+            verbs.group(2),
+            verbs=True,
+            brackets=bool(closed),
+            label=f"{labelled.group(1)}：",
+        )
     if labelled:
         return Form(labelled.group(1), labelled.group(2) or "", brackets=bool(closed))
-    verbs = _VERBS.search(inner)
     if verbs:
         return Form(verbs.group(1), verbs.group(2), verbs=True, brackets=bool(closed))
     return None
+
+
+def _is_one_clause(string: str, start: int, end: int) -> bool:
+    return start <= end and "。" not in string[start:end]

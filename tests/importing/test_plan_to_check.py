@@ -198,3 +198,29 @@ def test_whole_of_a_county_may_lie_in_a_zone(
     )
     found = checker.check(load_plan(str(path), regions)).findings
     assert [(f.severity, f.variant, f.values["beyond"]) for f in found] == [(severity, variant, (said,))]
+
+
+FIELDS = """湖南省推广支持创新相关改革举措工作方案
+根据国办发〔2018〕126号，制定本方案。
+任务一：省级行政区内专利等专业技术性较强的知识产权案件跨市（区）审理
+工作内容：在长沙市、株洲市两市推行。
+责任单位：省高级人民法院
+任务二：技术股与现金股结合激励的科技成果转化相关方利益捆绑机制
+工作内容：成立工作专班。
+相关政策尚未出台，该项举措不予推广。
+责任单位：省科技厅
+"""
+
+
+def test_words_of_the_text_are_found_in_their_own_paragraph(tmp_path: Path, regions: Regions):
+    runner = pytest.importorskip("reformcheck.rules.runner")
+    catalog = load_catalog()
+    rules = ["national-measure-narrowed", "measure-declined"]
+    checker = runner.Checker(catalog, Geography(catalog), today="2026-01-01", lists=(), rules=rules)
+    path = tmp_path / "plan.txt"
+    path.write_text(FIELDS, encoding="utf-8")
+    found = checker.check(load_plan(str(path), regions)).findings
+    assert {(f.rule, f.location.words) for f in found} == {
+        ("national-measure-narrowed", "第4行"),
+        ("measure-declined", "第8行"),
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
-from reformcheck.plans.documents.reading.stream import Document, Place, Text
+from reformcheck.plans.documents.reading.stream import Document, Mark, Place, Text
 
 Fate = Literal["item", "heading", "front", "timetable", "convention", "furniture", "repeat", "review"]
 """What became of a paragraph."""
@@ -65,6 +65,8 @@ class DraftItem:
     printed_title: str = ""
     """In the script of the document, where that is Traditional."""
     printed_text: str = ""
+    text_marks: tuple[Mark, ...] = ()
+    """Where the text begins, and where it goes on in another paragraph."""
     variants: tuple[str, ...] = ()
     """Other printings of the title in the same document."""
 

@@ -211,6 +211,7 @@ class _Gatherer:
                     notes=notes,
                     printed_title=title.printed.rstrip("。；;，,"),
                     printed_text=rest.printed,
+                    text_marks=rest.paragraphs(),
                 ),
                 node,
                 self.result.lists.get(id(node)) or run.sources,

@@ -60,6 +60,12 @@ class Text:
         start, place = self.marks[index]
         return Place(place.line, place.column + max(offset - start, 0), place.source)
 
+    def paragraphs(self) -> tuple[Mark, ...]:
+        """Where it begins, and where it goes on in another paragraph."""
+        marks = self.marks if self.string else ()
+        before = (None, *(place.line for _, place in marks))
+        return tuple(mark for mark, line in zip(marks, before, strict=False) if mark[1].line != line)
+
     def cut(self, start: int, end: int | None = None) -> Text:
         """The part from `start` to `end`, without the blanks around it."""
         end = len(self.string) if end is None else end

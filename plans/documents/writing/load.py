@@ -226,6 +226,7 @@ def _item(item: DraftItem, position: int, path: str) -> Item:
         numbered=bool(item.number),
         at=at,
         ordinal=position,
+        text_marks=tuple((offset, _location(place, path)) for offset, place in item.text_marks),
     )
 
 

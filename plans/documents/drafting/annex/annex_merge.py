@@ -104,6 +104,7 @@ def _together(item: DraftItem, row: DraftItem | None, *, names_only: bool) -> Dr
     return replace(
         item,
         text=item.text or row.text,
+        text_marks=item.text_marks if item.text else row.text_marks,
         units=replace(units, due=row.units.due or item.units.due),
         scope=item.scope or row.scope,
         scope_place=item.scope_place or row.scope_place,

@@ -200,11 +200,14 @@ class _TableReader:
 
     def extend(self, row: Row) -> None:
         last = self.result.items[-1]
-        more = "\n".join(line.string for line in self._lines(row, "content"))
+        lines = self._lines(row, "content")
+        more = "\n".join(line.string for line in lines)
+        goes_on = ((len(last.text) + bool(last.text), lines[0].place()),) if lines else ()
         units, _, _, notes = self._assigned(row)
         self.result.items[-1] = replace(
             last,
             text="\n".join(part for part in (last.text, more) if part),
+            text_marks=last.text_marks + goes_on,
             units=last.units.joined(units),
             notes=tuple(dict.fromkeys((*last.notes, *notes))),
         )
@@ -240,6 +243,7 @@ class _TableReader:
                 notes=notes,
                 printed_title=title.printed.rstrip("。；;"),
                 printed_text=body.printed,
+                text_marks=body.paragraphs(),
             )
         )
 
