@@ -37,7 +37,7 @@ _KINDS: dict[str, dict[Kind, str]] = {
         "changed": 'item {item} changes {measure} "{measure_title_en}": ',
     },
 }
-_CLAUSES = {
+CLAUSES: Mapping[str, Mapping[str, str]] = {
     "zh": {
         "dropped": "没有写「{dropped}」",
         "exchanged": "改写了「{exchanged}」",
@@ -57,7 +57,7 @@ def _messages(lang: str, joiner: str) -> dict[str, str]:
     """A sentence for each set of aspects that one title can have."""
     sets = [aspects for size in range(1, len(ASPECTS) + 1) for aspects in combinations(ASPECTS, size)]
     return {
-        "+".join(aspects): _KINDS[lang][kind_of(aspects)] + joiner.join(_CLAUSES[lang][a] for a in aspects)
+        "+".join(aspects): _KINDS[lang][kind_of(aspects)] + joiner.join(CLAUSES[lang][a] for a in aspects)
         for aspects in sets
     }
 

@@ -12,8 +12,9 @@ from reformcheck.reports.entries import Entry
 from reformcheck.reports.places import place_of, places_of
 from reformcheck.reports.plain import one_line, shorten
 from reformcheck.reports.terminal.ranges import ranges
-from reformcheck.reports.wording import joined, remedy, remedy_of_each, rule_name, spoken
-from reformcheck.rules import guiding_department_uncovered
+from reformcheck.reports.wording import joined, message, remedy, remedy_of_each, rule_name, spoken
+from reformcheck.rules import guiding_department_uncovered, reworded_measure
+from reformcheck.rules.reworded_measure import CLAUSES
 
 QUOTE = 40
 LONGEST = 400
@@ -22,7 +23,7 @@ _ALIKE = 4
 """So many findings of one rule are one row."""
 _TITLE = 30
 """Characters of a task's title."""
-_ABOUT = ("unit", "words", "beyond", "department")
+_ABOUT = ("unit", "words", "beyond", "places", "department")
 """Values that a finding with them is about."""
 
 
@@ -36,8 +37,8 @@ class Change(NamedTuple):
     mend: str
 
 
-def changes(entries: Iterable[Entry], proposals: Proposals, lang: str) -> Iterator[Change]:
-    """What is to be changed, in the order of the document; many of one kind in one row."""
+def changes(entries: Iterable[Entry], proposals: Proposals, lang: str, *, brief: bool) -> Iterator[Change]:
+    """What is to be changed, in the order of the document; many of one kind in one row. Brief ones only name what is wrong."""
     shown = list(entries)
     alike: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in shown:
@@ -45,7 +46,7 @@ def changes(entries: Iterable[Entry], proposals: Proposals, lang: str) -> Iterat
     for entry in shown:
         group = alike[entry.finding.rule, entry.finding.variant]
         if len(group) < _ALIKE:
-            yield _change(entry, proposals, lang)
+            yield _change(entry, proposals, lang, brief=brief)
         elif entry is group[0]:
             yield _change_of_many(group, proposals, lang)
 
@@ -76,10 +77,9 @@ def _task(entry: Entry, lang: str) -> str:
     return one_line(" ".join(filter(None, (number, title))))
 
 
-def _change(entry: Entry, proposals: Proposals, lang: str) -> Change:
+def _change(entry: Entry, proposals: Proposals, lang: str, *, brief: bool) -> Change:
     finding = entry.finding
-    about = next((finding.values[key] for key in _ABOUT if finding.values.get(key)), "")
-    problem = _with_subject(rule_name(finding.rule, lang), spoken(about, lang), lang)
+    problem = _with_subject(rule_name(finding.rule, lang), _subject(entry, lang, brief=brief), lang)
     words = instead(entry, proposals, lang)
     mend = words if words and len(words) <= 2 * QUOTE else remedy(finding, bool(finding.location.words), lang)
     return Change(
@@ -88,6 +88,23 @@ def _change(entry: Entry, proposals: Proposals, lang: str) -> Change:
         one_line(shorten(problem, 2 * QUOTE)),
         one_line(shorten(mend, LONGEST)),
     )
+
+
+def _subject(entry: Entry, lang: str, *, brief: bool) -> str:
+    """What a finding is about: words of the item, what is done to those of the measure; of no item, the whole sentence."""
+    values = entry.finding.values
+    about = next((values[key] for key in _ABOUT if values.get(key)), "")
+    if about or brief:
+        return spoken(about, lang)
+    if entry.item is None:
+        return message(entry.finding, lang, QUOTE)
+    clauses = CLAUSES[lang] if entry.finding.rule == reworded_measure.ID else {}
+    said = (
+        clause.format(**{name: spoken(values[name], lang)})
+        for name, clause in clauses.items()
+        if values[name]
+    )
+    return ("；" if lang == "zh" else "; ").join(said)
 
 
 def _with_subject(name: str, subject: str, lang: str) -> str:

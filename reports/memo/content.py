@@ -61,7 +61,10 @@ def memo_of(result: PlanReport, catalog: Catalog, lang: str, *, brief: bool = Fa
         if lines
     )
     return Memo(
-        title, verdict(result, catalog, lang), sections, tuple(changes(_to_change(entries), proposals, lang))
+        title,
+        verdict(result, catalog, lang),
+        sections,
+        tuple(changes(_to_change(entries), proposals, lang, brief=brief)),
     )
 
 

@@ -69,3 +69,42 @@ def test_a_row_names_the_task_and_the_departments(check_text, catalog):
 )
 def test_one_row_for_many_says_what_is_missing_in_which(check_text, catalog, lang, row):
     assert rows(check_text, catalog, 4, lang) == [row]
+
+
+TABLE = """湖南省推广支持创新相关改革举措工作方案
+根据国办发〔2018〕126号，制定本方案，共推广5项举措。
+一、主要任务
+1.推行技术经理人参与的科技成果转化服务模式。（责任单位：省科技厅）
+2.推行以降低侵权损失为核心的专利保险机制。在长沙市推行。（责任单位：省财正厅）
+"""
+
+
+def test_a_row_says_what_is_wrong(check_text, catalog):
+    rules = ["reworded-measure", "national-measure-narrowed", "misspelt-unit", "count-mismatch"]
+    found = memo_of(check_text(TABLE, rules=rules), catalog, "zh").changes
+    assert [tuple(change) for change in found] == [
+        (
+            "第2行",
+            "",
+            "项数不符：方案写明共 5 项，实有 2 项（列出 2 项，未列出 0 项）",
+            "补上漏列的任务，或者改正第2行写的项数；有不公开的，写明是哪几项。",
+        ),
+        (
+            "第4行",
+            "第1项 推行技术经理人参与的科技成果转化服务模式",
+            "举措改了说法：没有写「全程」",
+            "标题可用清单原文：技术经理人全程参与的科技成果转化服务模式",
+        ),
+        (
+            "第5行",
+            "第2项 推行以降低侵权损失为核心的专利保险机制",
+            "全国举措缩小了范围：长沙市",
+            "可写：在全省推行",
+        ),
+        (
+            "第5行",
+            "第2项 推行以降低侵权损失为核心的专利保险机制",
+            "单位名称疑有错字：省财正厅",
+            "可改为：省财政厅",
+        ),
+    ]
