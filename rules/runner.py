@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from reformcheck.catalog.geography import Geography
-from reformcheck.catalog.list_names import lists_quoted, lists_titled, resolve_lists
+from reformcheck.catalog.list_names import lists_quoted, lists_titled, meant, resolve_lists
 from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.catalog.model import Catalog, MeasureList, Region, in_list_order
 from reformcheck.plans.model import Plan, Waiver
@@ -101,6 +101,7 @@ class Checker:
         lists = tuple(lists) or self._lists
         if not lists:
             lists, unknown = resolve_lists(plan.lists, self.catalog)
+            lists += self._misnumbered(plan, unknown, lists)
             if not plan.lists:
                 lists = lists_titled(plan.title, self.catalog) or lists_quoted(
                     (plan.title, *(passage.text for passage in plan.elsewhere)), self.catalog
@@ -121,6 +122,15 @@ class Checker:
             model,
             of_other_lists=self._of_other_lists(coverage, lists),
         )
+
+    def _misnumbered(
+        self, plan: Plan, unknown: Sequence[str], known: Sequence[MeasureList]
+    ) -> tuple[MeasureList, ...]:
+        """Lists whose title the plan gives, with a slip in the number: 第二批… with 国办发〔2018〕162号."""
+        near = [lst for name in unknown if (lst := meant(name, self.catalog)) and lst not in known]
+        texts = (plan.title, *(passage.text for passage in plan.elsewhere)) if near else ()
+        titled = [lst.id for text in texts for lst in lists_titled(text, self.catalog)]
+        return tuple(lst for lst in dict.fromkeys(near) if lst.id in titled)
 
     def _of_other_lists(self, coverage: Coverage, lists: Sequence[MeasureList]) -> tuple[ItemMatches, ...]:
         """Items that surely adopt a measure of a list that the plan does not answer, and none of those it does."""
