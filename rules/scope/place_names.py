@@ -1,7 +1,7 @@
 """The places that a plan of one region may speak of, as they stand in a sentence."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reformcheck.catalog.geography import Geography
@@ -61,6 +61,7 @@ MARK = r"[\ue000-\ue0ff]"
 NAME = r"[\ue000-\ue1ff]"
 """A pattern of those signs, and of the ones that stand for a name which an institution bears (长春知识产权法庭)."""
 _FIRST_MARK, _MOST_MARKS = 0xE000, 0x100
+_TOGETHER = r"[两二三四五六七八九]个?[市州地]$"
 _BORNE = _MOST_MARKS
 """How far behind the sign of a place the one stands that an institution bears."""
 
@@ -101,7 +102,8 @@ class PlaceNames(NamedTuple):
             place = sentence[start:end]
             places.append(self.letters.get(place, place))
             done = end
-        return Marked(_with_institutions("".join((*parts, sentence[done:]))), tuple(places))
+        marked = _with_institutions("".join((*parts, sentence[done:])), places)
+        return Marked(marked, tuple(places))
 
     def _runs(self, sentence: str) -> Iterator[tuple[int, int]]:
         """Where places that follow each other begin and end, with what closes them."""
@@ -164,11 +166,15 @@ def _closed(sentence: str, start: int, end: int) -> int:
     return rest.end() if rest else end
 
 
-def _with_institutions(marked: str) -> str:
-    """The marked sentence with another sign for a name that an institution bears."""
+def _with_institutions(marked: str, places: Sequence[str]) -> str:
+    """The marked sentence with another sign for a name that an institution bears; 三市 bear none together."""
     return re.sub(
         rf"(?<!先在)(?<!先行在)(?<!仅在)(?<!只在){MARK}(?={_NO_PLACE})",
-        lambda found: chr(ord(found.group()) + _BORNE),
+        lambda found: (
+            found.group()
+            if re.search(_TOGETHER, places[ord(found.group()) - _FIRST_MARK])
+            else chr(ord(found.group()) + _BORNE)
+        ),
         marked,
     )
 

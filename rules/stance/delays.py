@@ -50,6 +50,8 @@ _BEGUN = (
 _OF_APPLICANTS = ("补正", "补齐", "补交", "材料", "整改", "更正")
 # When the plan itself comes into force: 本方案自批准之日起施行.
 _OF_THE_PLAN = r"(?:方案|办法|细则|规定|通知|意见|规程)(?:自|从|经)?[^,]{0,6}$"
+# 不必待获得收益后再行论功行赏.
+_NEED_NOT = ("不必", "无需", "无须", "不用", "不需", "不再")
 _APPROVED = r"经[^,]{0,16}(?:批准|批复|同意|授权)(?:之?后|以后)$"
 _TO_START = (
     r"[,再方才]{0,2}(?:组织|全面|正式|逐步)?(?:推行|推广|实施|启动|开展|施行|执行|实行|推开|建立|部署|设立)"
@@ -68,6 +70,8 @@ def delays(text: str, measure: Likeness) -> Iterator[Delay]:
         ):
             continue
         if found.waits and (_holds(word, _OF_APPLICANTS) or _is_procedure(word, behind)):
+            continue
+        if found.waits and before.endswith(_NEED_NOT):
             continue
         if word in known.delays and behind.startswith("的"):
             continue  # 因疫情推迟的选聘工作已恢复

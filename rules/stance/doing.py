@@ -24,18 +24,29 @@ def is_background(clause: str) -> bool:
     return words().background.any_in(clause)
 
 
+_FOR_SOMETHING = r"对[^,]{2,30}(?:意义|作用|影响)"
+_TOPICS = ("做法", "机制", "模式", "问题", "一事", "方面", "规则", "等内容", "等事项")
+"""How a clause ends that only names what the next one tells of."""
+
+
 def is_opinion(sentence: Sentence, index: int) -> bool:
     """Whether a clause is only spoken of: 赋予科研人员所有权，是重要改革."""
     behind = sentence.clauses[index + 1 : index + 2]
-    opinion = behind and behind[0].startswith(words().opinions)
+    if behind and sentence.clauses[index].endswith(_TOPICS):
+        return True
+    opinion = behind and (behind[0].startswith(words().opinions) or re.match(_FOR_SOMETHING, behind[0]))
     return bool(opinion) or words().appraisals.any_in(sentence.clauses[index])
 
 
-def does_now(every: Sequence[Sentence], measure: Likeness) -> bool:
-    """Whether the text has the measure done here and now, whatever else it lets wait."""
+def does_now(every: Sequence[Sentence], measure: Likeness | None) -> bool:
+    """Whether the text has the measure, or without one anything, done here and now, whatever else it lets wait."""
     for _, clause in _positive(every):
         acts = re.search(_NOW, clause)
-        if acts and not words().preparing.any_in(clause) and (measure.touches(clause) or _is_bare(clause)):
+        if (
+            acts
+            and not words().preparing.any_in(clause)
+            and (not measure or measure.touches(clause) or _is_bare(clause))
+        ):
             return True
     return False
 
@@ -63,7 +74,7 @@ def does(every: Sequence[Sentence], this: Sentence, how: str, measure: Likeness)
         acts = how == "part" and (words().acts.any_in(clause) or words().deeds.any_in(clause))
         if measure.names(clause) or (acts and measure.touches(clause)):
             return True
-    return how == "part" and does_now(every, measure)
+    return how == "part" and does_now(every, None)
 
 
 def _positive(every: Sequence[Sentence], this: Sentence | None = None) -> Iterator[tuple[Sentence, str]]:

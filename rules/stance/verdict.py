@@ -11,7 +11,7 @@ from reformcheck.rules.model import StanceKind
 from reformcheck.rules.stance.doing import does_now, is_background, is_opinion
 from reformcheck.rules.stance.likeness import Likeness
 from reformcheck.rules.stance.parts import Sentence, is_direct, substance
-from reformcheck.rules.stance.refusals import is_burden, is_for_others
+from reformcheck.rules.stance.refusals import is_burden
 from reformcheck.rules.stance.words import words
 
 _NEGATIVE = re.compile(
@@ -25,20 +25,25 @@ _NO = re.compile(
 """A short clause that refuses: 学院不参与, 不放开, 免."""
 _WAIT = re.compile(
     r"(?:^|[,:])(?:要|须|应|拟)?(?:[待俟候]|等(?![级同])|一旦|静候|留待)"
-    r"|(?:获批|批复|批下来|谈定|敲定|建成|具备|允许|许可|到位|解决|完成|出台|明确|通过|核定|反馈|修订|印发|下来|改完|谈拢|落实|颁行|开放|运行)(?:之后|以后|后|之前|以前|前)(?=,|$|[再由即方才按逐统分启推适组安开办实上跟])(?![期后])"
-    r"|[^\W\d_]{1,6}了[就再才]|缓[办行建推议]|暂[不未](?:获|批|安排)|尚[未待](?:获|批|定|明)|还没(?:批|定|出|下)|未[获批定]|下一步|放一放|放在第|再说|再定|再议|何时|取决于|作为[^,]{0,10}参考|课题研究|修[改订]中|酝酿中|研究中|论证中"
+    r"|(?:获批|批复|批下来|谈定|敲定|建成|具备|允许|许可|到位|解决|完成|出台|明确|通过|验收|核定|反馈|修订|印发|下来|改完|谈拢|落实|颁行|开放|运行)(?:之后|以后|后|之前|以前|前)(?=,|$|[再由即方才按逐统分启推适组安开办实上跟])(?![期后])"
+    r"|[^\W\d_]{1,6}了,?[就再才]|什么时候|(?:^|,)(?:方|才)(?:能|可)|暂[存放缺留]|缓[办行建推议]|暂[不未](?:获|批|安排)|尚[未待](?:获|批|定|明)|还没(?:批|定|出|下)|未[获批定]|下一步|放一放|放在第|再说|再定|再议|何时|取决于|作为[^,]{0,10}参考|课题研究|修[改订]中|酝酿中|研究中|论证中"
 )
 """Signs of a clause that waits, in whatever words."""
+_FIRST = re.compile(
+    r"(?:^|,)(?![^,]{0,12}(?:不必|无需|无须|不用))[^\W\d_]{1,30}(?<![今售事落先以之])(?:之后|以后|后)[,再另由即方才开按]|正就[^,]{4,40}(?:沟通|协商|衔接)|协商,"
+)
+"""The same where nothing of the text acts: 定后开工."""
 
 
 def in_the_end(every: Sequence[Sentence], measure: Likeness) -> tuple[StanceKind, str] | None:
     """How the text closes, and its words, where nothing in it adopts the measure."""
     if any(_does(sentence) for sentence in every) or does_now(every, measure):
         return None
+    first = not any(_names_calmly(sentence, measure) for sentence in every)
     for sentence in reversed(every):
         if any(_is_of_some(clause) for clause in sentence.clauses):
             continue
-        if _WAIT.search(sentence.text):
+        if _WAIT.search(sentence.text) or (first and _FIRST.search(sentence.text)):
             return "defers", sentence.text
         if _refuses(sentence.clauses[-1], measure):
             return "declines", sentence.clauses[-1]
@@ -53,20 +58,34 @@ def _does(sentence: Sentence) -> bool:
         idle = _NEGATIVE.search(clause) or is_background(clause) or is_opinion(sentence, index)
         if idle or words().preparing.any_in(clause):
             continue
-        if is_direct(clause) or words().acts.any_in(clause) or words().deeds.any_in(clause):
+        acts = any(end - start > 1 for start, end in words().acts.spans(clause))
+        if is_direct(clause) or acts or words().deeds.any_in(clause):
             return True
     return False
 
 
+def _names_calmly(sentence: Sentence, measure: Likeness) -> bool:
+    """Whether a clause speaks of the measure and lacks nothing: 以“技术股+现金股”组合持有股权."""
+    return any(
+        measure.touches(clause) and not (_NEGATIVE.search(clause) or is_background(clause))
+        for clause in sentence.clauses
+    )
+
+
+_OTHERS = ("其他", "其余", "个别", "凡", "逾期")
+
+
 def _is_of_some(clause: str) -> bool:
     """Whether a clause speaks of some cases, or of others: 明知故犯的, 对尚未归集的信息, 其余地区."""
-    return clause.endswith("的") or clause.startswith("对") or is_for_others(clause)
+    return clause.endswith("的") or clause.startswith("对") or any(word in clause for word in _OTHERS)
 
 
 def _refuses(clause: str, measure: Likeness) -> bool:
     found = _NO.search(clause)
-    act = (found["act"] or "") if found else ""
+    if not found or len(substance(found["who"])) > 1:
+        return False
+    act = found["act"] or ""
     end = 1 if act.startswith("推") else words().acts.behind(act)
     rest = re.sub(r"^[这该此][个项件]?[事活]?", "", act[end:])
     done = bool(end) and len(substance(rest)) <= 1 and not is_burden(act, measure)
-    return bool(found) and (done or not act)
+    return done or not act

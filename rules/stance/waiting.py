@@ -20,10 +20,11 @@ _WITH = r"(?:与|会同|由|同|联合|商)[^,]{1,24}?(?:商议|协商|商定|�
 _AGENT = r"^再?(?:由[^,]{2,60}|(?:我|本|全|各)?[^,由将把对]{1,40}(?:厅|局|委|委员会|部门|政府|分行|支行|办公室|法院|高校|院所|单位|地|市州|县区|牵头))(?=(?:再|另|适时|择机|研究)?(?:结合|根据|按|依|组织|启动|推|实|开|部署|落实|牵头|统一|统筹|报))"
 _ACCORDING = r"(?:结合|根据|按照?|依照?|依据)[^,]{1,16}?(?:实际|情况|要求|规定|程序|部署|安排|步骤|有关规定)"
 # What is done as the case may be, and until when something is put off.
+_SUBMITTED = r"(?:提交|提请|报请?|呈报?)[^,、]{1,16}?(?:审议|审定|批准|同意|研究|决策)[、并后]*"
 _AS_NOW = r",?(?:暂时?|仍)(?:维持|沿用|保持)|,?(?:暂|仍|继续|先)*(?:按|照|由|沿用|执行|维持)[^,]{0,6}(?:现行|现有|原有|原|既有)"
 _UNTIL_WHEN = ("至", "到", "自", "待")
 """Until when something is put off: 顺延至平台建成后推出."""
-_BEFORE, _MEANWHILE = r"前,?$", r",?[^,]{0,16}?(?:仍|暂|继续|维持|沿用|照旧)"
+_BEFORE, _MEANWHILE = r"前,?$", r",?[^,]{0,16}?(?:仍|暂|继续|维持|沿用|照旧|不(?![得能准许可]))"
 _UNTIL_NOW, _NAME = r"须待|需待|俟|待", 3
 """Behind more letters than these it is what they name that waits: 跨市审理待…批复后实施."""
 _CLOSED = ("批复", "授权", "决定", "而定", *DONE)
@@ -104,7 +105,7 @@ def _waiting(delay: Delay, measure: Likeness) -> str:
     act = _acts_behind(delay.behind)
     if points_back_at_it(act) or points_back_at_it(last_clause(delay.before)):
         return "it"
-    subject = last_clause(delay.before)
+    subject = _subject(delay)
     if re.search(_SERVES, subject) or re.search(_SERVES, re.sub(r"[的,。].*", "", act)):
         return "part" if delay.kind == "wait" or re.search(_SERVES, subject) else ""
     thing = words().deeds.blank(re.sub("|".join(WHO), "", substance(act)), "")
@@ -115,9 +116,29 @@ def _waiting(delay: Delay, measure: Likeness) -> str:
         return "it" if _is_measure(nearest, measure) else "named"
     if measure.names(delay.before):
         return "it" if _is_measure(subject, measure) else "named"
-    if re.match(_UNTIL_NOW, delay.word) and len(substance(subject)) > _NAME:
-        return ""
+    least = _NAME if re.match(_UNTIL_NOW, delay.word) else _SHORT
+    if (least == _NAME or delay.word.startswith(("视", "另"))) and len(_own(subject)) > least:
+        return ""  # 上市安排视经营情况另行研究
     return "it" if _is_all(delay, subject) else "alone"
+
+
+def _subject(delay: Delay) -> str:
+    """What the clause says it of, or the one in front where that only says who: 认定程序，由省监委另行制定."""
+    clauses = delay.before.split(",")
+    who = len(clauses) > 1 and (not clauses[-1] or clauses[-1].startswith("由"))
+    own = re.sub(_AS_THE_CASE_MAY_BE, "", clauses[-1])
+    return clauses[-2] if who and _is_topic(clauses[-2]) else without_delays(own)
+
+
+def _own(subject: str) -> str:
+    """What a subject names, where it is nobody who does it, and no day of doing it."""
+    if subject.endswith((*WHO, *_UNITS, "后", "时", "前")) or re.search(_ITS_TIME, subject):
+        return ""
+    return subject if substance(subject) and len(subject) > _NAME else substance(subject)
+
+
+_AS_THE_CASE_MAY_BE = r"(?:视|根据|按照?|结合|依据)[^,]*"
+_UNITS = ("厅", "局", "委", "办", "部", "处", "科", "室", "行", "院")
 
 
 def _is_all(delay: Delay, subject: str) -> bool:
@@ -143,7 +164,7 @@ def _is_topic(clause: str) -> bool:
     return len(said) > _NAME and not re.search(_SAYS, clause) and not words().background.any_in(clause)
 
 
-_SAYS = r"[不未没无已正还较了过因拟须是把被]|存在|鉴于|目前|当前|应当|必须|可以|可能|将(?!来)"
+_SAYS = r"根据|按照|结合|依据|负责|提出|[不未没无已正还较了过因拟须是把被]|存在|鉴于|目前|当前|应当|必须|可以|可能|将(?!来)"
 """Signs of a clause that says something."""
 
 
@@ -156,7 +177,9 @@ def _acts_behind(behind: str) -> str:
     """What is to be done, of the clauses behind a word: the first that holds an act."""
     clauses = _clauses(behind)
     for clause in clauses:
-        rest = re.sub(_ACCORDING, "", without_delays(re.sub(_AGENT, "", re.sub(_WITH, "", clause))))
+        rest = re.sub(
+            f"{_ACCORDING}|{_SUBMITTED}", "", without_delays(re.sub(_AGENT, "", re.sub(_WITH, "", clause)))
+        )
         if words().acts.any_in(clause) or not substance(rest):
             return rest
     return without_delays(clauses[0]) if clauses else ""

@@ -13,11 +13,11 @@ from reformcheck.catalog.loader import load_catalog
 from reformcheck.rules.stance.read import read_stance
 
 CATALOG = load_catalog()
-SENTENCES = Path(__file__).with_name("stances.yaml")
+SENTENCES = [Path(__file__).with_name(name) for name in ("stances.yaml", "long_bodies.yaml")]
 
 
 def collect() -> Iterator[Any]:
-    for group in yaml.safe_load(SENTENCES.read_text("utf-8")):
+    for group in (group for path in SENTENCES for group in yaml.safe_load(path.read_text("utf-8"))):
         measure = group.pop("measure")
         for stance, items in group.items():
             for item in items:
