@@ -11,7 +11,7 @@ _AS_BEFORE = ("仍由", "仍按", "仍归", "仍实行", "仍执行", "仍维持
 """What is done as it always was: 仍由省统一组织评审."""
 _ACT = r"(?:推行|推广|推开|铺开|实施|实行|施行|执行|开展|启动|试点|试行|建立|设立|建成|运行|落实|组建|选聘|聘任|开通|上线|适用|落地|应用|发放|办理|受理|赋予|下放|覆盖)"
 _NOW = (
-    rf"已(?:经)?(?:全面|在|于|由)?[^,]{{0,14}}?{_ACT}"
+    rf"已(?:经)?(?:全面|在|于|由)?[^,]{{0,14}}?{_ACT}(?!的)"
     rf"|(?:自|从)?(?:今年|本年度?|本月|即日|\d+年?\d*月?\d*日)起[^,]{{0,24}}?{_ACT}"
     rf"|(?:立即|马上|抓紧|继续|全面)(?:组织|推动|推进)?{_ACT}"
     rf"|(?:\d+月|季度|年|年度|月)(?:底|末|中旬|上旬|下旬)?[前内][^,]{{0,24}}?{_ACT}"
@@ -41,7 +41,7 @@ def is_opinion(sentence: Sentence, index: int) -> bool:
 def does_now(every: Sequence[Sentence], measure: Likeness | None) -> bool:
     """Whether the text has the measure, or without one anything, done here and now, whatever else it lets wait."""
     for _, clause in _positive(every):
-        acts = re.search(_NOW, clause)
+        acts = None if clause.startswith(("若", "如")) else re.search(_NOW, clause)
         if (
             acts
             and not words().preparing.any_in(clause)

@@ -155,11 +155,11 @@ def _is_outweighed(every: tuple[Sentence, ...], this: Sentence, how: str, measur
     if _is_bare_wait(this, how):
         return False
     others = every if how != "whole" else tuple([other for other in every if other is not this])
-    return does(others, this, how, measure)
+    return does(others, this, how, measure) or does_now(others, measure)
 
 
-_UNTIL_A_DAY = r"(?:\d{4}年|年|月|季度)(?:底|末)?(?:之前|以前|前)(?:暂|均|都|一律)*不"
-"""2023年前不上线 says no more than that it waits."""
+_UNTIL_A_DAY = r"(?:之前|以前|(?<![目此日当])前)(?:暂|均|都|一律)*不"
+"""2023年前不上线, 建成前不开展 say no more than that it waits."""
 
 
 def _is_vague(stance: Stance) -> bool:

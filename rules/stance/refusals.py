@@ -118,7 +118,8 @@ def _how(refusal: Refusal, topic: str, measure: Likeness, told: bool) -> str:
         return "named"
     said = _it(refusal.behind)
     rest = substance(refusal.behind[: said.start()] + refusal.behind[said.end() :]) if said else behind
-    if _it(refusal.before) or (said and len(rest) <= _SHORT):
+    left_out = len(behind) <= _SHORT and re.search(_THIS_PLAN, refusal.before)
+    if left_out or _it(refusal.before) or (said and len(rest) <= _SHORT):
         return "named"
     if len(behind) > _SHORT:
         return "named" if _names_behind(refusal, measure, told) else ""
@@ -137,6 +138,8 @@ def _how(refusal: Refusal, topic: str, measure: Likeness, told: bool) -> str:
     return "unlisted" if refusal.unlisted else "alone"
 
 
+_THIS_PLAN = r"(?:本(?:方案|次|轮|批)|此次)$"
+"""What leaves out the task that it stands in: 本方案暂不作具体安排."""
 _FORMALITIES = ("报批", "报送")
 """What a reform spares people: 自主发证，不再报批."""
 _OF_SOME = r"^对于?([^,]{2,30}?)(?:一律|一概|坚决|均|都|原则上|的)*$"

@@ -12,6 +12,7 @@ from reformcheck.rules.stance.doing import does_now, is_background, is_opinion
 from reformcheck.rules.stance.likeness import Likeness
 from reformcheck.rules.stance.parts import Sentence, is_direct, substance
 from reformcheck.rules.stance.refusals import is_burden
+from reformcheck.rules.stance.waiting import SERVES
 from reformcheck.rules.stance.words import words
 
 _NEGATIVE = re.compile(
@@ -50,6 +51,9 @@ def in_the_end(every: Sequence[Sentence], measure: Likeness) -> tuple[StanceKind
     return None
 
 
+_SHORT_ACTS = ("设", "建", "办", "开", "聘")
+
+
 def _does(sentence: Sentence) -> bool:
     """Whether a sentence may have something done: a clause of it gives no cause, lacks and awaits nothing, and acts."""
     for index, clause in enumerate(sentence.clauses):
@@ -59,7 +63,7 @@ def _does(sentence: Sentence) -> bool:
         if idle or words().preparing.any_in(clause):
             continue
         acts = any(end - start > 1 for start, end in words().acts.spans(clause))
-        if is_direct(clause) or acts or words().deeds.any_in(clause):
+        if is_direct(clause) or clause.startswith(_SHORT_ACTS) or acts or words().deeds.any_in(clause):
             return True
     return False
 
@@ -77,7 +81,13 @@ _OTHERS = ("其他", "其余", "个别", "凡", "逾期")
 
 def _is_of_some(clause: str) -> bool:
     """Whether a clause speaks of some cases, or of others: 明知故犯的, 对尚未归集的信息, 其余地区."""
-    return clause.endswith("的") or clause.startswith("对") or any(word in clause for word in _OTHERS)
+    part = re.search(rf"{SERVES}(?:尚|还|仍|暂)?[未待另]", clause)
+    return (
+        bool(part)
+        or clause.endswith("的")
+        or clause.startswith("对")
+        or any(word in clause for word in _OTHERS)
+    )
 
 
 def _refuses(clause: str, measure: Likeness) -> bool:

@@ -24,7 +24,7 @@ _SUBMITTED = r"(?:提交|提请|报请?|呈报?)[^,、]{1,16}?(?:审议|审定|�
 _AS_NOW = r",?(?:暂时?|仍)(?:维持|沿用|保持)|,?(?:暂|仍|继续|先)*(?:按|照|由|沿用|执行|维持)[^,]{0,6}(?:现行|现有|原有|原|既有)"
 _UNTIL_WHEN = ("至", "到", "自", "待")
 """Until when something is put off: 顺延至平台建成后推出."""
-_BEFORE, _MEANWHILE = r"前,?$", r",?[^,]{0,16}?(?:仍|暂|继续|维持|沿用|照旧|不(?![得能准许可]))"
+_BEFORE, _MEANWHILE = r"前,?$", r",?[^,]{0,16}?(?:先|仍|暂|继续|维持|沿用|照旧|不(?![得能准许可]))"
 _UNTIL_NOW, _NAME = r"须待|需待|俟|待", 3
 """Behind more letters than these it is what they name that waits: 跨市审理待…批复后实施."""
 _CLOSED = ("批复", "授权", "决定", "而定", *DONE)
@@ -51,8 +51,9 @@ _CASES = (
 """What comes first in each case that the measure is applied to: 公示无异议后实施."""
 _DRAFTED = r"(?:制定|制订|起草|拟定|拟订|编制|研究提出|形成|提出|草拟|完善|修订)[^,]{0,24}$"
 """What is drafted in the clause in front waits for its approval: 制定收益分配方案，经职代会通过后执行."""
-_SERVES = r"(?:意见|办法|细则|标准|规则|规程|目录|名单|清单|指引|资金|补贴|经费|费用|比例|程序|流程|系统|平台|规范|文本|指南|合同|模板|公式|指标)$"
+SERVES = r"(?:意见|办法|细则|标准|规则|规程|目录|名单|清单|指引|资金|补贴|经费|费用|比例|程序|流程|系统|平台|规范|文本|指南|合同|模板|公式|指标)"
 """What serves the measure and is no measure: 兼职技术调查官管理办法另行制定."""
+_SERVES_ALONE = f"{SERVES}$"
 _ITS_TIME = r"(?:时间|日期|时限|期限)"
 _CAUSES = ("因", "鉴于", "由于", "考虑到", "受", "限于", "目前", "当前", "现阶段", "经")
 
@@ -106,8 +107,8 @@ def _waiting(delay: Delay, measure: Likeness) -> str:
     if points_back_at_it(act) or points_back_at_it(last_clause(delay.before)):
         return "it"
     subject = _subject(delay)
-    if re.search(_SERVES, subject) or re.search(_SERVES, re.sub(r"[的,。].*", "", act)):
-        return "part" if delay.kind == "wait" or re.search(_SERVES, subject) else ""
+    if re.search(_SERVES_ALONE, subject) or re.search(_SERVES_ALONE, re.sub(r"[的,。].*", "", act)):
+        return "part" if delay.kind == "wait" or re.search(_SERVES_ALONE, subject) else ""
     thing = words().deeds.blank(re.sub("|".join(WHO), "", substance(act)), "")
     if len(thing) > _SHORT:
         if not measure.names(act) and not measure.is_title(thing):
