@@ -92,6 +92,7 @@ _LOOSE = (
 _FOR_ALL = (
     Turn(("面向", "服务", "覆盖", "惠及"), rf"(?:面向|服务于?|覆盖|惠及)({MARK})"),
     Turn(("实现", "做到", "确保"), rf"(?:实现|做到|确保)({MARK})"),
+    Turn(("均可", "都可", "均能"), rf"(?:^|[,。])({MARK})[^,。]{{0,16}}?(?:均可|都可|均能)"),
     Turn((), rf"(?:^|[,。])({MARK})[^,。\ue000-\ue1ff]{{1,8}}?{_ACT}(?=[,。]|$)"),
 )
 """Whom it is for, where that is the whole region: 面向全省各地企业开放. A part of it may be served by one of several."""

@@ -138,6 +138,8 @@ def waits(sentence: str, measure: Likeness, earlier: str = "") -> str:
 def _is_for_others(delay: Delay) -> bool:
     """Those besides us wait: 其余法院待…后推行. What is studied stands in front with 的: 推行…的可行性."""
     subject = last_clause(delay.before)
+    if re.search(r"(?:^|,)[^,是]{3,}的,[^,]*$", delay.before):
+        return True  # 当事人申请回避的，在作出决定前暂停参与
     return is_for_others(subject.rstrip("的") if delay.kind == "study" else subject)
 
 

@@ -140,6 +140,8 @@ def _how(refusal: Refusal, topic: str, measure: Likeness, told: bool) -> str:
 
 _THIS_PLAN = r"(?:本(?:方案|次|轮|批)|此次)$"
 """What leaves out the task that it stands in: 本方案暂不作具体安排."""
+_OF_CASES = ("不适用", "不纳入", "不列入")
+"""What is said of some cases beside the measure: 疑难复杂案件不适用快速审判."""
 _FORMALITIES = ("报批", "报送")
 """What a reform spares people: 自主发证，不再报批."""
 _OF_SOME = r"^对于?([^,]{2,30}?)(?:一律|一概|坚决|均|都|原则上|的)*$"
@@ -150,7 +152,12 @@ def _is_of_some(refusal: Refusal, topic: str, measure: Likeness) -> bool:
     if refusal.before.endswith("一票") or (refusal.act in _FORMALITIES and not refusal.behind):
         return True  # 师德失范一票否决; 自主发证，不再报批
     found = re.match(_OF_SOME, refusal.before) or re.match(_OF_SOME, topic.split(",")[-1])
-    return bool(found) and not _it(found[1]) and not measure.names(found[1])
+    if found:
+        return not _it(found[1]) and not measure.names(found[1])
+    who = substance(re.sub("|".join(WHO), "", refusal.before))
+    return (
+        refusal.word in _OF_CASES and len(who) > _SHORT and not measure.names(who) and not _it(refusal.before)
+    )
 
 
 def _around(refusal: Refusal, measure: Likeness) -> tuple[str, str]:

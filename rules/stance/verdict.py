@@ -26,7 +26,7 @@ _NO = re.compile(
 """A short clause that refuses: 学院不参与, 不放开, 免."""
 _WAIT = re.compile(
     r"(?:^|[,:])(?:要|须|应|拟)?(?:[待俟候]|等(?![级同])|一旦|静候|留待)"
-    r"|(?:获批|批复|批下来|谈定|敲定|建成|具备|允许|许可|到位|解决|完成|出台|明确|通过|验收|核定|反馈|修订|印发|下来|改完|谈拢|落实|颁行|开放|运行)(?:之后|以后|后|之前|以前|前)(?=,|$|[再由即方才按逐统分启推适组安开办实上跟])(?![期后])"
+    r"|(?:获批|批复|批下来|谈定|敲定|建成|具备|允许|许可|条件|到位|解决|完成|出台|明确|通过|验收|核定|反馈|修订|印发|下来|改完|谈拢|落实|颁行|开放|运行)(?:之后|以后|后|之前|以前|前)(?=,|$|[再由即方才按逐统分启推适组安开办实上跟])(?![期后])"
     r"|[^\W\d_]{1,6}了,?[就再才]|什么时候|(?:^|,)(?:方|才)(?:能|可)|暂[存放缺留]|缓[办行建推议]|暂[不未](?:获|批|安排)|尚[未待](?:获|批|定|明)|还没(?:批|定|出|下)|未[获批定]|下一步|放一放|放在第|再说|再定|再议|何时|取决于|作为[^,]{0,10}参考|课题研究|修[改订]中|酝酿中|研究中|论证中"
 )
 """Signs of a clause that waits, in whatever words."""
@@ -46,11 +46,12 @@ def in_the_end(every: Sequence[Sentence], measure: Likeness) -> tuple[StanceKind
             continue
         if _WAIT.search(sentence.text) or (first and _FIRST.search(sentence.text)):
             return "defers", sentence.text
-        if _refuses(sentence.clauses[-1], measure):
+        if _refuses(sentence.clauses[-1].split("、")[-1], measure):
             return "declines", sentence.clauses[-1]
     return None
 
 
+_NO_ACTS = ("要求", "安排")
 _SHORT_ACTS = ("设", "建", "办", "开", "聘")
 
 
@@ -62,7 +63,9 @@ def _does(sentence: Sentence) -> bool:
         idle = _NEGATIVE.search(clause) or is_background(clause) or is_opinion(sentence, index)
         if idle or words().preparing.any_in(clause):
             continue
-        acts = any(end - start > 1 for start, end in words().acts.spans(clause))
+        acts = any(
+            clause[start:end] not in _NO_ACTS for start, end in words().acts.spans(clause) if end - start > 1
+        )
         if is_direct(clause) or clause.startswith(_SHORT_ACTS) or acts or words().deeds.any_in(clause):
             return True
     return False
@@ -85,7 +88,7 @@ def _is_of_some(clause: str) -> bool:
     return (
         bool(part)
         or clause.endswith("的")
-        or clause.startswith("对")
+        or bool(re.match("对(?![照接标外])", clause))
         or any(word in clause for word in _OTHERS)
     )
 

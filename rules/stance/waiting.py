@@ -30,7 +30,7 @@ _UNTIL_NOW, _NAME = r"须待|需待|俟|待", 3
 _CLOSED = ("批复", "授权", "决定", "而定", *DONE)
 """Words of waiting that need no act behind them: 待最高人民法院批复."""
 _FOR_WHAT = r"须待|需待|坐等|静候|等|候|待"
-_PUSHED = r"[再才方]?推(?![^\W\d_])"
+_PUSHED = r"[再才方]?(?:统一|一并|统筹)?(?:推|考虑)(?![^\W\d_])"
 """An act that stands in no list, since it begins many words: 配齐后推."""
 _BRIEF = 4
 """Letters of a clause that is nothing but 待批."""
@@ -82,7 +82,12 @@ def _studied(delay: Delay, measure: Likeness) -> str:
     act = _acts_behind(delay.behind)
     if measure.names(around) or (measure.touches(delay.before) and not substance(act)):
         return "named"
-    return "alone"
+    own = delay.word == "是否" and len(_own(last_clause(delay.before))) > _SHORT
+    return "part" if own and not re.search(_ADOPTED, delay.behind) else "alone"
+
+
+_ADOPTED = r"推|实施|实行|开展|引入|复制|采用|适用"
+"""What is open of the measure, and of no part of it: 是否在我省推行. Of a part: 二审是否指派，由合议庭决定."""
 
 
 def _put_off(delay: Delay, measure: Likeness) -> str:

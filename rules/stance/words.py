@@ -183,7 +183,7 @@ def refusals_in(text: str) -> Iterator[FoundRefusal]:
         act = between.end() if between else end
         at = known.acts.behind(text, act)
         unlisted = None
-        if at == act and text[start:end] in _FIRM:
+        if at == act and text[start:end] in _FIRM and not text.endswith(("组织", "进行"), end, act):
             unlisted = re.compile(_ANY_ACT).match(text, act)
         at = unlisted.end() if unlisted else at
         yield FoundRefusal(start, at, text[start:end], text[act:at], unlisted is not None)
