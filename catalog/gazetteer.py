@@ -43,8 +43,6 @@ class Gazetteer(Divisions):
         super().__init__(catalog.regions)
         self._catalog = catalog
         self._zones = {plain(name): extent for name, extent in self._named_extents()}
-        self.extent = lru_cache(_REMEMBERED)(self._extent_of_scope)
-        """The area of the zones of a pilot scope."""
         self.pilot_area = lru_cache(_REMEMBERED)(self._pilot_area)
         """Names of a region's divisions, and parts of them, that lie in the zones of a pilot scope; the region's own where all do."""
 
@@ -82,7 +80,8 @@ class Gazetteer(Divisions):
             frozenset(part.key for zone in zones for part in zone.parts),
         )
 
-    def _extent_of_scope(self, scope: Scope) -> Extent:
+    def extent(self, scope: Scope) -> Extent:
+        """The area of the zones of a pilot scope."""
         return self._extent([self._catalog.zones[id] for id in scope.zones])
 
     def _pilot_area(self, scope: Scope, region: Region) -> tuple[str, ...]:

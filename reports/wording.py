@@ -122,7 +122,7 @@ def template(finding: Finding, lang: str) -> str:
     return variants[finding.variant if finding.variant in variants else ""]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=512)  # findings of one message are many (benchmarks/compare.py, b)
 def placeholders(text: str) -> tuple[str, ...]:
     """Names of a template's values, each once, in order."""
     return tuple(dict.fromkeys(name for _, name, _, _ in Formatter().parse(text) if name))

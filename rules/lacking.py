@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.rules.matching.text import bare, canonical
 from reformcheck.rules.matching.thesaurus import thesaurus
 from reformcheck.rules.matching.words import Bag, bag_of
@@ -15,7 +12,6 @@ _COMMON = 0.5
 """Weight of words that only name a broad field (综合, 数据): a term says them without them."""
 
 
-@lru_cache(REMEMBERED)
 def is_lacking(phrase: str, measure_title: str, said: str) -> bool:
     """Whether `said`, all that an item says, lacks something that a phrase of the measure's title names.
 

@@ -1,7 +1,6 @@
 """An item of a plan, read for comparison."""
 
 from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import NamedTuple
 
 from reformcheck.rules.matching.index import Index, Part
@@ -96,7 +95,6 @@ def _may_be_misread(plain: str, key: str) -> bool:
     )
 
 
-@lru_cache(maxsize=256)
 def _middles(key: str) -> dict[str, str]:
     """For each pair of neighbours of a character in a measure's title, that character: 表 for 两…指 of 两表指导."""
     bounded = f"{_EDGE}{key}{_EDGE}"

@@ -25,7 +25,7 @@ _LOCAL_MEANS = re.compile(
 _SHORTEST_TITLE = 3
 """Characters that the verbs in front must leave."""
 RECENT = 512
-"""Texts whose forms are kept: several parts of matching ask for those of one item."""
+"""Texts whose forms are kept: several parts of matching ask for those of one item (benchmarks/compare.py, b)."""
 _NOT_WORD = re.compile(r"[\W_]+")
 _CLAUSE = re.compile(r"[。;!?\n,:]+")
 _SENTENCE = re.compile(r"[。;!?\n]+")

@@ -13,7 +13,10 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 
 @lru_cache(_RECENT)
 def plain(text: str) -> str:
-    """Half-width and in Simplified script; punctuation stays. Every measure is compared with the same items."""
+    """Half-width and in Simplified script; punctuation stays.
+
+    Every measure is compared with the same items, and those come again from plan to plan (benchmarks/compare.py, b).
+    """
     return script.plain(text)
 
 

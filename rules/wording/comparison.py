@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from reformcheck.rules.wording.alignment import Alignment, Gap, Span, align
@@ -16,8 +15,6 @@ from reformcheck.rules.wording.softening import weak_words
 from reformcheck.rules.wording.substance import is_place_word, substance
 
 Kind = Literal["narrowed", "widened", "softened", "changed"]
-_RECENT = 256
-"""Comparisons that are kept: matching asks for the one of an item that a rule asks for again."""
 ASPECTS = ("dropped", "exchanged", "added", "softened")
 """What a rewording can do, gravest first."""
 
@@ -85,7 +82,6 @@ def kind_of(aspects: Collection[str]) -> Kind:
     return "widened" if "added" in aspects else "softened"
 
 
-@lru_cache(_RECENT)
 def compare(old: str, new: str, *, body: str = "", vocabulary: str = "") -> Rewording | None:
     """How the title `new` words the measure `old` otherwise in substance; None where it does not.
 
@@ -110,7 +106,6 @@ def compare(old: str, new: str, *, body: str = "", vocabulary: str = "") -> Rewo
     return rewording if rewording != Rewording() else None
 
 
-@lru_cache(_RECENT)
 def share_named(old: str, new: str) -> float:
     """How much of the substance of the title `old` stands in the title `new`, 0 to 1."""
     alignment = align(read(old), read(new))

@@ -43,7 +43,7 @@ class Reading(NamedTuple):
         return self.spans[index][0] if index < len(self.spans) else len(self.source)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=512)  # titles come again from plan to plan (benchmarks/compare.py, b)
 def read(text: str) -> Reading:
     """The reading of a title."""
     chars: list[str] = []
@@ -65,7 +65,6 @@ def read(text: str) -> Reading:
     return Reading(text, word, tuple(spans), breaks, short, _mass(word))
 
 
-@lru_cache(maxsize=64)
 def plain(text: str) -> str:
     """Simplified, half-width, in standard terms; punctuation stays."""
     words, text = lexicon(), _digits(plain_by_character(text))
