@@ -9,7 +9,7 @@ from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.files.textfile import STDIN
 from reformcheck.cli.exits import CLEAN, NOTHING, code_of
 from reformcheck.cli.language import current
-from reformcheck.cli.options import way_of
+from reformcheck.cli.many_options import way_of
 from reformcheck.cli.output import look
 from reformcheck.cli.passed import say_passed
 from reformcheck.cli.settings import session_of

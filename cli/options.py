@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 import click
 
+from reformcheck.cli.completing import complete_files, complete_lists, complete_rules
 from reformcheck.cli.exits import FAIL_ON
 from reformcheck.cli.language import LANGUAGES, t
 from reformcheck.cli.regions import region_name
-
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
-    from reformcheck.running.many import Way
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -198,104 +194,3 @@ def format_option(formats: Sequence[str]) -> Callable[[_F], _F]:
 def closing(codes_zh: str, codes_en: str, example: str) -> str:
     """The end of a command's help: its exit codes, and an example on one line to copy."""
     return f"{t('退出码：' + codes_zh, 'Exit codes: ' + codes_en)}\n\n\b\n{t('示例：', 'Example: ')}{example}"
-
-
-def complete_files(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Tells the shell to complete the name of a file or a folder itself."""
-    from click.shell_completion import CompletionItem
-
-    return [CompletionItem(begun, type="file")]
-
-
-def complete_rules(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
-    from reformcheck.rules import IDS
-
-    return [rule for rule in IDS if rule.startswith(begun)]
-
-
-def complete_lists(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
-    from reformcheck.catalog.loader import load_catalog
-
-    return [list_id for list_id in load_catalog().lists if list_id.startswith(begun)]
-
-
-def complete_regions(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
-    from reformcheck.catalog.loader import load_catalog
-
-    return [region.name for region in load_catalog().regions.values() if region.name.startswith(begun)]
-
-
-class _Jobs(click.ParamType):  # type: ignore[type-arg]
-    name = "jobs"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if value == "auto" or (value.isascii() and value.isdecimal() and 0 < int(value) <= _MOST_JOBS):
-            return str(value)
-        return self.fail(
-            t(
-                f"“{value}”应为 1 到 {_MOST_JOBS} 的整数，或 auto",
-                f'"{value}" is neither a whole number from 1 to {_MOST_JOBS} nor auto',
-            )
-        )
-
-
-_MOST_JOBS = 512
-
-
-def many_options(function: _F) -> _F:
-    """How many plans are checked at once, where, and what is remembered: see `way_of`."""
-    jobs = click.option(
-        "--jobs",
-        "-j",
-        type=_Jobs(),
-        default="auto",
-        metavar="N",
-        help=t(
-            "同时检查的进程数；auto（默认）：方案多时用上全部处理器",
-            "processes that check at once; auto (default): all processors where there are many plans",
-        ),
-    )
-    dask = click.option(
-        "--dask",
-        metavar="ADDRESS",
-        help=t(
-            "在 Dask 集群上检查：调度器地址，或 local（本机）；需要 reformcheck[dask]",
-            "check on a Dask cluster: a scheduler's address, or local; needs reformcheck[dask]",
-        ),
-    )
-    cache = click.option(
-        "--cache",
-        is_flag=True,
-        help=t(
-            "记住结果，没有改动的方案下次不再检查",
-            "remember results, so that an unchanged plan is not checked again",
-        ),
-    )
-    folder = click.option(
-        "--cache-dir",
-        metavar="DIR",
-        help=t(
-            "缓存所在的文件夹（可随时删除），默认在用户缓存目录下；写明即启用 --cache",
-            "folder of the cache (safe to delete), by default in the user's cache folder; implies --cache",
-        ),
-    )
-    return jobs(dask(cache(folder(function))))
-
-
-def way_of(options: Mapping[str, Any]) -> Way:
-    """What --jobs, --dask and --cache ask for. Raises UsageError for what cannot go together."""
-    from reformcheck.running.many import Way
-
-    folder = options["cache_dir"]
-    if options["cache"] and folder is None:
-        from reformcheck.running.cache import default_folder
-
-        folder = default_folder()
-    if folder is not None and options["dask"]:
-        raise click.UsageError(
-            t(
-                "--cache 在本机的磁盘上，不能与 --dask 同用",
-                "--cache is on this machine's disk: it cannot serve --dask",
-            )
-        )
-    return Way(options["jobs"], options["dask"], folder)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reformcheck.catalog.model import Location
 from reformcheck.running.config_file import ConfigFile, find_config, read_config
 from reformcheck.running.log import note
+
+if TYPE_CHECKING:
+    from reformcheck.running.files.walk import Found
 
 DEFAULTS: Mapping[str, Any] = {
     "lists": (),
@@ -72,6 +75,12 @@ class Settings:
 
     def __getitem__(self, key: str) -> Any:
         return self.values[key]
+
+    def plans_in(self, names: Sequence[str], *, plans_only: bool = False) -> Found:
+        """What is to be checked of files, folders and patterns, less what `exclude` hides: see `find_plans`."""
+        from reformcheck.running.files.walk import find_plans
+
+        return find_plans(names, self["exclude"], plans_only=plans_only, exclude_from=self.exclude_folder)
 
     def overrides_for(self, path: str) -> tuple[int, ...]:
         """Positions of the overrides whose patterns match a path; later ones win."""

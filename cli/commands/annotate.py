@@ -10,6 +10,7 @@ import click
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
 from reformcheck.cli.complaints import show_errors
+from reformcheck.cli.completing import complete_files
 from reformcheck.cli.exits import FAILED, code_of
 from reformcheck.cli.helping import Command
 from reformcheck.cli.language import t
@@ -18,7 +19,6 @@ from reformcheck.cli.options import (
     catalog_option,
     closing,
     common_options,
-    complete_files,
     config_option,
     fail_on_option,
     force_plan_option,

@@ -8,17 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from reformcheck.cli.complaints import show_errors
+from reformcheck.cli.completing import complete_files
 from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
 from reformcheck.cli.helping import Group
 from reformcheck.cli.language import t
-from reformcheck.cli.options import (
-    closing,
-    common_options,
-    complete_files,
-    config_option,
-    force_option,
-    semantic_option,
-)
+from reformcheck.cli.options import closing, common_options, config_option, force_option, semantic_option
 from reformcheck.cli.output import say, say_aside
 from reformcheck.cli.passed import say_passed
 from reformcheck.running.files.writing import write_file
@@ -129,11 +123,10 @@ def _write(
     from reformcheck.rules.baseline import dump
     from reformcheck.running.baseline_file import accepted_today
     from reformcheck.running.files.passed_over import apart
-    from reformcheck.running.files.walk import find_plans
     from reformcheck.running.gathering import whole_report
 
     settings = settings_of({})
-    named = find_plans(files, settings["exclude"], exclude_from=settings.exclude_folder)
+    named = settings.plans_in(files)
     if not named.files:
         say_aside(t("没有找到方案，什么都没有写", "no plan was found, and nothing was written"))
         return NOTHING

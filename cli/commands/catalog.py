@@ -9,9 +9,10 @@ import click
 
 from reformcheck.catalog.errors import suggestion
 from reformcheck.cli.commands.catalog_new import new
+from reformcheck.cli.completing import complete_files, complete_lists
 from reformcheck.cli.helping import Group
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import catalog_option, closing, common_options, complete_files, complete_lists
+from reformcheck.cli.options import catalog_option, closing, common_options
 from reformcheck.cli.output import say
 
 if TYPE_CHECKING:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reformcheck.cli.completing import complete_files
 from reformcheck.cli.exits import CLEAN
 from reformcheck.cli.helping import Command
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import closing, common_options, complete_files, force_option, output_option
+from reformcheck.cli.options import closing, common_options, force_option, output_option
 from reformcheck.cli.output import is_standard_output, say_aside, write_out
 
 if TYPE_CHECKING:

@@ -7,17 +7,11 @@ from typing import Any
 import click
 
 from reformcheck.cli.complaints import show_errors
+from reformcheck.cli.completing import complete_files
 from reformcheck.cli.exits import CLEAN, FAILED, FOUND
 from reformcheck.cli.helping import Command
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import (
-    catalog_option,
-    closing,
-    common_options,
-    complete_files,
-    config_option,
-    semantic_option,
-)
+from reformcheck.cli.options import catalog_option, closing, common_options, config_option, semantic_option
 from reformcheck.cli.output import say
 
 

@@ -9,20 +9,20 @@ import click
 
 from reformcheck.catalog.files.textfile import STDIN
 from reformcheck.cli.complaints import complain
+from reformcheck.cli.completing import complete_files
 from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
 from reformcheck.cli.helping import Command
 from reformcheck.cli.language import t
+from reformcheck.cli.many_options import many_options
 from reformcheck.cli.options import (
     as_of_option,
     catalog_option,
     closing,
     common_options,
-    complete_files,
     config_option,
     fail_on_option,
     force_plan_option,
     lists_option,
-    many_options,
     region_option,
     rules_options,
     semantic_option,
@@ -199,17 +199,11 @@ def _watch(files: Sequence[str], options: dict[str, Any]) -> int:
 
 def _check(files: Sequence[str], options: dict[str, Any]) -> int:
     from reformcheck.cli.checking import run
-    from reformcheck.running.files.walk import find_plans
 
     settings = settings_of(options)
     if options["add_waivers"]:
         return _add_waivers(files, settings, options)
-    found = find_plans(
-        files,
-        settings["exclude"],
-        plans_only=options["plans_only"],
-        exclude_from=settings.exclude_folder,
-    )
+    found = settings.plans_in(files, plans_only=options["plans_only"])
     if options["since"]:
         from reformcheck.running.git.since import only_changed
 

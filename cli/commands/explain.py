@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from reformcheck.catalog.errors import suggestion
+from reformcheck.cli.completing import complete_rules
 from reformcheck.cli.helping import Command
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import closing, common_options, complete_rules, format_option
+from reformcheck.cli.options import closing, common_options, format_option
 from reformcheck.cli.output import terminal_width, wants_color
 
 

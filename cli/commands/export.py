@@ -9,22 +9,21 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reformcheck.cli.complaints import show_errors
+from reformcheck.cli.completing import complete_files
 from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
 from reformcheck.cli.helping import Command
 from reformcheck.cli.language import current, t
+from reformcheck.cli.many_options import many_options, way_of
 from reformcheck.cli.options import (
     as_of_option,
     catalog_option,
     closing,
     common_options,
-    complete_files,
     config_option,
     force_plan_option,
     lists_option,
-    many_options,
     region_option,
     semantic_option,
-    way_of,
 )
 from reformcheck.cli.output import say_aside
 from reformcheck.cli.passed import say_passed
@@ -85,7 +84,6 @@ def export(
     from reformcheck.reports.data.columns import COLUMNS
     from reformcheck.reports.data.tables import table_rendering
     from reformcheck.running.choices import format_possible
-    from reformcheck.running.files.walk import find_plans
     from reformcheck.running.gathering import Stream
     from reformcheck.running.many import outcomes
 
@@ -93,8 +91,7 @@ def export(
     files = [str(Path(folder) / f"{table}.{format_}") for table in COLUMNS]
     _refuse_to_overwrite(folder, files, force=force)
     session = session_of(options)
-    settings = session.settings
-    found = find_plans(paths, settings["exclude"], exclude_from=settings.exclude_folder)
+    found = session.settings.plans_in(paths)
     renderings = [table_rendering(table, format_, current()) for table in COLUMNS]
     checked = outcomes(session, found.files, renderings, way_of(options))
     stream = Stream(renderings, session.checker.catalog)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reformcheck.cli.completing import complete_files
 from reformcheck.cli.exits import CLEAN, FOUND
 from reformcheck.cli.helping import Command
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import catalog_option, closing, common_options, complete_files, config_option
+from reformcheck.cli.options import catalog_option, closing, common_options, config_option
 
 if TYPE_CHECKING:
     from reformcheck.cli.editing import Say

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reformcheck.cli.complaints import show_errors
+from reformcheck.cli.completing import complete_files
 from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
 from reformcheck.cli.helping import Command
 from reformcheck.cli.language import t
@@ -15,7 +16,6 @@ from reformcheck.cli.options import (
     catalog_option,
     closing,
     common_options,
-    complete_files,
     config_option,
     force_option,
     format_option,

@@ -10,6 +10,7 @@ import click
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
+from reformcheck.cli.completing import complete_files
 from reformcheck.cli.exits import CLEAN
 from reformcheck.cli.helping import Command
 from reformcheck.cli.language import current, t
@@ -17,7 +18,6 @@ from reformcheck.cli.options import (
     catalog_option,
     closing,
     common_options,
-    complete_files,
     force_option,
     force_plan_option,
     output_option,

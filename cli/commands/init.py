@@ -7,18 +7,10 @@ from datetime import date, datetime
 
 import click
 
+from reformcheck.cli.completing import complete_files, complete_lists, complete_regions
 from reformcheck.cli.helping import Command
 from reformcheck.cli.language import current, t
-from reformcheck.cli.options import (
-    as_of_option,
-    catalog_option,
-    closing,
-    common_options,
-    complete_files,
-    complete_lists,
-    complete_regions,
-    force_option,
-)
+from reformcheck.cli.options import as_of_option, catalog_option, closing, common_options, force_option
 from reformcheck.cli.output import write_out
 from reformcheck.cli.regions import known_region
 

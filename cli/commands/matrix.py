@@ -8,25 +8,24 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reformcheck.cli.complaints import show_errors
+from reformcheck.cli.completing import complete_files
 from reformcheck.cli.exits import CLEAN, FAILED, NOTHING
 from reformcheck.cli.helping import Command
 from reformcheck.cli.language import t
+from reformcheck.cli.many_options import many_options, way_of
 from reformcheck.cli.options import (
     as_of_option,
     catalog_option,
     closing,
     common_options,
-    complete_files,
     config_option,
     force_option,
     force_plan_option,
     format_option,
     lists_option,
-    many_options,
     output_file_option,
     region_option,
     semantic_option,
-    way_of,
 )
 from reformcheck.cli.output import is_standard_output, look, write_out
 from reformcheck.cli.passed import say_passed
@@ -89,7 +88,6 @@ def matrix(
     from reformcheck.reports.matrices.building import build
     from reformcheck.running.choices import format_possible
     from reformcheck.running.files.passed_over import apart
-    from reformcheck.running.files.walk import find_plans
     from reformcheck.running.gathering import readable
     from reformcheck.running.many import results
 
@@ -99,8 +97,7 @@ def matrix(
         )
     format_possible(format_)
     session = session_of(options)
-    settings = session.settings
-    found = find_plans(paths, settings["exclude"], exclude_from=settings.exclude_folder)
+    found = session.settings.plans_in(paths)
     errors: list[ReadError] = []
     checked = watched(results(session, found.files, way_of(options)), len(found.files), lambda _: 1)
     built = build(readable(checked, errors), session.catalog.regions)

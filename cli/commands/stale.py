@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reformcheck.cli.complaints import complain, show_errors
+from reformcheck.cli.completing import complete_files
 from reformcheck.cli.exits import CLEAN, FAILED, FOUND, NOTHING
 from reformcheck.cli.helping import Command
 from reformcheck.cli.language import current, t
@@ -17,7 +18,6 @@ from reformcheck.cli.options import (
     catalog_option,
     closing,
     common_options,
-    complete_files,
     config_option,
     semantic_option,
 )
@@ -51,12 +51,10 @@ def stale(plans: Sequence[str], format_: str, **options: Any) -> int:
     from reformcheck.cli.settings import session_of
     from reformcheck.reports.listed.staleness import staleness_json, staleness_lines
     from reformcheck.running.files.passed_over import apart
-    from reformcheck.running.files.walk import find_plans
     from reformcheck.running.staleness import judged
 
     session = session_of(options)
-    settings = session.settings
-    files = find_plans(plans, settings["exclude"], exclude_from=settings.exclude_folder)
+    files = session.settings.plans_in(plans)
     errors: list[ReadError] = []
     found = list(judged(session, files.files, errors))
     errors, no_plans = apart(errors, files.named)

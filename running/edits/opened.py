@@ -11,7 +11,7 @@ from reformcheck.catalog.model import Location
 from reformcheck.rules.model import PlanReport, ReadError
 from reformcheck.running.edits.text import difference, encoded_as
 from reformcheck.running.faults import guarded
-from reformcheck.running.files.walk import Found, find_plans
+from reformcheck.running.files.walk import Found
 from reformcheck.running.files.writing import write_file
 from reformcheck.running.many import accepted_in
 from reformcheck.running.problems import RequestError
@@ -48,8 +48,7 @@ def files_to_edit(names: Sequence[str], session: Session, command: str) -> tuple
         raise RequestError(
             f"{command} 要改写文件，不能用标准输入", f"{command} rewrites a file; it cannot be standard input"
         )
-    settings = session.settings
-    found = find_plans(names, settings["exclude"], exclude_from=settings.exclude_folder)
+    found = session.settings.plans_in(names)
     documents = [path for path in found.files if path not in found.named and is_document(path)]
     return found._replace(files=[path for path in found.files if path not in documents]), documents
 
