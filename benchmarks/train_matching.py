@@ -5,10 +5,12 @@
 
 A case is a line of JSON: {"id", "title", "text", "measures": [ids], "kind", "stance"}; the letters of the id tell
 its author. `measures` are those that the item names: one that it puts off or refuses is named too, and what the
-item says of it is read by rules/stance. Without files, those of tests/matching/items are taken.
+item says of it is read by rules/stance. Without files, those of tests/matching/items and of tests/matching/later are
+taken.
 
---table prints figures for each author, from a forest grown without that author's items, and what each choice of
-the bar of certainty would give, all authors together. --write grows the forest of the package from all.
+--table prints figures for each author of tests/matching/later, who write as plans do, from a forest grown without
+that author's items, and what each choice of the bar of certainty would give, all these authors together. --write
+grows the forest of the package from all.
 """
 
 from __future__ import annotations
@@ -18,13 +20,14 @@ import json
 import random
 from collections import Counter, defaultdict
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import yaml
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from reformcheck.catalog.loader import load_catalog
-from reformcheck.rules.matching.decision import DECISION, Decision
+from reformcheck.rules.matching.decision import DECISION
 from reformcheck.rules.matching.features import compare
 from reformcheck.rules.matching.forest import FILE, Forest
 from reformcheck.rules.matching.index import Index
@@ -35,6 +38,8 @@ from reformcheck.rules.matching.words import bag_of
 
 TITLES = Path(__file__).with_name("corpus_titles.yaml")
 ITEMS = Path(__file__).parents[1] / "tests" / "matching" / "items"
+LATER = ITEMS.with_name("later")
+"""Items from which the pair reader of rules/pairs has learned nothing."""
 SEED = 0
 SHAPE = {
     "max_iter": 220, "learning_rate": 0.08, "max_leaf_nodes": 10, "min_samples_leaf": 8,
@@ -42,6 +47,8 @@ SHAPE = {
 }  # fmt: skip
 MERGED_WEIGHT, EXCHANGED_WEIGHT = 0.3, 1.0
 """What an item made of others counts beside one that an author wrote."""
+LIKE_PLANS, LIKE_PLANS_WEIGHT = ("local_", "styles", "stances"), 2.5
+"""Files of items that are worded as plans word them, not made for one kind of wording each, and what they count."""
 CORPUS_WEIGHT, EXTRA_WEIGHT = 5.0, 0.4
 """The same of an item beside a list that is shorter, or has titles alone: the signs weigh otherwise there."""
 HEADINGS = (
@@ -56,7 +63,7 @@ OBJECTS = (
     "保险", "公证", "技术经理人", "技术调查官", "创新券", "种子期企业", "成熟期企业", "大型企业", "农业企业", "个体工商户", "社会组织", "医疗机构",
 )  # fmt: skip
 """What stands in the place of a measure's own object in made items: objects of other fields, and of other measures."""
-BARS = (0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
+BARS = tuple(sorted({0.7, 0.75, 0.8, 0.85, 0.9, 0.95, DECISION.sure}))
 
 
 def author(case):
@@ -220,50 +227,93 @@ def total(cases, data, forest, index, decision):
     return counts
 
 
-def main():
-    arguments = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    arguments.add_argument("cases", nargs="*", type=Path, default=sorted(ITEMS.glob("*.jsonl")))
-    arguments.add_argument("--write", action="store_true", help="write rules/matching/forest.json")
-    arguments.add_argument("--table", action="store_true", help="figures for several bars of certainty")
-    given = arguments.parse_args()
-    index, others = indexes(load_catalog().measures)
-    authors = defaultdict(list)
-    for line in (line for path in given.cases for line in path.read_text("utf-8").splitlines()):
-        authors[author(case := json.loads(line))].append(case)
-    extra = [(rows(case, one), CORPUS_WEIGHT) for case in corpus_items() for one in (index, *others)]
-    for cases in authors.values():
-        extra += [(rows(case, one), EXTRA_WEIGHT) for case in cases[::2] for one in others]
-    data = {name: [rows(case, index) for case in cases] for name, cases in authors.items()}
+class Given(NamedTuple):
+    """What is learned from."""
+
+    authors: dict
+    """Their cases."""
+    data: dict
+    """Of each author, the rows of each case beside all lists together."""
+    examples: dict
+    """Of each author, the same with their weights, and of what is made of the cases."""
+    index: Index
+
+    @property
+    def names(self):
+        """Of the features, in order."""
+        return sorted(next(found[0][1] for cases in self.data.values() for found in cases if found))
+
+    def without(self, name):
+        """A forest from the items of the other authors."""
+        return grow(
+            [row for other in self.authors if other != name for row in self.examples[other]], self.names
+        )
+
+
+def given(paths):
     measures = load_catalog().measures
-    made = {
+    index = Index(list(measures.values()))
+    authors, weights = defaultdict(list), {}
+    for path in paths:
+        for line in path.read_text("utf-8").splitlines():
+            authors[author(case := json.loads(line))].append(case)
+            weights[author(case)] = LIKE_PLANS_WEIGHT if path.name.startswith(LIKE_PLANS) else 1.0
+    data = {name: [rows(case, index) for case in cases] for name, cases in authors.items()}
+    examples = {
         name: [
+            *((found, weights[name]) for found in data[name]),
             *((rows(c, index), MERGED_WEIGHT) for c in merged_items(cases, max(12, len(cases) // 6))),
             *((rows(c, index), EXCHANGED_WEIGHT) for c in exchanged_items(cases, measures, len(cases) // 2)),
         ]
         for name, cases in authors.items()
     }
-    names = next(found[0][1] for cases in data.values() for found in cases if found).keys()
-    examples = {name: [*((found, 1.0) for found in data[name]), *made[name]] for name in authors}
-    everything = [example for name in authors for example in examples[name]]
-    if given.write:
-        print(f"{len(everything)} items and {len(extra)} beside other lists")
-        forest = grow([*everything, *extra], sorted(names))
-        text = json.dumps(forest._asdict(), separators=(",", ":"))
-        FILE.write_text(text.replace('"trees":[[', '"trees":[\n[').replace("]],[", "]],\n[") + "\n", "utf-8")
-    if not given.table:
-        return
+    return Given(authors, data, examples, index)
+
+
+def everything_given():
+    return given(sorted([*ITEMS.glob("*.jsonl"), *LATER.glob("*.jsonl")]))
+
+
+def write(found):
+    """Grow the forest of the package, of items beside other lists too: shorter ones, and titles alone."""
+    _, others = indexes(load_catalog().measures)
+    extra = [(rows(case, one), CORPUS_WEIGHT) for case in corpus_items() for one in (found.index, *others)]
+    for cases in found.authors.values():
+        extra += [(rows(case, one), EXTRA_WEIGHT) for case in cases[::2] for one in others]
+    everything = [example for examples in found.examples.values() for example in examples]
+    print(f"{len(everything)} items and {len(extra)} beside other lists")
+    text = json.dumps(grow([*everything, *extra], found.names)._asdict(), separators=(",", ":"))
+    FILE.write_text(text.replace('"trees":[[', '"trees":[\n[').replace("]],[", "]],\n[") + "\n", "utf-8")
+
+
+def table(found):
     sums = defaultdict(Counter)
-    for name, cases in authors.items():
-        rest = [example for other in authors if other != name for example in examples[other]]
-        forest = grow(rest, sorted(names))
-        counts = total(cases, data[name], forest, index, DECISION)
+    later = {
+        author(json.loads(line)) for path in LATER.glob("*.jsonl") for line in path.open(encoding="utf-8")
+    }
+    for name in sorted(later & found.authors.keys()):
+        forest, cases, data = found.without(name), found.authors[name], found.data[name]
+        counts = total(cases, data, forest, found.index, DECISION)
         print(f"{name}, {len(cases)} items, grown from the others: {figures(counts)}", flush=True)
         for bar in BARS:
-            sums[bar].update(total(cases, data[name], forest, index, Decision(sure=bar)))
+            sums[bar].update(total(cases, data, forest, found.index, DECISION._replace(sure=bar)))
     for bar, counts in sums.items():
-        print(f"sure from {bar}: {figures(counts)}")
+        print(f"sure from {bar}: {figures(counts)}, {dict(counts)}")
+
+
+def main():
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    arguments.add_argument("cases", nargs="*", type=Path)
+    arguments.add_argument("--write", action="store_true", help="write rules/matching/forest.json")
+    arguments.add_argument("--table", action="store_true", help="figures for several bars of certainty")
+    asked = arguments.parse_args()
+    found = given(asked.cases) if asked.cases else everything_given()
+    if asked.write:
+        write(found)
+    if asked.table:
+        table(found)
 
 
 if __name__ == "__main__":

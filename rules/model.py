@@ -86,6 +86,8 @@ class ItemMatches(NamedTuple):
     sure: tuple[Match, ...] = ()
     candidates: tuple[Match, ...] = ()
     """At most three, best first; beside a sure match only what no item surely names."""
+    faint: tuple[Match, ...] = ()
+    """Measures that no item surely names, and that this one may: too unlikely to be asked about."""
 
     @property
     def adopted(self) -> tuple[Match, ...]:

@@ -15,6 +15,8 @@ _CANDIDATES = 3
 def settle(judgements: Sequence[Judgement], decision: Decision) -> list[Judgement]:
     """Every measure left to the items that fit it best; `others` are then the candidates that remain.
 
+    What is neither, and not out of the question, is `faint`.
+
     An item that fits a measure clearly worse than another item gives it up. Items that fit it equally well
     all keep it: they are the same task twice.
     """
@@ -26,7 +28,8 @@ def settle(judgements: Sequence[Judgement], decision: Decision) -> list[Judgemen
     settled = []
     for judgement in judgements:
         sure = tuple([claim for claim in judgement.sure if not _is_beaten(claim, best)])
-        settled.append(Judgement(sure, _candidates(judgement, sure, best, decision)))
+        candidates = _candidates(judgement, sure, best, decision)
+        settled.append(Judgement(sure, candidates, _faint(judgement, candidates, best, decision)))
     return settled
 
 
@@ -48,6 +51,21 @@ def _best(judgements: Sequence[Judgement]) -> dict[str, float]:
 
 def _is_beaten(claim: Claim, best: Mapping[str, float]) -> bool:
     return claim.score < best.get(claim.entry.measure.id, 0.0) - _CLEAR
+
+
+def _faint(
+    judgement: Judgement, candidates: Sequence[Claim], best: Mapping[str, float], decision: Decision
+) -> tuple[Claim, ...]:
+    """Measures of which no item is sure."""
+    return tuple(
+        [
+            claim
+            for claim in judgement.others
+            if claim.score >= decision.faint
+            and claim.entry.measure.id not in best
+            and claim not in candidates
+        ]
+    )
 
 
 def _candidates(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from reformcheck.rules.matching.gaps import gap_features
 from reformcheck.rules.matching.index import Entry, Index, Part
 from reformcheck.rules.matching.reading import Reading
+from reformcheck.rules.matching.short_of import short_features
 from reformcheck.rules.matching.thesaurus import thesaurus
 from reformcheck.rules.matching.views import best_sights, leads, view_features
 from reformcheck.rules.matching.words import heard
@@ -94,6 +95,7 @@ def _features(
         "opposed": float(_is_opposed(entry, reading, said)),
         "foreign": _foreign(title, said),
         "foreign_body": _foreign(reading.body, said),
+        **short_features(reading.short, entry),
         **gap_features(reading, entry, said, covered, heard_in_title),
     }
 

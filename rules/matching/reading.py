@@ -4,6 +4,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from reformcheck.rules.matching.index import Index, Part
+from reformcheck.rules.matching.short_of import ShortOf, short_of
 from reformcheck.rules.matching.text import (
     bare,
     canonical,
@@ -29,6 +30,8 @@ class Reading(NamedTuple):
     body: Part
     whole: Bag
     views: tuple[View, ...]
+    short: ShortOf
+    """What keeps it from adopting what it names."""
 
     @property
     def key(self) -> str:
@@ -53,7 +56,7 @@ def read(title: str, text: str, index: Index) -> Reading:
     own = index.part(merged([bag for sentence in _bags(title) for bag in sentence]))
     said = merged([bag for sentence in _bags(body) for bag in sentence])
     whole = merged((own.bag, said)) if said.text else own.bag
-    return Reading(own, index.part(said), whole, views(title, body, index))
+    return Reading(own, index.part(said), whole, views(title, body, index), short_of(title, body))
 
 
 def _bags(text: str) -> list[list[Bag]]:

@@ -39,6 +39,8 @@ class Thesaurus(NamedTuple):
     """Concepts of one kind that never stand for each other."""
     foreign: frozenset[str]
     """Concepts of a field of their own, such as farming or sport."""
+    about: frozenset[str]
+    """Words of acts that only go about a thing, such as statistics or publicity, as they are written."""
 
 
 @lru_cache(maxsize=1)
@@ -54,9 +56,11 @@ def thesaurus() -> Thesaurus:
     places = _folded("\n".join(division_names()), shapes).split("\n")
     words = dict.fromkeys(places, ()) | _words(blocks, tiers, foreign)
     words.update((word, (word,)) for word in ending)
-    openings = Words(word for word in tiers if tiers[word] == LIGHT and len(word) > 1)
+    about = frozenset(blocks["about"].split())
+    light = [word for word in tiers if tiers[word] == LIGHT and len(word) > 1 and word not in about]
+    openings = Words(light)
     near, opposed = _related(blocks["near"]), _related(blocks["opposed"])
-    return Thesaurus(shapes, words, Words(words), openings, tiers, near, opposed, foreign)
+    return Thesaurus(shapes, words, Words(words), openings, tiers, near, opposed, foreign, about)
 
 
 def _folded(block: str, shapes: Mapping[int, int]) -> str:

@@ -19,7 +19,7 @@ from reformcheck.plans.model import Item
 from reformcheck.rules.matching import Matcher
 from reformcheck.rules.matching.decision import DECISION as BY_WORDS
 from reformcheck.rules.matching.decision import Decision
-from reformcheck.rules.matching.judge import Claim, Judgement, is_doubtful
+from reformcheck.rules.matching.judge import Claim, Judgement, at_least_doubtful, is_doubtful
 from reformcheck.rules.model import Model, ModelError
 from reformcheck.rules.pairs.prior import prior
 from reformcheck.rules.pairs.texts import item_readings, item_text, measure_text
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reformcheck.rules.pairs.reader import PairReader
     from reformcheck.rules.pairs.vectors import Encoder
 
-DECISION = Decision(sure=0.9, doubtful=0.1, beside=0.1)
+DECISION = Decision(sure=0.85, doubtful=0.2, beside=0.1)
 """What the probabilities of this judge mean. benchmarks/train_pairs.py prints what each choice costs."""
 
 RECORD = Path(__file__).with_name("learned.json")
@@ -240,8 +240,9 @@ def revised(
 ) -> Judgement:
     """What is known of an item in one judgement, the likeliest first.
 
-    What is left to an expert however well the words fit (推广专利保险) stays in doubt.
+    What is left to an expert however well or badly the words fit (推广专利保险) stays in doubt.
     """
+    asked = matcher.asked_about(item)
     held = [claim for claim in by_words.sure if claim.score > _SETTLED]
     kept = {claim.entry.measure.id for claim in held}
     claims = [
@@ -249,11 +250,13 @@ def revised(
         for name in evidence.readings
         if name not in kept
     ]
-    claims.sort(key=lambda claim: -claim.score)
+    claims = at_least_doubtful(claims, asked, decision, "meaning")
     sure = [
         claim
         for claim in claims
-        if claim.score >= decision.sure and not is_doubtful(item.title, item.text, claim)
+        if claim.score >= decision.sure
+        and claim.entry is not asked
+        and not is_doubtful(item.title, item.text, claim)
     ]
     return Judgement((*held, *sure), tuple([claim for claim in claims if claim not in sure]))
 
