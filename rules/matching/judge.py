@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from reformcheck.rules.matching.decision import Decision
 from reformcheck.rules.matching.exchange import other_thing
-from reformcheck.rules.matching.features import compare
+from reformcheck.rules.matching.features import Compared, compare
 from reformcheck.rules.matching.forest import Forest
 from reformcheck.rules.matching.index import Entry, Index
 from reformcheck.rules.matching.reading import read
@@ -17,6 +17,9 @@ from reformcheck.rules.wording import names_field_only
 
 _HIGHEST = 0.99
 """Score of the best wording; only the same title scores 1."""
+
+_FEW_WORDS = 2.0
+"""Weight of two words that are rare among the measures."""
 
 
 class Claim(NamedTuple):
@@ -52,19 +55,33 @@ def judge(title: str, text: str, index: Index, decision: Decision, trees: Forest
     reading = read(title, text, index)
     standing = index.standing_in(title)
     asked = object_alone(reading, index)
-    claims = [
-        Claim(one.entry, min(_HIGHEST, trees.probability(one.features)), "wording")
-        for one in compare(reading, index)
-        if one.entry not in standing
-    ]
+    compared = [one for one in compare(reading, index) if one.entry not in standing]
+    in_passing = {one.entry.measure.id for one in compared if _is_in_passing(one)}
+    claims = [Claim(one.entry, min(_HIGHEST, trees.probability(one.features)), "wording") for one in compared]
     claims += [Claim(entry, _HIGHEST, "wording") for entry in standing]
     claims = at_least_doubtful(claims, asked, decision)
     sure = [
         claim
         for claim in claims
-        if claim.score >= decision.sure and not is_doubtful(title, text, claim) and claim.entry is not asked
+        if claim.score >= decision.sure
+        and claim.entry is not asked
+        and claim.entry.measure.id not in in_passing
+        and not is_doubtful(title, text, claim)
     ]
     return Judgement(tuple(sure), tuple([claim for claim in claims if claim not in sure]))
+
+
+def _is_in_passing(one: Compared) -> bool:
+    """Whether the title is of another matter, and the text has a few words of the measure that leave out an object of it.
+
+    So it is with 明确审核机构, whose text closes with 统筹使用编制.
+    """
+    said = one.features
+    return (
+        said["title_in_title"] == said["explained_by_title"] == 0
+        and said["object_missing"] == 1
+        and said["rare_mass"] < _FEW_WORDS
+    )
 
 
 def at_least_doubtful(
