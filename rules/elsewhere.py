@@ -1,17 +1,14 @@
-"""Measures that no item adopts for sure and of which the plan may speak all the same: nobody can say that they are missing.
-
-Their title, or most of it, stands in text that is no item; or an item has something of them in other words.
-"""
+"""Measures that no item adopts for sure and whose title stands in the plan: nobody can say that they are missing."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from reformcheck.plans.model import Passage, Plan
 from reformcheck.rules.matching.text import bare, canonical, title_key
-from reformcheck.rules.model import Coverage, Match, MeasureCoverage
+from reformcheck.rules.model import Coverage, MeasureCoverage
 
 _UNANSWERED = ("missing", "conditional", "unverified")
 _MOST = 0.75
@@ -26,25 +23,11 @@ _Read = tuple[Passage, str, frozenset[str]]
 
 
 def look_elsewhere(coverage: Coverage, plan: Plan) -> Coverage:
-    """The coverage, in which a measure is in doubt where other text holds its title, or most of it, or an item all of it.
-
-    So it is where an item may name it, however unlikely, and no other does.
-    """
+    """The coverage, in which a measure is in doubt where other text holds its title, or most of it, or an item all of it."""
     if all(covered.status not in _UNANSWERED for covered in coverage.measures):
         return coverage
     texts = [*_sentences(plan), *_items(plan)]
-    faint = _faint(coverage)
-    return coverage._replace(measures=tuple([_found(covered, texts, faint) for covered in coverage.measures]))
-
-
-def _faint(coverage: Coverage) -> dict[str, Match]:
-    """By measure, the item that may name it, the likeliest."""
-    found: dict[str, Match] = {}
-    for match in (match for matched in coverage.items for match in matched.faint):
-        held = found.get(match.measure.id)
-        if held is None or match.score > held.score:
-            found[match.measure.id] = match
-    return found
+    return coverage._replace(measures=tuple([_found(covered, texts) for covered in coverage.measures]))
 
 
 def _sentences(plan: Plan) -> Iterator[_Read]:
@@ -64,7 +47,7 @@ def _letters(text: str) -> str:
     return bare(canonical(text)).replace("的", "")
 
 
-def _found(covered: MeasureCoverage, texts: Sequence[_Read], faint: Mapping[str, Match]) -> MeasureCoverage:
+def _found(covered: MeasureCoverage, texts: Sequence[_Read]) -> MeasureCoverage:
     if covered.status not in _UNANSWERED or covered.measure is None or covered.matches:
         return covered
     for title in (covered.measure.title, *covered.measure.variants):
@@ -75,9 +58,6 @@ def _found(covered: MeasureCoverage, texts: Sequence[_Read], faint: Mapping[str,
         for passage, text, held in texts:
             if key in text or (held and len(pairs & held) >= _MOST * len(pairs) and _close(key, pairs, text)):
                 return covered._replace(status="uncertain", passage=passage)
-    if covered.id in faint:
-        item = faint[covered.id].item
-        return covered._replace(status="uncertain", passage=Passage(item.title, item.location))
     return covered
 
 

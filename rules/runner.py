@@ -18,6 +18,7 @@ from reformcheck.rules import IDS, RULES, unused_waiver
 from reformcheck.rules.cite import titles
 from reformcheck.rules.coverage import build_coverage, in_force, unanswered
 from reformcheck.rules.elsewhere import look_elsewhere
+from reformcheck.rules.faintly import look_for_faint
 from reformcheck.rules.matching import Matcher
 from reformcheck.rules.model import (
     Context,
@@ -108,7 +109,7 @@ class Checker:
                 )
         matched, model = self._match([lst for lst in lists if in_force(lst, self.today)], plan)
         coverage = build_coverage(self._unanswered(lists, plan.region), matched)
-        coverage = look_elsewhere(coverage, plan)
+        coverage = look_for_faint(look_elsewhere(coverage, plan))
         resembles = () if lists or unknown else self._resembles(plan)
         return Context(
             plan,
