@@ -109,8 +109,9 @@ class Checker:
                 )
         matched, model = self._match([lst for lst in lists if in_force(lst, self.today)], plan)
         coverage = build_coverage(self._unanswered(lists, plan.region), matched)
-        coverage = look_for_faint(look_elsewhere(coverage, plan))
+        coverage = look_elsewhere(coverage, plan)
         resembles = () if lists or unknown else self._resembles(plan)
+        coverage = look_for_faint(coverage)
         return Context(
             plan,
             self.catalog,
