@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reformcheck.catalog.memo import per_object
+from reformcheck.catalog.model import Measure
 from reformcheck.plans.model import Item
 from reformcheck.rules.matching import Matcher
 from reformcheck.rules.model import STANCES, ItemMatches, Match, Stance
@@ -75,10 +77,8 @@ def _with_topics(
     item = matched.item
     named = {match.measure.id for match in sure}
     found = {match.measure.id: match for match in candidates}
-    free = [m for m in matcher.measures if m.id not in named]
     for topic in topics(item.title, item.text):
-        said = pairs(topic)
-        titled = [m for m in free if likeness(m.title, m.content).titled_by(said)]
+        titled = [m for m in _titled(topic, matcher) if m.id not in named]
         # To read a stance is quicker than to match: benchmarks/compare.py, a.
         against = [match for m in titled if not (match := _read(Match(item, m, 0.0, "wording"))).adopts]
         scores = matcher.likelihoods(item._replace(title=topic, text="")) if against else {}
@@ -88,6 +88,24 @@ def _with_topics(
             if score >= _FAINTEST and not (held and held.score >= score):
                 found[match.measure.id] = match._replace(score=score)
     return tuple(sorted(found.values(), key=lambda match: -match.score))
+
+
+def _titled(topic: str, matcher: Matcher) -> list[Measure]:
+    """The measures that a topic is, in their titles' words."""
+    said, by_pair = pairs(topic), _by_pair(matcher)
+    met = {m.id: m for pair in said for m in by_pair.get(pair, ())}
+    titled = [m for m in met.values() if likeness(m.title, m.content).titled_by(said)]
+    return sorted(titled, key=lambda measure: measure.id)
+
+
+@per_object
+def _by_pair(matcher: Matcher) -> dict[str, list[Measure]]:
+    """Measures by the pairs of their titles: to ask each measure of each topic is slow (benchmarks/compare.py, b)."""
+    found: dict[str, list[Measure]] = {}
+    for measure in matcher.measures:
+        for pair in likeness(measure.title, measure.content).title:
+            found.setdefault(pair, []).append(measure)
+    return found
 
 
 def _read(match: Match) -> Match:

@@ -173,7 +173,8 @@ def _against(
     """What a sentence refuses or puts off of the measure: how, in which words, and whether by name."""
     found: list[tuple[StanceKind, str, str]] = []
     for index, clause in enumerate(sentence.clauses):
-        how = refused(clause, ",".join(sentence.clauses[:index]), measure, told=told)
+        topic = ",".join(sentence.clauses[max(0, index - _NEAR) : index])
+        how = refused(clause, topic, measure, told=told)
         if how:
             found.append(("declines", clause, how))
     until_then = all(re.match(_UNTIL_THEN, clause) for _, clause, _ in found)
@@ -181,6 +182,8 @@ def _against(
     return [("defers", sentence.text, how)] if how else found
 
 
+_NEAR = 12
+"""Clauses in front of one that are read with it."""
 _UNTIL_THEN = (
     r"在?(?:此|这)(?:之前|以前|前|期间|间)|过渡期|届时前"
     r"|(?:\d{2,4}年度?|本年度?|今年|年内|目前|现阶段|当前|本轮)?(?:内|暂时?)?(?:仍|暂[按由照]|继续)"

@@ -151,7 +151,7 @@ def _is_of_some(refusal: Refusal, topic: str, measure: Likeness) -> bool:
     """Whether it is refused to some cases: 对恶意抢注商标一律不予办理质押登记. 对商标质押贷款不予推广 refuses the measure."""
     if refusal.before.endswith("一票") or (refusal.act in _FORMALITIES and not refusal.behind):
         return True  # 师德失范一票否决; 自主发证，不再报批
-    found = re.match(_OF_SOME, refusal.before) or re.match(_OF_SOME, topic.split(",")[-1])
+    found = re.match(_OF_SOME, refusal.before) or re.match(_OF_SOME, topic.rsplit(",", 1)[-1])
     if found:
         return not _it(found[1]) and not measure.names(found[1])
     who = substance(re.sub("|".join(WHO), "", refusal.before))
