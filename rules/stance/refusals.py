@@ -154,6 +154,8 @@ def _is_of_some(refusal: Refusal, topic: str, measure: Likeness) -> bool:
     found = re.match(_OF_SOME, refusal.before) or re.match(_OF_SOME, topic.rsplit(",", 1)[-1])
     if found:
         return not _it(found[1]) and not measure.names(found[1])
+    if refusal.act == "受理" and refusal.before.startswith("各"):
+        return True  # 长春中院集中管辖，各地不再受理
     who = substance(re.sub("|".join(WHO), "", refusal.before))
     return (
         refusal.word in _OF_CASES and len(who) > _SHORT and not measure.names(who) and not _it(refusal.before)

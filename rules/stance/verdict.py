@@ -95,8 +95,8 @@ def _is_of_some(clause: str) -> bool:
 
 def _refuses(clause: str, measure: Likeness) -> bool:
     found = _NO.search(clause)
-    if not found or len(substance(found["who"])) > 1:
-        return False
+    if not found or len(substance(found["who"])) > 1 or (found["act"] or "").startswith("受理"):
+        return False  # 各地不再受理 says who does it no more
     act = found["act"] or ""
     end = 1 if act.startswith("推") else words().acts.behind(act)
     rest = re.sub(r"^[这该此][个项件]?[事活]?", "", act[end:])
