@@ -10,13 +10,15 @@ import tempfile
 from pathlib import Path
 
 from reformcheck.plans.documents.reading.office import converted, old_word, soffice
+from reformcheck.plans.documents.reading.scans import read_scan
 
 _packages: dict[bytes, bytes] = {}
 """What was converted ahead, for each input its .docx."""
 
 
-def without_libreoffice() -> None:
-    """Old Word files are read by our own library alone, and what was not converted ahead is refused."""
+def own_readers_alone() -> None:
+    """Old Word files are read by our own library, what was not converted ahead is refused, and no character is recognised."""
+    read_scan.can_recognise = lambda: False
     old_word.by_soffice = lambda raw, suffix, where: None
     converted.by_soffice = lambda raw, suffix, where: _packages.get(raw)
 

@@ -123,7 +123,7 @@ def _ofd(raw: bytes, path: str, progress: Progress | None) -> Contents:
 
 
 def _html(raw: bytes, path: str, progress: Progress | None) -> Contents:
-    from reformcheck.plans.documents.reading.read_html import read_html
+    from reformcheck.plans.documents.reading.web.read_html import read_html
 
     blocks, meta, hidden = read_html(raw, path)
     cut = (Reserve("cut", "", Place(1, 1, "文末")),) if _breaks_off(raw) else ()

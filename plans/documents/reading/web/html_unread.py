@@ -10,9 +10,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from reformcheck.plans.documents.reading.html_visible import is_skipped
 from reformcheck.plans.documents.reading.stream import Place, Reserve
 from reformcheck.plans.documents.reading.suffixes import CARRIERS, DOCUMENTS
+from reformcheck.plans.documents.reading.web.html_visible import is_skipped
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode

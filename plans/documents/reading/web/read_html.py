@@ -13,15 +13,21 @@ from typing import TYPE_CHECKING
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
-from reformcheck.plans.documents.reading.decoding import decode_text
-from reformcheck.plans.documents.reading.html_lists import List, numbered, opened
-from reformcheck.plans.documents.reading.html_places import Finder
-from reformcheck.plans.documents.reading.html_style import hide_by_style
-from reformcheck.plans.documents.reading.html_tables import TO_THE_END, cells_of, is_real_table, rows_of, span
-from reformcheck.plans.documents.reading.html_unread import unread
-from reformcheck.plans.documents.reading.html_visible import is_preformatted, is_skipped, visibility
 from reformcheck.plans.documents.reading.limits import MAX_CELLS, too_wide
 from reformcheck.plans.documents.reading.stream import Block, Cell, Paragraph, Place, Reserve, Row, Text, join
+from reformcheck.plans.documents.reading.web.html_lists import List, numbered, opened
+from reformcheck.plans.documents.reading.web.html_places import Finder
+from reformcheck.plans.documents.reading.web.html_source import source_of, too_deep
+from reformcheck.plans.documents.reading.web.html_style import hide_by_style
+from reformcheck.plans.documents.reading.web.html_tables import (
+    TO_THE_END,
+    cells_of,
+    is_real_table,
+    rows_of,
+    span,
+)
+from reformcheck.plans.documents.reading.web.html_unread import unread
+from reformcheck.plans.documents.reading.web.html_visible import is_preformatted, is_skipped, visibility
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -50,8 +56,7 @@ def read_html(raw: bytes, path: str) -> tuple[list[Block], dict[str, str], tuple
             "读取网页需要 selectolax，请运行 `pip install selectolax`",
             "web pages need selectolax; run `pip install selectolax`",
         ) from None
-    source = _with_ends(_decode(raw, path))
-    _bound_nesting(source, Location(path))
+    source = source_of(raw, path)
     tree = LexborHTMLParser(source)
     body = tree.body
     if body is None:
@@ -71,57 +76,6 @@ def read_html(raw: bytes, path: str) -> tuple[list[Block], dict[str, str], tuple
     return walker.blocks, meta, reserves
 
 
-# Elements that must be closed; the others close by themselves.
-_NESTING = re.compile(
-    r"<(/?)(?!(?:p|li|t[drh]|tbody|thead|tfoot|d[td]|br|img|input|meta|link|hr|option|wbr|col|area|base|embed|param|"
-    r"source|track)\b)[a-z]",
-    re.IGNORECASE,
-)
-_MAX_OPEN = 2_000
-
-
-def _bound_nesting(source: str, where: Location) -> None:
-    """Refuse what takes an HTML parser the square of its length: elements opened and never closed."""
-    depth = 0
-    for match in _NESTING.finditer(source):
-        depth = max(depth - 1, 0) if match.group(1) else depth + 1
-        if depth > _MAX_OPEN:
-            raise _too_deep(where)
-
-
-def _too_deep(where: Location) -> InputError:
-    return InputError(
-        where, "网页嵌套过深，不像是公文，未读取", "the page is nested deeper than any document; not read"
-    )
-
-
-_EMPTY = re.compile(
-    r"<(?!(?:br|img|input|meta|link|hr|col|area|base|embed|param|source|track|wbr)\b)([a-z][\w:-]{0,40})((?:\s[^<>]{0,2000})?)/>",
-    re.IGNORECASE,
-)
-
-
-def _with_ends(source: str) -> str:
-    """A page that is XML, its empty elements, such as `<title/>`, with an end: a parser of HTML takes in all that follows them."""
-    return (
-        _EMPTY.sub(r"<\1\2></\1>", source) if source.lstrip("\ufeff \t\r\n").startswith("<?xml") else source
-    )
-
-
-_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-
-
-def _decode(raw: bytes, path: str) -> str:
-    """By what the bytes are; by the page's own word only where it names Big5 and they are nothing else."""
-    named = _CHARSET.search(raw[:4096])
-    try:
-        return decode_text(raw, path)
-    except InputError:
-        if named and named.group(1).lower().startswith(b"big5"):
-            return raw.decode("big5hkscs", "replace")
-        raise
-
-
 def _main_part(body: LexborNode, where: Location) -> LexborNode:
     """The innermost element that holds nearly all sentences of the page."""
     weights: dict[int, int] = {}
@@ -138,7 +92,7 @@ def _main_part(body: LexborNode, where: Location) -> LexborNode:
 def _weigh(node: LexborNode, weights: dict[int, int], where: Location, depth: int) -> int:
     """How many sentence ends an element holds, and each one below it; menus and footers hold none."""
     if depth > _MAX_DEPTH:
-        raise _too_deep(where)
+        raise too_deep(where)
     count = 0
     for child in node.iter(include_text=True):
         if child.tag == "-text":

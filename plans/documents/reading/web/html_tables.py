@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reformcheck.plans.documents.reading.html_visible import is_skipped
+from reformcheck.plans.documents.reading.web.html_visible import is_skipped
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -36,4 +36,5 @@ def is_real_table(table: LexborNode) -> bool:
     widths = [len(cells_of(row)) for row in rows]
     if len(rows) < 2 or max(widths, default=0) < 2:
         return False
-    return all(len(cell.css("p")) < 30 for cell in table.css("td"))
+    many = 30
+    return len(table.css("p")) < many or all(len(cell.css("p")) < many for cell in table.css("td"))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reformcheck.plans.documents.phrases.enumerators import label_of
-from reformcheck.plans.documents.reading.html_css import declared
-from reformcheck.plans.documents.reading.html_style import UNNUMBERED
 from reformcheck.plans.documents.reading.number_forms import written
+from reformcheck.plans.documents.reading.web.html_css import declared
+from reformcheck.plans.documents.reading.web.html_style import UNNUMBERED
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reformcheck.plans.documents.reading.html_css import declared, strikes
-from reformcheck.plans.documents.reading.html_style import HIDDEN, STRUCK, VISIBILITY
+from reformcheck.plans.documents.reading.web.html_css import declared, strikes
+from reformcheck.plans.documents.reading.web.html_style import HIDDEN, STRUCK, VISIBILITY
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

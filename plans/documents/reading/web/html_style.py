@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reformcheck.plans.documents.reading.html_css import declared, strikes
+from reformcheck.plans.documents.reading.web.html_css import declared, strikes
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
