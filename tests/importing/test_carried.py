@@ -228,3 +228,53 @@ def test_a_file_that_is_not_in_the_archive(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read_document(f"{path}!/b.doc")
     assert caught.value.zh == "压缩文件里没有这个文件"
+
+
+HEAD = "From: a@b\r\nMIME-Version: 1.0\r\n"
+
+
+def mail(folder: Path, head: str, *parts: str) -> Path:
+    body = "".join(f"\r\n--b\r\n{part}" for part in parts)
+    return _written(
+        folder / "x.eml", f"{HEAD}Content-Type: {head}; boundary=b\r\n{body}\r\n--b--\r\n".encode()
+    )
+
+
+def part(kind: str, content: str, more: str = "") -> str:
+    return f"Content-Type: {kind}; charset=utf-8\r\n{more}\r\n{content}"
+
+
+@pytest.mark.parametrize(
+    ("head", "parts", "shown"),
+    [
+        ("multipart/mixed", [part("text/plain", "甲。"), part("text/html", "<p>乙。</p>"), part("text/plain", "丙。")], ["甲。", "乙。", "丙。"]),
+        ("multipart/alternative", [part("text/plain", "甲。"), part("text/html", "<p>乙。</p>")], ["乙。"]),
+        ("multipart/related", [part("text/html", "<p>乙。</p>"), part("text/html", "<p>丙。</p>")], ["乙。"]),
+        ("multipart/mixed", [part("text/plain", "甲。"), f"Content-Type: message/rfc822\r\n\r\n{HEAD}{part('text/plain', '乙。')}"], ["甲。", "乙。"]),
+        ("multipart/mixed", [part("text/plain; format=flowed", "推进 \r\n改革 \r\n。\r\n另段。")], ["推进 改革 。", "另段。"]),
+        ("multipart/mixed", [part("text/plain; format=flowed; delsp=yes", "推进 \r\n改革。")], ["推进改革。"]),
+    ],
+)  # fmt: skip
+def test_what_of_mail_is_shown(head: str, parts: list[str], shown: list[str], tmp_path: Path) -> None:
+    assert strings(str(mail(tmp_path, head, *parts))) == shown
+
+
+@pytest.mark.parametrize("charset", ["utf-7", "hz-gb-2312", "iso-2022-jp", "big5", "gb2312"])
+def test_encodings_that_only_the_mail_names(charset: str, tmp_path: Path) -> None:
+    text = "工作方案"
+    raw = text.encode("hz" if charset.startswith("hz") else charset)
+    head = f"{HEAD}Content-Type: text/plain; charset={charset}\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    assert strings(str(_written(tmp_path / "x.eml", head.encode() + encodebytes(raw)))) == [text]
+
+
+def test_attached_files_that_are_not_read_are_told(tmp_path: Path) -> None:
+    scan = part("image/png", "x", "Content-Disposition: attachment; filename=scan.png\r\n")
+    path = mail(tmp_path, "multipart/mixed", part("text/plain", "见附件。"), scan)
+    assert [(told.kind, told.words) for told in read_document(str(path)).reserves] == [
+        ("unread", "附件 scan.png ")
+    ]
+
+
+def test_a_name_that_leads_out_of_the_archive_is_a_name(tmp_path: Path) -> None:
+    path = packed(tmp_path / "x.zip", {"../材料/方案.doc": DOC, "./.缓存/方案.doc": DOC})
+    assert carried(path) == Carried(["x.zip!/../材料/方案.doc"], [])

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from reformcheck.plans.documents import plan_data
+from reformcheck.plans.documents import plan_data, read_document
 from reformcheck.plans.documents.drafting.draft import Draft
 
 Imported = Callable[[Path], Draft]
@@ -112,3 +112,11 @@ def test_places_in_a_word_file(imported: Imported, jilin: list[str], tmp_path: P
         assert paragraph.startswith(f"{item.number}.{item.title[:8]}")
         for unit in item.units.all:
             assert paragraph[unit.place.column - 1 :].startswith(unit.name)
+
+
+def test_radicals_and_doubles_are_characters_in_every_format(tmp_path: Path):
+    path = tmp_path / "x.txt"
+    path.write_text("⼀、推进⼯作⽅案，⻓期清凉。", encoding="utf-8")
+    assert [block.text.string for block in read_document(str(path)).blocks] == [
+        "一、推进工作方案，长期清凉。"
+    ]

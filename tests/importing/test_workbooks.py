@@ -52,7 +52,7 @@ def xls(path: Path) -> Path:
     return path
 
 
-NAMES = " ".join(
+NAMES = 'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" ' + " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for name in ("office", "table", "text", "style")
 )
@@ -155,6 +155,7 @@ def test_hidden_sheets_rows_and_columns_are_told(tmp_path: Path) -> None:
     assert strings(path) == [WORKSHEET, ["序号", "举措"], ["2", "乙"]]
     assert read_document(str(path)).reserves == (
         Reserve("hidden", f"工作表「{WORKSHEET}」的 1 行", Place(1, 1, f"工作表「{WORKSHEET}」"), 1),
+        Reserve("hidden", f"工作表「{WORKSHEET}」的 1 列", Place(1, 1, f"工作表「{WORKSHEET}」"), 1),
         Reserve("hidden", "工作表「下拉」", Place(1, 1, "工作表「下拉」"), 1),
     )
 

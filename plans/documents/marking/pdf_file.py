@@ -15,8 +15,8 @@ from reformcheck.catalog.language.visible import visible_lines
 from reformcheck.catalog.model import Location
 from reformcheck.plans.documents.marking.pdf_words import Box, PageWords, lines_of_words
 from reformcheck.plans.documents.marking.remark import Author, Remark, extent
-from reformcheck.plans.documents.reading.pages.radicals import as_characters
 from reformcheck.plans.documents.reading.pages.read_pdf import read_pdf
+from reformcheck.plans.documents.reading.radicals import as_characters
 from reformcheck.plans.documents.reading.stream import Block, texts_of
 
 _PAGE = re.compile("第([0-9]{1,4})页")

@@ -137,15 +137,24 @@ def _breaks_off(raw: bytes) -> bool:
 
 
 def _mail(raw: bytes, path: str, progress: Progress | None) -> Contents:
-    from reformcheck.plans.documents.reading.carried.mail import message_of, shown
+    from reformcheck.plans.documents.reading.carried.mail import attachments, message_of, shown
 
+    message = message_of(raw, Location(path))
     parts = [
-        read_contents("html" if part.is_page else "text", part.raw, path, progress)
-        for part in shown(message_of(raw, Location(path)))
+        read_contents("html" if part.is_page else "text", part.raw, path, progress) for part in shown(message)
     ]
+    names = [name for name, _ in attachments(message)]
     blocks = [block for part in parts for block in part.blocks]
     reserves = tuple(reserve for part in parts for reserve in part.reserves)
+    if names:
+        reserves += (
+            Reserve("unread", f"附件 {'、'.join(names)[:_NAMES]} ", Place(1, 1, "附件"), len(names)),
+        )
     return Contents(blocks, meta=parts[0].meta if parts else {}, reserves=reserves)
+
+
+_NAMES = 80
+"""Characters of the names of attached files that are told."""
 
 
 def _text(raw: bytes, path: str, progress: Progress | None) -> Contents:

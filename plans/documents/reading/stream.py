@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
+
+from reformcheck.plans.documents.reading.radicals import in_characters
 
 BLANKS = " \t\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u202f\u205f\u2060\u3000\ufeff"
 """Every blank of Unicode, and the marks of no width."""
@@ -78,7 +80,10 @@ class Text:
         return Text(self.string[start:end], ((0, self.place(start)), *inside), self.printed[start:end])
 
     def seen(self) -> Text:
-        """Without what no reader sees, such as marks of no width, which would part the words they stand in."""
+        """Without what no reader sees, such as marks of no width, which would part the words they stand in, and without radicals."""
+        plain = in_characters(self.string)
+        if plain != self.string:
+            return replace(self, string=plain).seen()
         found = [0, *(at for match in _UNSEEN.finditer(self.string) for at in match.span()), len(self.string)]
         if len(found) == 2:
             return self

@@ -131,7 +131,8 @@ class _Search:
 def _is_of_the_system(name: str) -> bool:
     """Shadows of files that macOS packs, temporary files of Word."""
     parts = PurePosixPath(name).parts
-    return any(part.startswith(".") or part == "__MACOSX" for part in parts) or parts[-1:][0].startswith("~$")
+    hidden = any(part.startswith(".") and part != ".." for part in parts)
+    return hidden or "__MACOSX" in parts or parts[-1:][0].startswith("~$")
 
 
 def _files(raw: bytes, where: Location) -> Iterator[tuple[str, _Reader]]:

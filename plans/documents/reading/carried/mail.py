@@ -54,18 +54,49 @@ def attachments(message: Message) -> Iterator[tuple[str, bytes]]:
 
 
 def shown(message: Message) -> list[Shown]:
-    """What a reader sees of a message: its page, else its text; the pages of its frames where it has any."""
-    bodies = [
-        part
-        for part in message.walk()
-        if not part.is_multipart() and part.get_content_disposition() != "attachment"
-    ]
-    pages = [_content(part) for part in bodies if part.get_content_type() == "text/html"]
-    if pages and _FRAMES.search(pages[0]):
-        return [Shown(page, True) for page in pages[1:]]  # sheets of a workbook, each in a frame
-    if pages:
-        return [Shown(pages[0], True)]
-    return [Shown(_content(part), False) for part in bodies if part.get_content_type() == "text/plain"]
+    """What a reader sees of a message, in its order: of several forms of one text the page; of a page with frames, those."""
+    if not message.is_multipart():
+        return _alone(message)
+    parts = [part for part in message.get_payload() if isinstance(part, Message)]
+    if message.get_content_type() == "multipart/alternative":
+        forms = [form for part in parts if (form := shown(part))]
+        return next(
+            (form for form in forms if any(piece.is_page for piece in form)), forms[0] if forms else []
+        )
+    if message.get_content_type() == "multipart/related":
+        pages = [piece for part in parts for piece in shown(part)]
+        framed = bool(pages) and _FRAMES.search(pages[0].raw) is not None
+        return pages[1:] if framed else pages[:1]  # sheets of a workbook, each in a frame
+    return [piece for part in parts for piece in shown(part)]
+
+
+def _alone(part: Message) -> list[Shown]:
+    kind = part.get_content_type()
+    if part.get_content_disposition() == "attachment" or kind not in ("text/html", "text/plain"):
+        return []
+    content = _text(part)
+    if kind == "text/plain" and part.get_param("format") == "flowed":
+        content = (
+            _FLOWED.sub(b"", content) if part.get_param("delsp") == "yes" else _FLOWED.sub(b" ", content)
+        )
+    return [Shown(content, kind == "text/html")]
+
+
+_FLOWED = re.compile(rb"(?<=[^\s-]) \r?\n(?=\S)")
+"""The end of a line at which a program has broken a paragraph."""
+_TOLD = ("utf-7", "hz", "iso-2022", "big5", "shift_jis", "euc")
+"""Encodings that bytes do not show by themselves."""
+
+
+def _text(part: Message) -> bytes:
+    """Its bytes, in UTF-8 where it is in an encoding that only the mail names."""
+    content, charset = _content(part), str(part.get_content_charset() or "")
+    if charset.startswith(_TOLD):
+        try:
+            return content.decode("hz" if charset.startswith("hz") else charset).encode()
+        except (UnicodeDecodeError, UnicodeEncodeError, LookupError):
+            return content
+    return content
 
 
 def _content(part: Message) -> bytes:

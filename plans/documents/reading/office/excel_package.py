@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from contextlib import suppress
+from xml.etree.ElementTree import Element
 
+from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
 from reformcheck.plans.documents.reading.bounded_package import (
     DAMAGE,
@@ -15,6 +18,7 @@ from reformcheck.plans.documents.reading.bounded_package import (
     damaged,
     parsed,
 )
+from reformcheck.plans.documents.reading.office.sheet_drawings import Drawn, drawn_in
 from reformcheck.plans.documents.reading.office.survey import Survey, survey_part
 
 MAX_PARTS = 30_000_000
@@ -27,8 +31,11 @@ _WANTED = (".xml", ".rels")
 _UNWANTED = ("xl/media/", "xl/drawings/", "xl/charts/", "xl/embeddings/", "customXml/", "docProps/")
 
 
-def unpacked(raw: bytes, where: Location) -> tuple[bytes, list[Survey]]:
-    """The package again, without pictures and not packed, and a survey of each sheet.
+_DRAWINGS = "xl/drawings/drawing"
+
+
+def unpacked(raw: bytes, where: Location) -> tuple[bytes, list[Survey], Drawn]:
+    """The package again, without pictures and not packed, a survey of each sheet, and what lies on them.
 
     Raises InputError for one that is damaged, or unpacks to more than any table has.
     """
@@ -36,6 +43,7 @@ def unpacked(raw: bytes, where: Location) -> tuple[bytes, list[Survey]]:
         bound_directory(raw, where, _EXCEL)
         with zipfile.ZipFile(io.BytesIO(raw)) as package:
             parts = _parts(package, where)
+            drawn = drawn_in(_drawings(package, MAX_PARTS - sum(map(len, parts.values())), where))
     except DAMAGE as error:
         raise damaged(where, error, _EXCEL) from None
     if _BOOK not in parts:
@@ -44,7 +52,7 @@ def unpacked(raw: bytes, where: Location) -> tuple[bytes, list[Survey]]:
     with zipfile.ZipFile(plain, "w") as package:
         for name, data in parts.items():
             package.writestr(name, data)
-    return plain.getvalue(), _surveys(parts, where)
+    return plain.getvalue(), _surveys(parts, where), drawn
 
 
 def _parts(package: zipfile.ZipFile, where: Location) -> dict[str, bytes]:
@@ -56,6 +64,18 @@ def _parts(package: zipfile.ZipFile, where: Location) -> dict[str, bytes]:
                 parts[name] = bounded(stream, room, MAX_PARTS, where)
             room -= len(parts[name])
     return parts
+
+
+def _drawings(package: zipfile.ZipFile, room: int, where: Location) -> list[Element]:
+    """Those that are whole: the cells can be read without them."""
+    roots: list[Element] = []
+    for name in dict.fromkeys(package.namelist()):
+        if name.startswith(_DRAWINGS) and name.endswith(".xml"):
+            with suppress(InputError), package.open(name) as stream:
+                data = bounded(stream, room, MAX_PARTS, where)
+                room -= len(data)
+                roots.append(parsed(data, where, _EXCEL))
+    return roots
 
 
 def _surveys(parts: dict[str, bytes], where: Location) -> list[Survey]:

@@ -29,6 +29,7 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _LOCKED = b"encryption-data"
 
 
@@ -55,6 +56,9 @@ def read_ods(raw: bytes, path: str) -> tuple[list[Block], tuple[Reserve, ...]]:
         sheets.append(sheet)
         if reader.unseen:
             hidden.append(Reserve("hidden", f"工作表「{name}」的 {reader.unseen} 行", place, reader.unseen))
+        if reader.unseen_columns:
+            columns = len(reader.unseen_columns)
+            hidden.append(Reserve("hidden", f"工作表「{name}」的 {columns} 列", place, columns))
     return blocks_of(sheets, where), tuple(hidden)
 
 
@@ -85,14 +89,16 @@ class _Table:
     """Cells that merged ones cover, those under several counted as often."""
     unseen: int = 0
     """Hidden rows that hold something."""
+    unseen_columns: set[int] = field(default_factory=set)
+    """Hidden columns that hold something in a row that is shown."""
 
     def sheet(self, table: Element, name: str) -> Sheet:
         hidden = set(_hidden_columns(table))
         number = 1
         for row in _rows(table):
             times = _times(row, "number-rows-repeated")
-            values = list(self.values(row, number, hidden))
             seen = row.get(_TABLE + "visibility") not in ("collapse", "filter")
+            values = list(self.values(row, number, hidden, seen))
             if any(values) and seen:
                 if len(self.rows) + times > MAX_BLOCKS:
                     raise too_long(self.where)
@@ -100,9 +106,9 @@ class _Table:
             elif any(values):
                 self.unseen += times
             number += times
-        return Sheet(name, self.rows, self.covered)
+        return Sheet(name, self.rows, self.covered, list(_drawn(table)))
 
-    def values(self, row: Element, number: int, hidden: set[int]) -> Iterator[str]:
+    def values(self, row: Element, number: int, hidden: set[int], seen: bool) -> Iterator[str]:
         """The cells of a row, without those at its end that are empty and stand for the rest of the sheet."""
         column = shown = 0
         empty = 0
@@ -120,6 +126,8 @@ class _Table:
                 raise too_wide(self.where)
             for at in range(column, column + times):
                 if at in hidden:
+                    if value and seen:
+                        self.unseen_columns.add(at)
                     continue
                 self.cover(cell, number, shown)
                 yield value
@@ -167,17 +175,49 @@ def _times(element: Element, name: str) -> int:
 
 
 def _value(cell: Element) -> str:
-    return "\n".join("".join(_pieces(paragraph)) for paragraph in cell.iterfind(_TEXT + "p"))
+    lines = list(_lines(cell))
+    return "\n".join(lines) if lines else _bare_value(cell)
+
+
+def _lines(element: Element) -> Iterator[str]:
+    """The paragraphs of a cell, those of lists too, without what lies on it."""
+    for child in element:
+        if child.tag == _TEXT + "p":
+            yield "".join(_pieces(child))
+        elif child.tag.startswith(_TEXT):
+            yield from _lines(child)
+
+
+def _bare_value(cell: Element) -> str:
+    """What a cell without text holds, as other programs write it."""
+    named = ("string-value", "date-value", "value", "boolean-value")
+    return next((value for name in named if (value := cell.get(_OFFICE + name))), "")
+
+
+def _drawn(table: Element) -> Iterator[str]:
+    """The words of the boxes and shapes that lie on a sheet."""
+    for element in table:
+        if element.tag.startswith(_DRAW):
+            for paragraph in element.iter(_TEXT + "p"):
+                words = "".join(_pieces(paragraph)).strip()
+                if words:
+                    yield words
+        else:
+            yield from _drawn(element)
+
+
+_ASIDE = {_OFFICE + "annotation", _TEXT + "ruby-text", _TEXT + "note"}
+"""Comments, readings and notes."""
 
 
 def _pieces(element: Element) -> Iterator[str]:
-    """The text of a paragraph, without comments on it."""
+    """The text of a paragraph, without what stands beside it or lies on it."""
     yield element.text or ""
     for child in element:
         if child.tag == _TEXT + "line-break":
             yield "\n"
         elif child.tag in (_TEXT + "s", _TEXT + "tab"):
             yield " "
-        elif child.tag != _OFFICE + "annotation":
+        elif child.tag not in _ASIDE and not child.tag.startswith(_DRAW):
             yield from _pieces(child)
         yield child.tail or ""

@@ -20,6 +20,8 @@ class Sheet(NamedTuple):
     """Each with the number that the program gives it."""
     covered: Mapping[tuple[int, int], tuple[int, int]]
     """For each cell that a merged one covers, by number of row and index of column, where that one begins."""
+    drawn: Sequence[str] = ()
+    """The words of boxes and shapes that lie on it."""
 
 
 def blocks_of(sheets: Sequence[Sheet], where: Location) -> list[Block]:
@@ -49,13 +51,16 @@ class _Body:
         begun = len(self.blocks)
         for part in _parts(list(self.rows(sheet))):
             first = next((index for index, row in enumerate(part) if not _is_text(row)), len(part))
-            last = max((index + 1 for index, row in enumerate(part) if len(_filled(row)) > 1), default=0)
+            last = max((index + 1 for index, row in enumerate(part) if _is_of_table(row)), default=0)
             self.paragraphs(part[:first])
             self.table(part[first:last])
             self.paragraphs(part[max(first, last) :])
         if isinstance(next(iter(self.blocks[begun:]), None), Row) and not _BY_ITSELF.fullmatch(sheet.name):
             place = Place(self.before + 1, 1, f"工作表「{sheet.name}」")
             self.blocks.insert(begun, Paragraph(Text(sheet.name, ((0, place),))))
+        for words in sheet.drawn:
+            place = Place(self.before + 1, 1, f"工作表「{sheet.name}」的文本框" if sheet.name else "文本框")
+            self.blocks.append(Paragraph(Text(words, ((0, place),)), aside=True))
         self.before += sheet.rows[-1][0] if sheet.rows else 0
 
     def rows(self, sheet: Sheet) -> Iterator[list[Cell]]:
@@ -103,6 +108,14 @@ def _width(row: Sequence[str]) -> int:
 def _filled(row: list[Cell]) -> list[Cell]:
     """The cells that hold something of their own."""
     return [cell for cell in row if cell.lines and not cell.merged]
+
+
+def _is_of_table(row: list[Cell]) -> bool:
+    """It has several cells, or one beside a merged one that reaches into it."""
+    own = _filled(row)
+    if len(own) != 1:
+        return len(own) > 1
+    return any(cell.merged and cell.lines and cell.lines != own[0].lines for cell in row)
 
 
 def _is_text(row: list[Cell]) -> bool:

@@ -24,6 +24,8 @@ class Survey:
     columns: int = 0
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    uncomputed: int = 0
+    """Formulas whose results are not in the file."""
 
     def reach(self, row: int, column: int) -> None:
         self.rows = max(self.rows, row + 1)
@@ -36,9 +38,16 @@ class Survey:
 
 _CELL = re.compile(rb"<(?:\w{1,9}:)?c\s[^>]{0,60}?\br=\"([A-Z]{1,3})(\d{1,7})\"[^>]{0,99}(?<!/)>")
 _HIDDEN_ROW = re.compile(
-    rb"<(?:\w{1,9}:)?row\s(?=[^>]{0,300}?\bhidden=\"(?:1|true)\")[^>]{0,300}?\br=\"(\d{1,7})\""
+    rb"<(?:\w{1,9}:)?row\s(?=[^>]{0,300}?\b(?:hidden=\"(?:1|true)|ht=\"0(?:\.0{1,9})?)\")[^>]{0,300}?\br=\"(\d{1,7})\""
 )
-_HIDDEN_COLUMNS = re.compile(rb"<(?:\w{1,9}:)?col\s(?=[^>]{0,200}?\bhidden=\"(?:1|true)\")([^>]{0,200})>")
+_HIDDEN_COLUMNS = re.compile(
+    rb"<(?:\w{1,9}:)?col\s(?=[^>]{0,200}?\b(?:hidden=\"(?:1|true)|width=\"0(?:\.0{1,9})?)\")([^>]{0,200})>"
+)
+_COMPUTED = re.compile(
+    rb"<(?:\w{1,9}:)?c(\s[^>]{0,200})?>\s{0,9}<(?:\w{1,9}:)?f(?:\s[^>]{0,300})?(?:/>|>[^<]{0,9000}</(?:\w{1,9}:)?f>)"
+    rb"\s{0,9}(?:<(?:\w{1,9}:)?v\s{0,3}(/>|></))?"
+)
+"""A cell with a formula: what is said of it, and the end of a result that is empty; no result follows where nothing does."""
 _RANGE = re.compile(rb"\b(min|max)=\"(\d{1,5})\"")
 _WIDEST = 16_384
 
@@ -53,7 +62,16 @@ def survey_part(name: str, xml: bytes) -> Survey:
         ends = {name: int(number) for name, number in _RANGE.findall(attributes)}
         if len(ends) == 2:
             survey.hidden_columns.update(range(ends[b"min"] - 1, min(ends[b"max"], _WIDEST)))
+    survey.uncomputed = sum(_lacks_result(xml, match) for match in _COMPUTED.finditer(xml))
     return survey
+
+
+def _lacks_result(xml: bytes, formula: re.Match[bytes]) -> bool:
+    """A formula that gives an empty text has an empty result of that kind."""
+    if formula[2]:
+        return b't="str"' not in (formula[1] or b"")
+    rest = xml[formula.end() : formula.end() + 12]
+    return rest.startswith(b"</")
 
 
 def _column(letters: bytes) -> int:

@@ -28,8 +28,9 @@ Read = tuple[list[Block], tuple[Reserve, ...]]
 def read_xlsx(raw: bytes, path: str) -> Read:
     """A .xlsx file. Raises InputError."""
     where = Location(path)
-    plain, surveys = unpacked(raw, where)
-    return _read(plain, surveys, where)
+    plain, surveys, drawn = unpacked(raw, where)
+    blocks, reserves = _read(plain, surveys, where, drawn.words)
+    return blocks, (*reserves, *drawn.reserves())
 
 
 def read_xls(raw: bytes, path: str) -> Read:
@@ -57,8 +58,8 @@ class _Given(NamedTuple):
     merged: list[tuple[tuple[int, int], tuple[int, int]]]
 
 
-def _read(raw: bytes, surveys: Sequence[Survey], where: Location) -> Read:
-    """`surveys`: of the sheets, in their order."""
+def _read(raw: bytes, surveys: Sequence[Survey], where: Location, drawn: Sequence[str] = ()) -> Read:
+    """`surveys`: of the sheets, in their order; `drawn`: the words that lie on them."""
     if any(survey.is_too_wide for survey in surveys):
         raise too_wide(where)
     sheets: list[Sheet] = []
@@ -66,15 +67,32 @@ def _read(raw: bytes, surveys: Sequence[Survey], where: Location) -> Read:
     named = {survey.name: survey for survey in surveys}
     for given in _given(raw, where):
         survey = named.get(given.name, Survey())
-        place = Place(1, 1, f"工作表「{given.name}」")
-        filled = [index for index, row in enumerate(given.rows) if any(row)]
-        unseen = len(filled) if given.hidden else sum(index in survey.hidden_rows for index in filled)
-        if unseen:
-            words = place.source if given.hidden else f"{place.source}的 {unseen} 行"
-            hidden.append(Reserve("hidden", words, place, unseen))
+        hidden += _reserves(given, survey)
         if not given.hidden:
             sheets.append(_sheet(given, survey))
+    if drawn:
+        sheets.append(Sheet("", (), {}, drawn))
     return blocks_of(sheets, where), tuple(hidden)
+
+
+def _reserves(given: _Given, survey: Survey) -> Iterator[Reserve]:
+    """What of a sheet is hidden, and formulas without results."""
+    place = Place(1, 1, f"工作表「{given.name}」")
+    filled = [index for index, row in enumerate(given.rows) if any(row)]
+    if given.hidden:
+        if filled:
+            yield Reserve("hidden", place.source, place, len(filled))
+        return
+    unseen = sum(index in survey.hidden_rows for index in filled)
+    if unseen:
+        yield Reserve("hidden", f"{place.source}的 {unseen} 行", place, unseen)
+    shown = [row for index, row in enumerate(given.rows) if index not in survey.hidden_rows]
+    columns = sum(any(row[at] for row in shown if at < len(row)) for at in sorted(survey.hidden_columns))
+    if columns:
+        yield Reserve("hidden", f"{place.source}的 {columns} 列", place, columns)
+    if survey.uncomputed:
+        words = f"{place.source}的 {survey.uncomputed} 个公式没有存计算结果，"
+        yield Reserve("unread", words, place, survey.uncomputed)
 
 
 _SECONDS = 60

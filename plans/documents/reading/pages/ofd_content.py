@@ -14,8 +14,8 @@ from reformcheck.catalog.model import Location
 from reformcheck.plans.documents.reading.pages.lines import Char, Segment
 from reformcheck.plans.documents.reading.pages.ofd_package import child, local
 from reformcheck.plans.documents.reading.pages.put_together import too_much_text
-from reformcheck.plans.documents.reading.pages.radicals import as_characters
 from reformcheck.plans.documents.reading.pages.turned import Leaning
+from reformcheck.plans.documents.reading.radicals import as_characters
 
 POINTS = 72 / 25.4
 """Points in a millimetre."""

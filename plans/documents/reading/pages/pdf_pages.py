@@ -20,8 +20,8 @@ from reformcheck.plans.documents.reading.pages.put_together import (
     too_many_pages,
     too_much_text,
 )
-from reformcheck.plans.documents.reading.pages.radicals import as_characters
 from reformcheck.plans.documents.reading.pages.turned import Leaning, degrees, upright
+from reformcheck.plans.documents.reading.radicals import as_characters
 
 _MAX_OBJECTS = 20_000
 _STAMPED = 30

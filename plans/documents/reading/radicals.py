@@ -1,7 +1,8 @@
-"""Characters that some PDF programs write as the radicals they look like (⻓ for 长)."""
+"""Characters that stand for others that look the same: some PDF programs write radicals (⻓ for 长), and what is copied from them has these."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Unicode's own decompositions cover U+2F00 to U+2FD5; of U+2E80 to U+2EF3 they leave out these.
@@ -19,3 +20,16 @@ def as_characters(char: str) -> str:
     if not "\u2e80" <= char <= "\u2fdf":
         return char
     return _SUPPLEMENT.get(char) or unicodedata.normalize("NFKC", char)
+
+
+_LIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+
+
+def in_characters(string: str) -> str:
+    """A text without radicals and doubles (compatibility ideographs): as long as before, for its places."""
+    return _LIKE.sub(_plain, string)
+
+
+def _plain(match: re.Match[str]) -> str:
+    plain = as_characters(match[0]) if match[0] < "\uf900" else unicodedata.normalize("NFKC", match[0])
+    return plain if len(plain) == 1 else match[0]
