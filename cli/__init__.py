@@ -145,6 +145,23 @@ def _end(*_: object) -> NoReturn:
     raise SystemExit(TERMINATED)
 
 
+def _complain_of(error: Exception) -> None:
+    if is_on():
+        import traceback
+
+        traceback.print_exc()
+    if isinstance(error, MemoryError):
+        complain(t("内存不足，没有完成", "out of memory: nothing was finished"))
+        return
+    complain(
+        t(
+            f"内部错误（{type(error).__name__}: {error}），检查没有完成；请把文件、所用命令和加 {VERBOSE_ERRORS} 后的输出一并报告给维护者",
+            f"internal error ({type(error).__name__}: {error}); nothing was decided: please report it with the file,"
+            f" the command, and what {VERBOSE_ERRORS} adds",
+        )
+    )
+
+
 def _run() -> int:
     try:
         result = group.main(prog_name="reformcheck", standalone_mode=False)
@@ -167,15 +184,5 @@ def _run() -> int:
         zh, en = os_reason(error)
         complain(t(f"无法写出结果：{zh}", f"the result cannot be written: {en}"))
     except Exception as error:
-        if is_on():
-            import traceback
-
-            traceback.print_exc()
-        complain(
-            t(
-                f"内部错误（{type(error).__name__}: {error}），检查没有完成；请把文件、所用命令和加 {VERBOSE_ERRORS} 后的输出一并报告给维护者",
-                f"internal error ({type(error).__name__}: {error}); nothing was decided: please report it with the file,"
-                f" the command, and what {VERBOSE_ERRORS} adds",
-            )
-        )
+        _complain_of(error)
     return FAILED

@@ -30,7 +30,7 @@ def run(found: Found, settings: Settings, options: dict[str, Any]) -> int:
     from reformcheck.running.gathering import Collected, nothing_checked
 
     targets = parse_targets(_formats(options), options["output"])
-    check_targets(targets, force=options["force"])
+    check_targets(targets, found.named, force=options["force"])
     way = way_of(options)
     more = {"verbose": options["verbose"], "coverage": options["coverage"]}
     formats = [(target.name, look(target.file, **more)) for target in targets]

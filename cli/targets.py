@@ -65,12 +65,13 @@ def parse_targets(formats: Sequence[str], output: str | None) -> list[Target]:
     return targets
 
 
-def check_targets(targets: Sequence[Target], *, force: bool) -> None:
+def check_targets(targets: Sequence[Target], named: Iterable[str], *, force: bool) -> None:
     """Raise InputError where a file would be overwritten or cannot be made: before the work, and before any is written."""
     files = [target.file for target in targets if target.file is not None]
     if files:
-        from reformcheck.running.files.writing import refuse_to_overwrite
+        from reformcheck.running.files.writing import keep_apart, refuse_to_overwrite
 
+        keep_apart(named, files)
         for file in files:
             refuse_to_overwrite(file, force=force)
 

@@ -25,6 +25,8 @@ def guarded(name: str, lang: str, work: Callable[[], _T]) -> _T | ReadError:
         return read_error(error, lang)
     except (RequestError, ModelError):
         raise
+    except MemoryError:
+        return killed(name, lang)
     except Exception as error:
         return _internal(name, error, lang)
 

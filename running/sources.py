@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import re
+import stat
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from reformcheck.catalog.errors import InputError
-from reformcheck.catalog.files.textfile import STDIN, shown_path
+from reformcheck.catalog.files.textfile import STDIN, read_bytes, shown_path
+from reformcheck.catalog.model import Location
 from reformcheck.plans.documents.reading.suffixes import DOCUMENTS, MARK
 from reformcheck.plans.reader import parse_plan, read_plan
 
@@ -51,10 +55,17 @@ def read_source(
     progress: Progress | None = None,
 ) -> Plan:
     """The plan in a source. `progress` is called with the pages of a document that are read, and all. Raises InputError."""
-    if source.content is not None and source.path.lower().endswith(DOCUMENTS):
-        return _document_of(source, source.content, catalog, documents)
-    if source.content is not None:
-        return parse_plan(source.content, source.name, catalog, geography)
+    content = source.content
+    nameless = source.path == STDIN or (content is None and _is_piped(source.path))
+    if content is None and nameless:
+        content = read_bytes(source.path)
+    if content is not None:
+        suffix = suffix_of(content, source.name) if nameless else ""
+        if suffix:
+            source = Source(f"piped{suffix}", shown=source.name)
+        if suffix or source.path.lower().endswith(DOCUMENTS):
+            return _document_of(source, content, catalog, documents)
+        return parse_plan(content, source.name, catalog, geography)
     if not is_document(source.path):
         return read_plan(source.path, catalog, geography)
     from reformcheck.plans.documents import load_plan
@@ -66,6 +77,32 @@ def read_source(
         force=documents.force_plan,
         progress=progress,
     )
+
+
+def _is_piped(path: str) -> bool:
+    """Whether a path is that of a pipe or a device, whose name tells nothing."""
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116 - also of names that Path refuses
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)
+
+
+def suffix_of(content: bytes, name: str) -> str:
+    """The suffix of a document that came through a pipe, by its content; empty for a plan file. Raises InputError."""
+    from reformcheck.plans.documents.reading.kinds import kind_of
+    from reformcheck.plans.documents.reading.suffixes import SUFFIXES
+
+    kind = kind_of(content, Location(name))
+    if kind != "text":
+        return next((suffixes[0] for known, suffixes in SUFFIXES.items() if known == kind), "")
+    lines = (line.strip() for line in content.decode("utf-8", "ignore").lstrip("\ufeff").splitlines())
+    first = next((line for line in lines if line and not line.startswith("#")), "")
+    return ".txt" if "\u4e00" <= first[:1] <= "\u9fff" and not _KEY.search(first) else ""
+
+
+_KEY = re.compile(r":(?:\s|$)")
+"""What follows the name of a key in YAML; in Chinese prose the colon is a wide one."""
 
 
 def _document_of(source: Source, content: bytes, catalog: Catalog, documents: Documents) -> Plan:

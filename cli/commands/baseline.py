@@ -15,7 +15,7 @@ from reformcheck.cli.language import t
 from reformcheck.cli.options import closing, common_options, config_option, force_option, semantic_option
 from reformcheck.cli.output import say, say_aside
 from reformcheck.cli.passed import say_passed
-from reformcheck.running.files.writing import write_file
+from reformcheck.running.files.writing import keep_apart, write_file
 
 if TYPE_CHECKING:
     from reformcheck.rules.baseline import Baseline
@@ -130,6 +130,7 @@ def _write(
     if not named.files:
         say_aside(t("没有找到方案，什么都没有写", "no plan was found, and nothing was written"))
         return NOTHING
+    keep_apart(named.named, [target])
     session = session_of({"semantic": semantic}, settings)
     report = whole_report(session, map(session.check, named.files))
     errors, no_plans = apart(report.errors, named.named)

@@ -99,6 +99,10 @@ def import_(
     from reformcheck.cli.progress import pages_read
     from reformcheck.plans.documents import account, read_document, understand
 
+    if output not in (None, "-"):
+        from reformcheck.running.files.writing import keep_apart
+
+        keep_apart([file], [output])
     regions = _regions()
     if lists and kind == "plan":
         _check_lists(lists, catalog_paths)

@@ -98,6 +98,10 @@ def matrix(
     format_possible(format_)
     session = session_of(options)
     found = session.settings.plans_in(paths)
+    if output is not None:
+        from reformcheck.running.files.writing import keep_apart
+
+        keep_apart(found.named, [output])
     errors: list[ReadError] = []
     checked = watched(results(session, found.files, way_of(options)), len(found.files), lambda _: 1)
     built = build(readable(checked, errors), session.catalog.regions)

@@ -55,6 +55,28 @@ def refuse_to_overwrite(path: str, *, force: bool) -> None:
             raise _refusal(errno.EACCES)
 
 
+def keep_apart(read: Iterable[str], written: Iterable[str]) -> None:
+    """Raise InputError for a file that is to be written and is read as well: a report would replace the plan."""
+    outputs = {identity: path for path in written if (identity := _identity(path)) is not None}
+    for path in read if outputs else ():
+        identity = _identity(path)
+        if identity is not None and identity in outputs:
+            raise InputError(
+                Location(shown_path(outputs[identity])),
+                "这就是要读的文件，没有写；请换一个输出文件名",
+                "is the file that is read, and was left alone; name another for the output",
+            )
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    """What tells a regular file from all others, by whatever path; None for one that is not there."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - also of paths that Path refuses
+    except (OSError, ValueError):
+        return None
+    return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else None
+
+
 def _refusal(number: int) -> OSError:
     return OSError(number, os.strerror(number))
 

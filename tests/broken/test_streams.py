@@ -33,6 +33,23 @@ def test_an_existing_file_is_left_alone(run: Runner, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "arguments",
+    [
+        ("diff", "plan.yaml", "--format", "json:./plan.yaml"),
+        ("matrix", "plan.yaml", "-o", "link.yaml"),
+        ("baseline", "create", "plan.yaml", "--baseline", "plan.yaml"),
+        ("import", "plan.yaml", "-o", "plan.yaml"),
+    ],
+)
+def test_what_is_read_is_never_written_over(arguments: tuple[str, ...], run: Runner, tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(Path(JILIN).read_bytes())
+    (tmp_path / "link.yaml").symlink_to(path)
+    run(*arguments, "--force").refused("", "is the file that is read")
+    assert path.read_bytes() == Path(JILIN).read_bytes()
+
+
+@pytest.mark.parametrize(
     ("path", "sentence"),
     [
         (".", "is a directory"),
@@ -106,6 +123,16 @@ def test_standard_input(run: Runner) -> None:
 def test_a_pipe_in_place_of_a_file(environment: dict[str, str]) -> None:
     done = shell('"$0" -m reformcheck.cli diff <(sleep 0.2; cat "$1")', environment)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("name", ["-", "/dev/stdin"])
+@pytest.mark.parametrize("document", ["jilin-2019-19-plan.txt", "../示例.docx"])
+def test_a_document_through_a_pipe(name: str, document: str, environment: dict[str, str]) -> None:
+    raw = (Path(JILIN).parent / "documents" / document).read_bytes()
+    command = [sys.executable, "-m", "reformcheck.cli", "diff", name, "--format", "csv"]
+    done = subprocess.run(command, input=raw, capture_output=True, env=environment)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.count(b"\n") > 10
 
 
 def test_an_interrupt(environment: dict[str, str], tmp_path: Path) -> None:

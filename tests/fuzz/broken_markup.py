@@ -84,7 +84,11 @@ def package(parts: Mapping[str, str], chance: Random) -> bytes:
             raw = (in_markup(content, chance) if chance.random() < 0.5 else content).encode(
                 "utf-8", "replace"
             )
-            file.writestr(name, in_bytes(raw, chance) if chance.random() < 0.05 else raw)
+            file.writestr(
+                zipfile.ZipInfo(name),
+                in_bytes(raw, chance) if chance.random() < 0.05 else raw,
+                zipfile.ZIP_DEFLATED,
+            )
     raw = held.getvalue()
     return in_bytes(raw, chance) if chance.random() < 0.1 else raw
 
@@ -94,5 +98,5 @@ def packed(parts: Mapping[str, str]) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as file:
         for name, content in parts.items():
-            file.writestr(name, content.encode("utf-8", "replace"))
+            file.writestr(zipfile.ZipInfo(name), content.encode("utf-8", "replace"), zipfile.ZIP_DEFLATED)
     return held.getvalue()

@@ -170,7 +170,11 @@ def broken(lines: list[str], chance: Random) -> bytes:
         for name, content in parts.items():
             if name.endswith("document.xml") or chance.random() < 0.8:
                 raw = content.encode()
-                package.writestr(name, in_bytes(raw, chance) if chance.random() < 0.05 else raw)
+                package.writestr(
+                    zipfile.ZipInfo(name),
+                    in_bytes(raw, chance) if chance.random() < 0.05 else raw,
+                    zipfile.ZIP_DEFLATED,
+                )
     raw = held.getvalue()
     return in_bytes(raw, chance) if chance.random() < 0.1 else raw
 
@@ -184,9 +188,8 @@ def whole(lines: list[str], chance: Random) -> bytes:
         parts.append(f"<w:tbl><w:tr>{row}</w:tr></w:tbl>" if len(cells) > 1 else cells[0])
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
-        package.writestr(
-            "word/document.xml", f"<w:document {_SPACES}><w:body>{''.join(parts)}</w:body></w:document>"
-        )
+        body = f"<w:document {_SPACES}><w:body>{''.join(parts)}</w:body></w:document>"
+        package.writestr(zipfile.ZipInfo("word/document.xml"), body, zipfile.ZIP_DEFLATED)
     return held.getvalue()
 
 

@@ -125,7 +125,7 @@ def write_ofd(path: Path, sheets: Sequence[Sheet]) -> Path:
     """The package, with a template that draws the red line of the first page on each."""
 
     def part(name: str, body: str) -> None:
-        file.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>\n{body}')
+        file.writestr(zipfile.ZipInfo(name), f'<?xml version="1.0" encoding="UTF-8"?>\n{body}')
 
     line = Sheet("lines")
     line.path("M 28 30 L 182 30")

@@ -25,7 +25,7 @@ class Archive:
             self._file = zipfile.ZipFile(io.BytesIO(raw))
         except DAMAGE as error:
             raise damaged(where, error, _ZIP) from None
-        entries = [entry for entry in self._file.infolist() if not entry.is_dir()]
+        entries = [entry for entry in self._file.infolist() if entry.filename and not entry.is_dir()]
         self._entries = dict(zip(_names(entries), entries, strict=True))
         if any(entry.flag_bits & _LOCKED for entry in self._entries.values()):
             raise InputError(
