@@ -24,7 +24,8 @@ def drawn(tmp_path: Path):
 
     def read(draw, rotate: int = 0, size: tuple[float, float] = (WIDE, HIGH)):
         path = tmp_path / "x.pdf"
-        canvas = canvases.Canvas(str(path), pagesize=size)
+        # The library turns the size of a page that is turned, and with it what is drawn off the page.
+        canvas = canvases.Canvas(str(path), pagesize=size[::-1] if rotate % 180 else size)
         canvas.setFont("STSong-Light", 14)
         draw(canvas)
         canvas.setPageRotation(rotate)

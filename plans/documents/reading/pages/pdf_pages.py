@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
 
 from reformcheck.catalog.errors import InputError
 from reformcheck.catalog.model import Location
 from reformcheck.plans.documents.reading.pages.lines import Char, Segment
+from reformcheck.plans.documents.reading.pages.pdf_beside import attached_to, noted_on
 from reformcheck.plans.documents.reading.pages.put_together import (
     MAX_CHARS,
     MAX_PAGES,
@@ -20,7 +21,7 @@ from reformcheck.plans.documents.reading.pages.put_together import (
     too_many_pages,
     too_much_text,
 )
-from reformcheck.plans.documents.reading.pages.turned import Leaning, degrees, upright
+from reformcheck.plans.documents.reading.pages.turned import Box, Leaning, degrees, upright
 from reformcheck.plans.documents.reading.radicals import as_characters
 
 _MAX_OBJECTS = 20_000
@@ -51,7 +52,8 @@ def paged_pdf(raw: bytes, where: Location, progress: Callable[[int, int], None] 
         count = len(document)
         if count > MAX_PAGES:
             raise too_many_pages(where, "PDF")
-        return put_together(_pages(document, where), count, where, progress)
+        paged = put_together(_pages(document, where), count, where, progress)
+        return paged._replace(reserves=(*paged.reserves, *attached_to(document)))
     finally:
         document.close()
 
@@ -79,7 +81,9 @@ def _pages(document: Any, where: Location) -> Iterator[Seen]:
         chars = list(_chars(page, where))
         segments = tuple(_segments(page)) if chars else ()
         seen = upright(number + 1, page.get_size(), page.get_mediabox(), chars, segments)
-        yield Seen(*seen, pictured=len(chars) <= _STAMPED and _is_pictured(page, alone=not chars))
+        yield Seen(
+            *seen, noted_on(page), pictured=len(chars) <= _STAMPED and _is_pictured(page, alone=not chars)
+        )
         page.close()
 
 
@@ -166,6 +170,7 @@ def _chars(page: Any, where: Location) -> Iterator[Leaning]:
     if count > MAX_CHARS:
         raise too_much_text(where)
     box = raw.FS_RECTF()
+    edges = _ordered(page.get_cropbox())
     at_box = ctypes.byref(box)
     for index in range(count):
         code = get_unicode(handle, index)
@@ -175,10 +180,24 @@ def _chars(page: Any, where: Location) -> Iterator[Leaning]:
         # The loose box is the font's, the same for 、 as for 国: a line is told by it.
         get_box(handle, index, at_box)
         left, top, right, bottom = box.left, box.top, box.right, box.bottom
-        if right > left or top > bottom:
+        if max(right - left, top - bottom) > _TINY and _is_on(edges, left, bottom, right, top):
             angle = degrees(get_angle(handle, index))
             yield Leaning(Char(as_characters(char), left, bottom, right, top), angle)
     text.close()
+
+
+_TINY = 0.7
+"""Points of a character that nobody can read."""
+
+
+def _ordered(box: Sequence[float]) -> Box:
+    """Left, bottom, right and top of a box that may name any two of its corners."""
+    return min(box[::2]), min(box[1::2]), max(box[::2]), max(box[1::2])
+
+
+def _is_on(edges: Sequence[float], left: float, bottom: float, right: float, top: float) -> bool:
+    """Whether something of a box is within the edges of its page."""
+    return right > edges[0] and top > edges[1] and left < edges[2] and bottom < edges[3]
 
 
 def _segments(page: Any) -> Iterator[Segment]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from time import thread_time
 from typing import NamedTuple
@@ -22,7 +23,7 @@ _SECONDS = 3.0
 _SECONDS_A_CHARACTER = 15e-6
 """Of which each takes a half or less."""
 _STRANGE = 10
-"""Characters of private use that leave doubt: a few are marks and logos."""
+"""Strange characters that leave doubt: a few are marks and logos."""
 _STRANGE_SHARE = 0.01
 _SHOWN = 5
 
@@ -66,7 +67,7 @@ def put_together(
         total += len(one.page.chars)
         if total > MAX_CHARS:
             raise too_much_text(where)
-        strange += [char.char for char in one.page.chars if _is_private(char.char)]
+        strange += [char.char for char in one.page.chars if _is_strange(char.char)]
         if len(one.page.segments) > MAX_SEGMENTS:
             one = one._replace(page=one.page._replace(segments=()))
         seen.append(one)
@@ -98,9 +99,19 @@ def put_together(
     return Paged(blocks, tuple(seen), tuple(reserves))
 
 
-def _is_private(char: str) -> bool:
-    """Whether a character means what its font alone knows."""
-    return "\ue000" <= char <= "\uf8ff" or char >= "\U000f0000"
+def _is_strange(char: str) -> bool:
+    """Whether a character means what its font alone knows: it is of private use, or of a script that stands in no official text.
+
+    A font that does not tell its characters gives those of any number.
+    """
+    return char >= "\u0180" and _FOREIGN.match(char) is not None
+
+
+_FOREIGN = re.compile(
+    "[\u0180-\u01cc\u01dd-\u0250\u0253-\u0260\u0262-\u02af\u0460-\u05ff\u0700-\u0eff\u1000-\u17ff\u18b0-\u1dff\u2c00-\u2dff"
+    "\ua4d0-\uabff\ue000-\uf8ff\U00010000-\U0001f0ff\U000f0000-\U0010ffff]"
+)
+"""Not among them: the vowels of pinyin, Greek, Cyrillic, Arabic, Tibetan, Mongolian, Yi, kana and Hangul."""
 
 
 def _reserves(seen: list[Seen]) -> Iterable[Reserve]:
