@@ -11,6 +11,8 @@ from reformcheck.plans.documents.reading.pages.lines import Char, Line, Segment,
 
 _BIN = 2.0
 """Points."""
+_WIDEST = 20_000.0
+"""Points of a page of prose: no paper is as wide."""
 _ROWS = 5
 """Lines that each column must have."""
 _WIDE = 8
@@ -77,7 +79,7 @@ def _gutter(lines: list[Line]) -> Margins | None:
     if not lines:
         return None
     left, right = min(line.left for line in lines), max(line.right for line in lines)
-    if sum(_is_gapped(line, right - left) for line in lines) < _ROWS:
+    if right - left > _WIDEST or sum(_is_gapped(line, right - left) for line in lines) < _ROWS:
         return None
     count = int((right - left) / _BIN) + 2
     changes = [0] * (count + 1)
