@@ -129,6 +129,7 @@ class Doubt(NamedTuple):
     kind: Literal[
         "attribution",
         "heading",
+        "units",
         "number",
         "count",
         "region",

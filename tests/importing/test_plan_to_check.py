@@ -224,3 +224,23 @@ def test_words_of_the_text_are_found_in_their_own_paragraph(tmp_path: Path, regi
         ("national-measure-narrowed", "第4行"),
         ("measure-declined", "第8行"),
     }
+
+
+def test_no_task_is_said_to_name_nobody_where_units_stand_behind_it_unread(tmp_path: Path, regions: Regions):
+    """Who answers may be those: the report says that it read them as nobody's, and where."""
+    runner = pytest.importorskip("reformcheck.rules.runner")
+    path = tmp_path / "plan.txt"
+    path.write_text(
+        "吉林省工作方案\n一、重点任务\n1.建设平台。（责任单位：省科技厅）\n2.优化注销流程。简化材料。\n省税务局、省人社厅\n"
+        "3.推广电子印章。（省政务局负责）\n4.推行帮办制度。责任单位落实到省政务局。\n5.推行容缺受理。优化服务。\n",
+        encoding="utf-8",
+    )
+    catalog = load_catalog()
+    checker = runner.Checker(catalog, Geography(catalog), today="2026-01-01", lists=(), rules=None)
+    found = checker.check(load_plan(str(path), regions)).findings
+    said = [(f.rule, f.location.words, f.values.get("words", "")) for f in found]
+    assert [f for f in said if f[0] in ("reading-doubt", "no-responsible-unit")] == [
+        ("reading-doubt", "第4行", "省税务局、省人社厅"),
+        ("reading-doubt", "第7行", "责任单位落实到省政务局。"),
+        ("no-responsible-unit", "第8行", ""),
+    ]

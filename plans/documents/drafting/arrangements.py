@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reformcheck.plans.documents.drafting.outline import Node
+from reformcheck.plans.documents.drafting.node import Node
 from reformcheck.plans.documents.phrases.name_lists import is_office
 
 _MAX_OPENING = 16

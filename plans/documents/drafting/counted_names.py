@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reformcheck.plans.documents.drafting.outline import Node, fold, has_units
+from reformcheck.plans.documents.drafting.folding import fold
+from reformcheck.plans.documents.drafting.node import Node, has_units
 from reformcheck.plans.documents.drafting.runs import Run, runs_of
 from reformcheck.plans.documents.drafting.task_runs import with_words
 from reformcheck.plans.documents.phrases.heading_counts import Heading, read_heading

@@ -138,6 +138,7 @@ class DraftDoubt(NamedTuple):
     kind: Literal[
         "attribution",
         "heading",
+        "units",
         "number",
         "count",
         "county",
@@ -171,6 +172,10 @@ _SAID = {
     "heading": (
         "「{words}」是标题，却读作一项任务：标题下的第一段可能才是任务",
         '"{words}" is a heading and was read as a task: the paragraph below it may be the task',
+    ),
+    "units": (
+        "任务里写有责任单位的字样「{words}」，而没有读作这项任务的责任单位",
+        'a task has these words of responsible units, which were not read as its units: "{words}"',
     ),
     "number": (
         "任务序号缺 {declared}，此处有这个序号而未读作任务",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from reformcheck.plans.documents.drafting.arrangements import is_arrangement, lists_of_bodies, top_of
 from reformcheck.plans.documents.drafting.draft import DraftItem, DraftWithheld
-from reformcheck.plans.documents.drafting.outline import Node
+from reformcheck.plans.documents.drafting.node import Node
 from reformcheck.plans.documents.phrases.enumerators import HEADING_RANK
 from reformcheck.plans.documents.phrases.heading_counts import Heading
 from reformcheck.plans.documents.reading.stream import Text

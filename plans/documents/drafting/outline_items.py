@@ -10,7 +10,7 @@ from reformcheck.plans.documents.drafting.counted_names import fold_counted_grou
 from reformcheck.plans.documents.drafting.draft import DraftItem, DraftWithheld
 from reformcheck.plans.documents.drafting.harvest import Found, Harvest
 from reformcheck.plans.documents.drafting.named_measures import listed_names, span_line
-from reformcheck.plans.documents.drafting.outline import CLOSING, Node, has_units
+from reformcheck.plans.documents.drafting.node import CLOSING, Node, has_units
 from reformcheck.plans.documents.drafting.roles import Habits, assigned, heading_scope, plan_scope
 from reformcheck.plans.documents.drafting.runs import Run, runs_of
 from reformcheck.plans.documents.drafting.shared_units import share_by_number, share_units

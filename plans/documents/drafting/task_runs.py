@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reformcheck.plans.documents.drafting.outline import Node
+from reformcheck.plans.documents.drafting.node import Node
 from reformcheck.plans.documents.drafting.runs import Run, paragraphs, runs_of
 from reformcheck.plans.documents.drafting.titles import split_title
 from reformcheck.plans.documents.phrases.enumerators import label_of

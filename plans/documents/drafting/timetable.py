@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reformcheck.plans.documents.drafting.draft import DraftPhase
-from reformcheck.plans.documents.drafting.outline import Node
+from reformcheck.plans.documents.drafting.node import Node
 from reformcheck.plans.documents.drafting.titles import split_title
 from reformcheck.plans.documents.phrases.dates import find_span
 

@@ -26,6 +26,7 @@ from reformcheck.plans.documents.drafting.front.front_keys import with_key_lines
 from reformcheck.plans.documents.drafting.front.front_matter import FrontMatter, read_front
 from reformcheck.plans.documents.drafting.front.no_plan import kind_without_tasks
 from reformcheck.plans.documents.drafting.front.plan_region import county_doubt, region_of
+from reformcheck.plans.documents.drafting.front.spaced_out import drawn_together
 from reformcheck.plans.documents.drafting.harvest import Harvest
 from reformcheck.plans.documents.drafting.inline_numbers import (
     part_at_blanks,
@@ -66,8 +67,7 @@ class _Understanding:
     ledger: Ledger = field(default_factory=Ledger)
 
     def draft(self) -> Draft:
-        whole = self.without_asides()
-        whole = with_key_lines(whole)
+        whole = drawn_together(with_key_lines(self.without_asides()))
         blocks = part_at_fields(part_at_numbers(part_at_blanks(whole)))
         parted = len(blocks) - len(whole)
         blocks = self.once(self.without_contents(blocks))
@@ -95,6 +95,8 @@ class _Understanding:
         withheld = [entry for table in tables for entry in table.withheld] + gathered.withheld
         self.ledger.enter(gathered, phase_nodes, tables)
         front = _front(matter, [*texts[: matter.body_start], *body], gathered, sections)
+        spent = [texts[index] for index, fate in matter.fates.items() if fate == "front"]
+        unread = [found for table in tables for found in table.unread]
         absent = absent_annexes(front.annexes, texts, table=any(table.items for table in tables))
         region = region_of(front, self.regions)
         self.tell_absent(absent)
@@ -122,7 +124,7 @@ class _Understanding:
             doubts=(
                 *county_doubt(front, region, self.regions),
                 *(DraftDoubt(r.kind, r.words, r.place, r.amount) for r in self.document.reserves),
-                *doubts_of(items, sections, withheld, self.ledger.in_order()),
+                *doubts_of(items, sections, withheld, self.ledger.in_order(), spent, unread),
             ),
         )
 

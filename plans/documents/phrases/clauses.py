@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from reformcheck.plans.documents.phrases.keys import FIELD, field_of, with_colons
-from reformcheck.plans.documents.phrases.name_lists import OPENERS, is_office, is_unit, pieces
+from reformcheck.plans.documents.phrases.name_lists import ACTS, OPENERS, is_office, is_unit, pieces
 from reformcheck.plans.documents.phrases.numbered import of_numbers
 from reformcheck.plans.documents.phrases.sentences import whole_sentences
 from reformcheck.plans.documents.phrases.unit_lists import TAIL, Clause, read_units
@@ -77,7 +77,7 @@ def answers(string: str) -> bool:
 
 
 _DASHED = re.compile(
-    r"[。；;！）)”](?P<dash>\s*(?:——|--|－－|—)\s*)(?P<names>[\u4e00-\u9fff、（()）]{3,120}?)[。；;]?\s*$"
+    r"(?:^|[。；;！）)”])(?P<dash>\s*(?:——|--|－－|—)\s*)(?P<names>[\u4e00-\u9fff、，（()）]{3,120}?)[。；;]?\s*$"
 )
 
 
@@ -87,7 +87,9 @@ def _behind_dash(string: str) -> list[Clause]:
     if match is None:
         return []
     clause = read_units(match.group("names"), offset=match.start("names"))
-    if not clause.names or not all(is_office(name.name) for name in clause.names):
+    if not clause.names or not all(
+        is_office(name.name) and not ACTS.match(name.name) for name in clause.names
+    ):
         return []
     return [_shifted(clause, match.start("dash"), len(string))]
 

@@ -143,34 +143,40 @@ def _rows_of_titles(strings: list[str]) -> dict[int, Label]:
 def digit_titles(strings: list[str]) -> dict[int, Label]:
     """Labels, by index, of numbered titles that begin with a digit, as 11.12345热线 behind 10.; other 1.1 are none."""
     found = _rows_of_titles(strings)
-    last, deep = 0, ""
+    last, deep, reached = 0, "", 0
     for index, string in enumerate(strings):
         if index in found:
-            last = found[index].number or 0
+            last = reached = found[index].number or 0
             continue
         match = _DIGIT_TITLE.match(string)
         if match is None:
             label = label_of(string)
             if label and label.rank <= ITEM_RANK and not is_field_line(string[label.end :]):
                 last = label.number or 0 if label.rank == ITEM_RANK else 0
+                reached = last or reached
             continue
         number, more = int(match.group("n")), match.group("more")
         if (
-            number == last + 1
+            number in (last + 1, reached + 1)
             and f"{number}.{more}" != deep
             and _is_digit_title(strings, index, number, more)
         ):
             found[index] = Label(ITEM_RANK, number, match.end())
-            last = number
+            last = reached = number
         else:
             deep = f"{number}.{int(more) + 1}"
     return found
+
+
+_BEHIND_NUMBER = re.compile(r"(?<=\d)\s*[．.、]\s*|(?<=\d)[ \u3000]+(?=\D)")
 
 
 def _is_digit_title(strings: list[str], index: int, number: int, more: str) -> bool:
     """Whether 2.1 is a second title that begins with 1: titles go on behind it, and no 2.2 does."""
     if number > 1 and more != "1":
         return True
-    after = [re.sub(r"[．、]", ".", string[:8].replace(" ", "")) for string in strings[index + 1 : index + 9]]
+    after = [
+        _BEHIND_NUMBER.sub(".", string[:8]).replace(" ", "") for string in strings[index + 1 : index + 9]
+    ]
     goes_on = any(string.startswith(f"{number + 1}.") for string in after)
     return goes_on and not any(string.startswith(f"{number}.{int(more) + 1}") for string in after)

@@ -45,12 +45,13 @@ def with_colons(string: str) -> str:
 
 
 _KEY_IS = re.compile(
-    r"(?<![各关])(?P<key>(?:牵头|责任|配合|负责|主责|主办|承办|协办|参与|参加|协同|协助|支持|落实|实施)(?:单位|部门))[为是](?P<first>[\u4e00-\u9fff]{2,20})(?=[、，,；;。）)\s]|$)"
+    r"(?<![各关])(?P<key>(?:牵头|责任|配合|负责|主责|主办|承办|协办|参与|参加|协同|协助|支持|落实|实施)(?:单位|部门))(?P<is>[为是]|(?:——?|－|[ \u3000\u00a0]){1,4})(?P<first>[\u4e00-\u9fff]{2,20})(?=[、，,；;。）)\s]|$)"
 )
 
 
 def _with_colon_behind(match: re.Match[str]) -> str:
-    return f"{match['key']}：{match['first']}" if is_office(match["first"]) else match.group()
+    colon = "：".ljust(len(match["is"]))
+    return f"{match['key']}{colon}{match['first']}" if is_office(match["first"]) else match.group()
 
 
 def _with_colon(match: re.Match[str]) -> str:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from reformcheck.plans.documents.reading.stream import BLANKS, Block, Cell, Paragraph, Place, Row, Text
 from reformcheck.plans.documents.reading.wrapped import unwrap
 
 _LINE_END = re.compile(r"\r\n?|\n")
+# Of a page that was printed: - 3 -, 第3页共9页.
+_PAGE = re.compile(r"[-－—–]{1,2}\s*\d{1,3}\s*[-－—–]{1,2}|第\s*\d{1,3}\s*页(?:[\s，,/]*共\s*\d{1,3}\s*页)?")
+_HASHES = re.compile(r"#{1,6}\s+(?=\S)")
+_DASHES = re.compile(r"[|\s:-]+")
 _SOFT_BREAK = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
 """Word's line break, the page break of printers, and their like."""
 
@@ -19,10 +24,17 @@ _BOOKMARK = re.compile(r"\[bookmark: [^\]]*\]")
 def read_text(string: str) -> list[Block]:
     """Paragraphs and rows of a plain text."""
     printed = _LINE_END.split(string)
-    lines = [text for number, line in enumerate(printed, start=1) for text in _lines_within(line, number)]
+    lines = [
+        text
+        for number, line in enumerate(printed, start=1)
+        for text in _lines_within(line, number)
+        if not _PAGE.fullmatch(text.string)
+    ]
     blocks: list[Block] = []
     table = 0
     for text in unwrap(lines):
+        if text.string[0] == "|" and _DASHES.fullmatch(text.string):
+            continue  # below the head of a table of Markdown
         cells = _cells(text)
         above = blocks[-1] if blocks else None
         if (
@@ -56,6 +68,8 @@ def _line(line: str, number: int, column: int) -> Text | None:
     offset = 0
     while match := _BOOKMARK.match(line, offset):
         offset = match.end()
+    if match := _HASHES.match(line, offset):
+        offset = match.end()  # a heading of Markdown
     body = line[offset:]
     stripped = body.strip(BLANKS)
     if not stripped:
@@ -69,7 +83,11 @@ _PARTS_CELLS = re.compile(r"(?<![、.．）)\t])\t")
 
 
 def _cells(text: Text) -> tuple[Cell, ...] | None:
-    """The cells of a line that two or more tabs part."""
+    """The cells of a line that two or more tabs part, or bars as in Markdown."""
+    if text.string.count("|") > 2 and text.string[0] == text.string[-1] == "|":
+        bars = [at for at, char in enumerate(text.string) if char == "|"]
+        parts = (text.cut(start + 1, end) for start, end in pairwise(bars))
+        return tuple(Cell((part,) if part else ()) for part in parts)
     if text.string.count("\t") < 2 or not _PARTS_CELLS.search(text.string):
         return None
     cells, start = [], 0

@@ -59,6 +59,14 @@ def starts_paragraph(string: str) -> bool:
     return label_of(string) is not None or string[0] in _BULLETS or _NEW_PARAGRAPH.match(string) is not None
 
 
+_SAYS_WHO = re.compile(r"(?:——|--|－－)[\u4e00-\u9fff]|[（(]?(?:责任|牵头|配合|协办|参与)(?:单位|部门)")
+
+
+def says_who(string: str) -> bool:
+    """Whether a paragraph holds nothing but units: 责任单位：甲, ——甲、乙. What follows with a number is another."""
+    return _SAYS_WHO.match(string) is not None
+
+
 # 吉政办发〔2019〕19号 on a line of its own.
 _NUMBER_LINE = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[【（(]\d{4}[〕\]】）)]\d+号")
 

@@ -16,13 +16,16 @@ _PASSED_ON = re.compile(
     r"(?:印发|公布|发布|颁布|颁发|转发|施行|实施)(?P<inner>[^印发布颁转]{2,80}?)的?(?:通知|公告|通告|令)$"
 )
 _NEVER = re.compile(
-    r"(?P<kind>条例|议事规则|规则|章程|批复|通报|讲话|致辞|发言|公告|通告|公报|公示|决议|议案|会议纪要|纪要|简报|复函|答记者问|政策解读|解读|"
+    r"(?P<kind>条例|议事规则|规则|章程|批复|通报|讲话|致辞|发言|公告|通告|公报|公示|决议|议案|会议纪要|纪要|简报|复函|答记者问|政策解读|解读(?:材料|稿)?|(?:新闻)?发布会|(?:文字)?实录|访谈(?:录)?|"
     r"(?:工作|情况|调研|自查|述职|(?<=的))报告|(?:工作|年度)总结|(?:起草|编制|情况)说明|"
     r"(?<![办方做想])法)$"
 )
 # 一图读懂《某省实施方案》: it tells of a plan.
 _EXPLAINS = re.compile(
     "【?(?P<kind>(?:一图|一张图|图文|图说|漫画)(?:读懂|看懂|解读|了解)?|图解|解读|读懂|政策问答|问答|速读|划重点)】?[:：丨|]?"
+)
+_NEWS = re.compile(
+    r"(?:本报|本网|本台|新华社|中新社|人民网)[^，。]{0,20}?(?:讯|电)[\s（(]|[^，。]{0,12}讯[\s（(]+(?:全媒体)?记者"
 )
 _AMENDS = re.compile(r"(?:修改|废止)[^。]{0,80}(?P<kind>决定)$")
 # These set rules or tasks: what they say of themselves decides.
@@ -56,6 +59,8 @@ def kind_without_tasks(title: str, texts: Sequence[Text], annexes: Iterable[Text
 
 
 def _kind(title: str, texts: Sequence[Text]) -> str:
+    if any(_NEWS.match(text.string) for text in texts):
+        return "新闻报道"
     name = _inner(title)
     if explains := _EXPLAINS.match(name):
         return explains.group("kind")
@@ -69,9 +74,13 @@ def _kind(title: str, texts: Sequence[Text]) -> str:
     return perhaps.group("kind") if perhaps and articles > _ARTICLES else ""
 
 
+# 某会议纪要-某省人民政府网: the title of a web page.
+_SITE = re.compile("[-—–][^-—–]{2,24}(?:网|网站|政府|办公室|[厅局委])$")
+
+
 def _inner(title: str) -> str:
     """The title without its brackets, or that of what it passes on."""
-    name = re.sub(r"[\s《》〈〉<>]", "", title)
+    name = _SITE.sub("", re.sub(r"[\s《》〈〉<>]", "", title))
     while (bare := _BRACKETS.sub("", name)) != name:
         name = bare
     passed = _PASSED_ON.search(name)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reformcheck.plans.documents.drafting.tables.table_head import column_of
-from reformcheck.plans.documents.phrases.enumerators import label_of
+from reformcheck.plans.documents.phrases.enumerators import HEADING_RANK, label_of
 from reformcheck.plans.documents.reading.stream import Block, Cell, Paragraph, Row, Text
 
 _KEY = re.compile(r"[【\[]?(?P<key>[\u4e00-\u9fff]{2,8})(?:[】\]]\s*[:：]?|\s*[:：])\s*")
@@ -36,7 +36,9 @@ def with_records(blocks: list[Block]) -> list[Block]:
     columns = [column_of(name) for name in names]
     if not ("title" in columns and any(column in _UNITS for column in columns)) or len(names) > _MOST_KEYS:
         return blocks
-    if len(records) < 2 or any(_is_headed(blocks, record[0].at) for record in records):
+    above = [0, *(record[-1].at + 1 for record in records)]
+    headed = (_is_headed(blocks, a, record[0].at) for a, record in zip(above, records, strict=False))
+    if len(records) < 2 or any(headed):
         return blocks
     table = 1 + max((block.table for block in blocks if isinstance(block, Row)), default=0)
     result: list[Block] = blocks[: records[0][0].at]
@@ -56,6 +58,8 @@ def _line(index: int, block: Block) -> _Line | None:
     match = _KEY.match(block.text.string)
     if match is None or column_of(match.group("key")) == "other":
         return None
+    if (label := label_of(block.text.string)) and label.end < len(block.text.string):
+        return None
     return _Line(index, block.text.cut(*match.span("key")), block.text.cut(match.end()))
 
 
@@ -73,10 +77,11 @@ def _records(lines: Sequence[_Line]) -> list[list[_Line]]:
     return [record for record in found if len(record) > 2]
 
 
-def _is_headed(blocks: list[Block], index: int) -> bool:
-    """A numbered line stands right above: it is the task, and the keys only say more of it."""
-    above = blocks[index - 1] if index else None
-    return isinstance(above, Paragraph) and label_of(above.text.string) is not None
+def _is_headed(blocks: list[Block], above: int, index: int) -> bool:
+    """A numbered line stands over the record: it is the task, and the keys only say more of it."""
+    between = blocks[max(above, index - _LONGEST_VALUE) : index]
+    labels = (label_of(block.text.string) for block in between if isinstance(block, Paragraph))
+    return any(label is not None and label.rank > HEADING_RANK for label in labels)
 
 
 def _lines(blocks: list[Block], line: _Line, end: int) -> tuple[Text, ...]:

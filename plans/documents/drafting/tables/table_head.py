@@ -8,6 +8,7 @@ from typing import Literal
 
 from reformcheck.catalog.language.numerals import to_int
 from reformcheck.plans.documents.phrases.keys import field_of
+from reformcheck.plans.documents.phrases.name_lists import is_office
 from reformcheck.plans.documents.reading.stream import Row
 
 Column = Literal[
@@ -69,10 +70,16 @@ def find_head(rows: list[Row]) -> Head | None:
 
 
 def _is_filled_in(row: Row) -> bool:
-    """It is numbered, or holds a sentence: no part of the head."""
+    """It is numbered, or holds a sentence or the name of an office: no part of the head."""
     return any(
-        to_int(cell.string) is not None or "。" in cell.string for cell in row.cells if not cell.merged
+        to_int(cell.string) is not None or "。" in cell.string or _is_named(cell.string)
+        for cell in row.cells
+        if not cell.merged
     )
+
+
+def _is_named(string: str) -> bool:
+    return is_office(re.split("[、，,；;\\s]", string, maxsplit=1)[0]) and column_of(string) == "other"
 
 
 def _told(columns: tuple[Column, ...]) -> int:
@@ -125,6 +132,10 @@ def column_name(rows: list[Row], index: int) -> str:
 
 def _columns(names: list[str]) -> tuple[Column, ...]:
     columns = [column_of(name) for name in names]
+    levels = [index for index, name in enumerate(names) if _LEVEL.match(name)]
+    if len(levels) > 1:  # 一级任务, 二级任务, 三级任务: the last of them are the tasks
+        for index in levels:
+            columns[index] = "title" if index == levels[-1] else "category"
     if "title" not in columns and "content" in columns:
         columns[columns.index("content")] = "title"
     elif columns.count("title") == 1 and _is_subject(names, columns):
@@ -135,6 +146,7 @@ def _columns(names: list[str]) -> tuple[Column, ...]:
     return tuple(columns)
 
 
+_LEVEL = re.compile("[一二三四]级(?:任务|举措|措施|事项|工作|目标)$")
 _SUBJECT = re.compile("(?:工作|整治|整改|改革|重点|主要|建设|创建|提升|行动|推广)(?:内容|要求)$")
 _STEPS = re.compile("措施|举措|步骤|做法")
 

@@ -11,7 +11,12 @@ from reformcheck.catalog.language.numerals import parse_span, to_int
 from reformcheck.plans.documents.drafting.draft import DraftItem, DraftWithheld
 from reformcheck.plans.documents.drafting.roles import Assigned, Habits, assigned, split_places
 from reformcheck.plans.documents.drafting.runs import paragraphs, runs_of
-from reformcheck.plans.documents.drafting.tables.cell_texts import breaks_name, title_of
+from reformcheck.plans.documents.drafting.tables.cell_texts import (
+    names_beside,
+    tasks_of,
+    title_of,
+    unit_lines,
+)
 from reformcheck.plans.documents.drafting.tables.table_harvest import TableHarvest
 from reformcheck.plans.documents.drafting.tables.table_head import (
     Column,
@@ -57,7 +62,10 @@ def read_table(
         result.left = rows
         return result, None
     result.head_rows += len(rows) - len(body)
-    for cell in {cell for row in rows[: len(rows) - len(body)] for cell in row.cells if cell.lines}:
+    body = [task for row in body for task in tasks_of(row, head)]
+    for cell in {
+        cell for row in rows[: result.head_rows - len(filled_in)] for cell in row.cells if cell.lines
+    }:
         habits.learn(conventions_in(cell.string), cell.lines[0].place(), everywhere=True)
     reader = _TableReader(head, habits, result)
     reader.find_groups(body)
@@ -217,7 +225,8 @@ class _TableReader:
         cell = self._cell(row, "title")
         title, more = title_of(cell)
         content = self._lines(row, "content")
-        self.column_category = self._string(row, "category") or self.column_category
+        categories = [row.cells[i].string for i in self.head.of("category") if i < len(row.cells)]
+        self.column_category = next(filter(None, reversed(categories)), self.column_category)
         section = self.column_category or self.category
         if shared and content:
             label = label_of(content[0].string)
@@ -227,9 +236,10 @@ class _TableReader:
         if not title.string.rstrip("。；;"):
             self.result.left.append(row)
             return
-        parts = [part for part in (more, *content) if part]
-        body = paragraphs(parts)
+        body = paragraphs([part for part in (more, *content) if part])
         units, scope, scope_place, notes = self._assigned(row)
+        if not units.all and (names := names_beside(row, self.head)):
+            self.result.unread.append((names, title.place()))
         self.result.items.append(
             DraftItem(
                 section=re.sub(r"\s+", "", section),
@@ -255,9 +265,13 @@ class _TableReader:
 
     def _assigned(self, row: Row) -> Assigned:
         roles: tuple[Role, ...] = ("lead", "responsible", "assist")
-        clauses = [(line, read_units(line.string, role)) for role in roles for line in self._units(row, role)]
+        clauses = [
+            (line, read_units(line.string, role))
+            for role in roles
+            for line in unit_lines(row, self.head, role)
+        ]
         if not clauses:
-            clauses = [(line, read_units(line.string)) for line in self._units(row, "guiding")]
+            clauses = [(line, read_units(line.string)) for line in unit_lines(row, self.head, "guiding")]
         for line in (*self._lines(row, "title"), *self._lines(row, "content")):
             clauses += [found for run in runs_of([line]) for found in run.clauses]
         units, scope, place, notes = assigned(clauses, self.habits)
@@ -269,24 +283,6 @@ class _TableReader:
             units = replace(units, due=find_due(deadline) or units.due)
             notes = (*notes, f"时限：{deadline}")
         return units, scope, place, notes
-
-    def _units(self, row: Row, column: Column) -> list[Text]:
-        """The lines of the unit columns; names and lists broken over lines are put together again."""
-        joined: list[Text] = []
-        seen: list[Text] = []
-        for index in self.head.of(column):
-            lines = (
-                [line for line in row.cells[index].lines if line not in seen]
-                if index < len(row.cells)
-                else []
-            )
-            seen += lines
-            for at, line in enumerate(lines):
-                if at and breaks_name(joined[-1].string, line.string):
-                    joined[-1] += line
-                else:
-                    joined.append(line)
-        return joined
 
     def _cell(self, row: Row, column: Column) -> Cell:
         index = self.head.of(column)[0]

@@ -15,7 +15,7 @@ from reformcheck.plans.documents.reading.pages.columns import Columns, Margins, 
 from reformcheck.plans.documents.reading.pages.lines import Cells, Line, Page
 from reformcheck.plans.documents.reading.pages.ruled_tables import take_tables
 from reformcheck.plans.documents.reading.stream import Block, Cell, Paragraph, Place, Row, Text
-from reformcheck.plans.documents.reading.wrapped import is_number_line, starts_paragraph
+from reformcheck.plans.documents.reading.wrapped import is_number_line, says_who, starts_paragraph
 
 _PAGE_NUMBER = re.compile(
     r"[-—－–\s·.]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/／共]\s*\d{1,3}\s*页?)?[-—－–\s·.]*"
@@ -168,7 +168,8 @@ class _Layout:
         other_size = abs(before.size - line.size) > 0.2 * self.size
         # A line set to the right or in the middle, such as a date, is never the first of a paragraph.
         placed = before.left > others.left + 5 * self.size and line.left < own.left + self.size
-        new_label = before.string[-1] in "。；;：:）)〕】" and starts_paragraph(line.string)
+        finished = before.string[-1] in "。；;：:）)〕】" or says_who(self.open[0].string)
+        new_label = finished and starts_paragraph(line.string)
         alone = is_number_line(line.string) or is_number_line(before.string)
         return indented or ended or apart or other_size or placed or new_label or alone
 
