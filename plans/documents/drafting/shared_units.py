@@ -41,9 +41,8 @@ def share_by_number(found: Sequence[Found], habits: Habits) -> None:
     for _, beside in groupby(found, key=lambda task: id(task.node.parent)):
         tasks = list(beside)
         above = tasks[0].node.parent.body if tasks[0].node.parent else []
-        texts = {id(t): t for t in above} | {
-            id(t): t for task in tasks for t in (task.node.head, *task.node.body)
-        }
+        nodes = {id(task.node): task.node for task in tasks}.values()
+        texts = {id(t): t for t in (*above, *(t for node in nodes for t in (node.head, *node.body)))}
         for text in texts.values():
             for numbers, clause in of_numbers(with_colons(text.string)):
                 units = assigned([(text, clause)], habits)[0]

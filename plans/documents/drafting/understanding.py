@@ -38,7 +38,6 @@ from reformcheck.plans.documents.drafting.outline import build_outline
 from reformcheck.plans.documents.drafting.outline_items import harvest
 from reformcheck.plans.documents.drafting.repeats import find_repeat
 from reformcheck.plans.documents.drafting.roles import Habits, plan_scope
-from reformcheck.plans.documents.drafting.tables.key_records import with_records
 from reformcheck.plans.documents.drafting.tables.section_rows import with_section_rows
 from reformcheck.plans.documents.drafting.timetable import phases_of
 from reformcheck.plans.documents.phrases.clauses import find_clauses
@@ -206,13 +205,10 @@ class _Understanding:
 
 
 def _with_rows(blocks: list[Block]) -> list[Block]:
-    """The blocks, with the rows of tables that lost their grid put together again."""
-    blocks = with_records(blocks)
-    if not any(isinstance(block, Paragraph) and block.text.string.startswith("序") for block in blocks):
-        return blocks
-    from reformcheck.plans.documents.drafting.tables.lost_grid import regain_rows
+    """The blocks, with what is set as a table of tasks in an unusual way, or lost its grid, as a table."""
+    from reformcheck.plans.documents.drafting.tables.other_tables import with_tables_of_tasks
 
-    return regain_rows(blocks)
+    return with_tables_of_tasks(blocks)
 
 
 def _breaks_off(string: str) -> bool:
