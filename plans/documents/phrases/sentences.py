@@ -146,7 +146,10 @@ def _together(string: str, start: int, end: int) -> tuple[Name, ...]:
     if together is None:
         return ()
     assist = read_units(together.group("assist"), "assist", together.start("assist"))
-    return assist.names if _all_named(assist) else ()
+    # 会同有关部门制定办法, in passing, names no one.
+    return (
+        tuple(name for name in assist.names if not _COLLECTIVE.match(name.name)) if _all_named(assist) else ()
+    )
 
 
 def _in_charge(string: str, start: int, end: int) -> Iterator[Clause]:
