@@ -128,5 +128,6 @@ def _counts(
             and (end is None or one.place.line < end)
             and not one.narrative
         ]
-        if read < section.declared and below:
+        itself = any(item.place.line == section.place.line for item in items)
+        if read < section.declared and (below or itself):
             yield DraftDoubt("count", section.name, section.place, section.declared, read)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from reformcheck.catalog.language.numerals import NUMERAL, parse_span, to_int
 from reformcheck.plans.documents.phrases.heading_counts import Heading
-from reformcheck.plans.documents.phrases.name_lists import CLOSERS, OPENERS
+from reformcheck.plans.documents.phrases.name_lists import CLOSERS, OPENERS, is_office, pieces
+from reformcheck.plans.documents.phrases.unit_lists import TAIL
 from reformcheck.plans.documents.reading.stream import Text
 
 _SPAN_LINE = re.compile(r"(\d{1,3}\s*[-－—–~～至]\s*\d{1,3})\s*项?\s*(?:[（(][^（()）]*[）)])?")
@@ -106,8 +107,8 @@ def _quoted(head: Text, start: int) -> Listed | None:
         end = _closing(string, opener)
         if end < 0:
             return None
-        names.append(head.cut(opener + 1, end))
-        at = end + 1
+        at = _behind_units(string, end + 1)
+        names.append(head.cut(opener + 1, end) + head.cut(end + 1, at))
     tail = _COUNT_BEHIND.match(string, at)
     if not names or tail is None:
         return None
@@ -115,6 +116,16 @@ def _quoted(head: Text, start: int) -> Listed | None:
     if behind and behind.string[0] not in OPENERS and string[: tail.end()].rstrip()[-1] not in "。；;，,":
         return None
     return Listed(tuple(names), behind, tail.group("count") is not None)
+
+
+def _behind_units(string: str, at: int) -> int:
+    """Where the brackets end that name units right behind a quote, as “甲”（省法院）; else `at` itself."""
+    units = _UNITS.match(string, at)
+    named = units and all(is_office(piece.string.strip()) for piece in pieces(TAIL.sub("", units["names"])))
+    return units.end() if units and named else at
+
+
+_UNITS = re.compile(r"[（(〔【](?P<names>[^（()）〔〕【】]{3,80})[）)〕】]")
 
 
 def _next_quote(string: str, at: int) -> int:

@@ -17,6 +17,7 @@ from reformcheck.plans.documents.drafting.shared_units import share_by_number, s
 from reformcheck.plans.documents.drafting.task_runs import (
     Inherited,
     below_slogan,
+    charged_with,
     closing_clauses,
     in_passing,
     is_heading_only,
@@ -187,6 +188,9 @@ class _Gatherer:
             self.result.left += [(node, text) for text in run.sources]
             return
         title, rest, field_name = titled(run)
+        if not run.named and (charged := charged_with(run.parts[0], title, rest)):
+            clause, title, rest = charged
+            inherited = ((run.parts[0], clause),)
         opens = run.paragraphs[:1] == [node.head] and run.parts[0].place() == node.head.place()
         clauses = run.clauses if run.says_who_answers else [*run.clauses, *inherited]
         answers = any(clause.names for _, clause in clauses)

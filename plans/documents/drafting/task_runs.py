@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from reformcheck.plans.documents.drafting.node import Node
 from reformcheck.plans.documents.drafting.runs import Run, paragraphs, runs_of
 from reformcheck.plans.documents.drafting.titles import split_title
+from reformcheck.plans.documents.drafting.unit_headings import units_of_heading
 from reformcheck.plans.documents.phrases.enumerators import label_of
+from reformcheck.plans.documents.phrases.keys import Role
 from reformcheck.plans.documents.phrases.numbered import of_numbers
 from reformcheck.plans.documents.phrases.sentences import passing_clause
 from reformcheck.plans.documents.phrases.unit_lists import Clause
@@ -68,6 +71,22 @@ def titled(run: Run) -> tuple[Text, Text, str]:
         field = title.string
         title, rest = split_title(rest)
     return title, paragraphs([rest, *parts[1:]] if rest else parts[1:]), field
+
+
+def charged_with(whole: Text, title: Text, rest: Text) -> tuple[Clause, Text, Text] | None:
+    """市科技局：负责推行甲: who answers stands before the colon, and the task behind it."""
+    _, _, behind = whole.string.partition(title.string)
+    clause = units_of_heading(title) if rest and behind.lstrip()[:1] in ("：", ":") else None
+    if clause is None:
+        return None
+    lead = _IN_CHARGE.match(rest.string)
+    role: Role = "lead" if lead and "牵头" in lead.group() else "responsible"
+    names = tuple(name._replace(role=role) for name in clause.names)
+    task, more = split_title(rest.cut(lead.end() if lead else 0))
+    return replace(clause, names=names), task, more
+
+
+_IN_CHARGE = re.compile("(?:主要|具体)?(?:牵头)?负责(?!人)|牵头")
 
 
 def below_slogan(node: Node, runs: list[Run]) -> list[Run]:

@@ -24,12 +24,9 @@ _BOOKMARK = re.compile(r"\[bookmark: [^\]]*\]")
 def read_text(string: str) -> list[Block]:
     """Paragraphs and rows of a plain text."""
     printed = _LINE_END.split(string)
-    lines = [
-        text
-        for number, line in enumerate(printed, start=1)
-        for text in _lines_within(line, number)
-        if not _PAGE.fullmatch(text.string)
-    ]
+    lines = [text for number, line in enumerate(printed, start=1) for text in _lines_within(line, number)]
+    pages = [text for text in lines if _PAGE.fullmatch(text.string)]
+    lines = [text for text in lines if not _PAGE.fullmatch(text.string)]
     blocks: list[Block] = []
     table = 0
     for text in unwrap(lines):
@@ -50,7 +47,17 @@ def read_text(string: str) -> list[Block]:
         if not (blocks and isinstance(blocks[-1], Row)):
             table += 1
         blocks.append(Row(cells, table))
-    return blocks
+    return _with_pages(blocks, pages)
+
+
+def _with_pages(blocks: list[Block], pages: list[Text]) -> list[Block]:
+    """The blocks, with the numbers of pages between them as what stands around the text."""
+    numbers = [Paragraph(text, furniture=True) for text in pages]
+    return sorted([*numbers, *blocks], key=_line_of) if numbers else blocks
+
+
+def _line_of(block: Block) -> int:
+    return (block.text.place() if isinstance(block, Paragraph) else block.place).line
 
 
 def _lines_within(line: str, number: int) -> Iterator[Text]:

@@ -89,7 +89,7 @@ def _inner(title: str) -> str:
 
 # 无房证明（省住房城乡建设厅）: whose thing it is that they announce.
 _ANNOUNCED = ("公告", "通告", "公示", "公报", "决定")
-_SAYS_DUTY = re.compile("责任|牵头|负责|配合|主办|承办|落实|实施")
+_SAYS_DUTY = re.compile("责任|牵头|负责|配合|主办|落实|实施")
 
 
 def _prints_units(string: str, in_words: bool) -> bool:

@@ -71,7 +71,7 @@ def unit_lines(row: Row, head: Head, column: Column) -> list[Text]:
 
 def _breaks_name(before: str, after: str) -> bool:
     """Whether a line of a cell ends inside a list or inside a name."""
-    if before[-1] in "、，,和" or after[0] in "、，,和":
+    if before[-1] in "、，,和" or after[0] in "、，,和（(":
         return True
     last, first = re.split("[、，,；;：:]", before)[-1], re.split("[、，,；;：:]", after)[0]
     return not (is_unit(last) and is_unit(first)) and field_of(first) is None
