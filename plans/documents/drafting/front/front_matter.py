@@ -64,7 +64,8 @@ def read_front(texts: list[Text], furniture: list[bool], page_title: str) -> Fro
     )
     if title == page_title and (printed := find_title(head, used, {})):
         # The title of a web page may begin with the names of the site.
-        title = printed if re.sub(r"\s+", "", title).endswith(printed) else title
+        before, found, _ = re.sub(r"\s+", "", title).partition(printed)
+        title = printed if found and "关于" not in before else title
     number = own_number(meta, head, title, places)
     issuer = _from_meta(meta, ("发文机关",), places, "issuer") or offices_above(head, used | around, places)
     handed_out, title = title, own_title(title, head, used | around, places)
