@@ -10,7 +10,7 @@ from reformcheck.plans.model import Passage, Plan
 from reformcheck.rules.matching.text import bare, canonical, title_key
 from reformcheck.rules.model import Coverage, MeasureCoverage
 
-_UNANSWERED = ("missing", "conditional", "unverified")
+UNANSWERED = ("missing", "conditional", "unverified")
 _MOST = 0.75
 """The share of a title's pairs of characters that must stand close together."""
 _SPREAD = 1.5
@@ -24,7 +24,7 @@ _Read = tuple[Passage, str, frozenset[str]]
 
 def look_elsewhere(coverage: Coverage, plan: Plan) -> Coverage:
     """The coverage, in which a measure is in doubt where other text holds its title, or most of it, or an item all of it."""
-    if all(covered.status not in _UNANSWERED for covered in coverage.measures):
+    if all(covered.status not in UNANSWERED for covered in coverage.measures):
         return coverage
     texts = [*_sentences(plan), *_items(plan)]
     return coverage._replace(measures=tuple([_found(covered, texts) for covered in coverage.measures]))
@@ -33,26 +33,26 @@ def look_elsewhere(coverage: Coverage, plan: Plan) -> Coverage:
 def _sentences(plan: Plan) -> Iterator[_Read]:
     for passage in plan.elsewhere:
         for sentence in _SENTENCE.findall(passage.text):
-            text = _letters(sentence)
+            text = letters_of(sentence)
             if len(text) >= _SHORTEST:
-                yield passage._replace(text=sentence.strip()), text, _pairs(text)
+                yield passage._replace(text=sentence.strip()), text, pairs_of(text)
 
 
 def _items(plan: Plan) -> Iterator[_Read]:
     for item in plan.items:
-        yield Passage(item.title, item.location), _letters(f"{item.title}\n{item.text}"), frozenset()
+        yield Passage(item.title, item.location), letters_of(f"{item.title}\n{item.text}"), frozenset()
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
     return bare(canonical(text)).replace("的", "")
 
 
 def _found(covered: MeasureCoverage, texts: Sequence[_Read]) -> MeasureCoverage:
-    if covered.status not in _UNANSWERED or covered.measure is None or covered.matches:
+    if covered.status not in UNANSWERED or covered.measure is None or covered.matches:
         return covered
     for title in (covered.measure.title, *covered.measure.variants):
         key = title_key(title)
-        pairs = _pairs(key)
+        pairs = pairs_of(key)
         if len(key) < _SHORTEST:
             continue
         for passage, text, held in texts:
@@ -61,7 +61,7 @@ def _found(covered: MeasureCoverage, texts: Sequence[_Read]) -> MeasureCoverage:
     return covered
 
 
-def _pairs(text: str) -> frozenset[str]:
+def pairs_of(text: str) -> frozenset[str]:
     return frozenset(text[at : at + 2] for at in range(len(text) - 1))
 
 

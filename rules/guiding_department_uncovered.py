@@ -11,12 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from reformcheck.catalog.bodies import load_bodies
 from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.catalog.unit_names import UnitReading
 from reformcheck.rules.cite import cite, on_item
 from reformcheck.rules.model import Context, Finding, Severity
-from reformcheck.rules.units import Names, Origin, origin, unit_lists
+from reformcheck.rules.units import Names, Origin, answering, origin, unit_lists
 
 ID = "guiding-department-uncovered"
 NAME = {"zh": "缺指导部门的对口单位", "en": "Guiding department without counterpart"}
@@ -64,7 +63,7 @@ def _is_uncovered(department: str, names: Names, here: Origin) -> bool:
     present = _bodies(names, here)
     if present is None:
         return False
-    expected = _expected(department, here)
+    expected = answering(department, here)
     return bool(expected) and not expected & present
 
 
@@ -85,12 +84,3 @@ def _in_use(reading: UnitReading, here: Origin) -> Iterator[str]:
     early = {n.body for n in reading.namings if n.standing(reading.level, first, last) == "not yet"}
     sure = tuple(body for body in reading.bodies if body not in early)
     yield from sure or reading.bodies
-
-
-@lru_cache(REMEMBERED)
-def _expected(department: str, here: Origin) -> frozenset[str]:
-    """Ids of the bodies that answer for a department in the plan's region; empty where none is known."""
-    registry = load_bodies()
-    province = here.province_of(here.region).short_name
-    bodies = here.read_one(department).bodies
-    return frozenset().union(*(registry.answering(body, here.region, province) for body in bodies))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from reformcheck.catalog.model import Measure
+from reformcheck.plans.model import Item
 from reformcheck.rules.cite import on_item
 from reformcheck.rules.model import Context, Finding, Severity
 from reformcheck.rules.scope import where
@@ -37,6 +40,8 @@ def check(context: Context) -> Iterator[Finding]:
                 continue
             words, key, _ = where(context.geography, context.plan, matched.item, match.measure)
             area = context.geography.read_scope(words, region)
+            if _are_those_it_is_for(matched.item, match.measure, words):
+                continue
             if not (area.whole or area.unknown) and area.leaves & own:
                 yield on_item(
                     context,
@@ -48,3 +53,11 @@ def check(context: Context) -> Iterator[Finding]:
                     scope=match.measure.scope.printed,
                     scope_en=match.measure.named("en").scope,
                 )
+
+
+def _are_those_it_is_for(item: Item, measure: Measure, words: tuple[str, ...]) -> bool:
+    """Whether the places are said to be those of the measure's condition: 宝鸡、汉中等老工业基地城市."""
+    if measure.condition is None:
+        return False
+    behind = rf"(?:等|[两三四五六七八九十]?个?(?:市|地|城市))*(?:的|这些|作为|均?属于?|是)?{re.escape(measure.condition.text)}"
+    return any(re.search(re.escape(word) + behind, f"{item.title}。{item.text}") for word in words)

@@ -60,6 +60,8 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         restart = number == 1 and section not in (None, item.section)
         unread = number > expected and doubted.issuperset(range(expected, number))
+        # What stands first may be no task: （一）指导思想 and （二）主要目标 before the task （三）.
+        unread = unread or (plan.is_document and last == 0 and number > 1)
         if number != expected and not restart and not unread:
             yield _finding(item, expected, number, hidden)
         last, section = number, item.section

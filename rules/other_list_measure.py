@@ -28,9 +28,11 @@ REMEDY = {
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """What is limited to pilot regions elsewhere is left to pilot-measure-out-of-zone."""
+    """What is limited to pilot regions elsewhere is left to pilot-measure-out-of-zone, what is overtaken to superseded-measure."""
     for matched in context.of_other_lists:
         for match in matched.adopted:
-            scope = match.measure.scope
+            scope, gone = match.measure.scope, match.measure.superseded
+            if gone and gone.since <= context.today:
+                continue
             if scope.kind != "pilot" or context.geography.pilot_area(scope, context.plan.region):
                 yield on_item(context, matched.item, match.measure)

@@ -7,6 +7,7 @@ it, and 武汉市 beside other cities leaves it open.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
@@ -16,7 +17,7 @@ from reformcheck.catalog.model import Measure
 from reformcheck.plans.model import Item
 from reformcheck.rules.cite import on_item
 from reformcheck.rules.model import Context, Finding, Severity
-from reformcheck.rules.scope import where
+from reformcheck.rules.scope import places_named, where
 
 ID = "pilot-measure-out-of-zone"
 NAME = {"zh": "试点举措超出区域", "en": "Pilot measure out of its zone"}
@@ -80,6 +81,8 @@ def _judge(context: Context, item: Item, measure: Measure) -> Iterator[Finding]:
     }
     if not zone.touched & own:
         yield on_item(context, item, measure, at=key, variant="no-zone", beyond=(), **values)
+    elif not is_own and _keeps_to_zone(context, item, zone, own):
+        return
     elif not words and not own <= zone.whole:
         yield on_item(
             context, item, measure, at=key, variant="unstated", severity="warning", beyond=(), **values
@@ -104,6 +107,31 @@ def _judge(context: Context, item: Item, measure: Measure) -> Iterator[Finding]:
             beyond=beyond,
             **values,
         )
+
+
+_PILOTS = re.compile(r"(?:试验区|试点区|试点地区|试点城市|试点范围)[^，,。]{0,20}举措")
+
+
+def _keeps_to_zone(context: Context, item: Item, zone: Extent, own: frozenset[str]) -> bool:
+    """Whether the places that the item speaks of all lie in the zone (西安地区的企业), though it says of no scope that it is one.
+
+    Or the plan says it of all such measures: 仅限试验区域推广的举措，在合肥、芜湖、蚌埠三市实施.
+    """
+    general = (
+        sentence
+        for passage in context.plan.elsewhere
+        for sentence in re.split("[。；;]", passage.text)
+        if _PILOTS.search(sentence)
+    )
+    return any(_all_inside(context, text, zone, own) for text in (f"{item.title}。{item.text}", *general))
+
+
+def _all_inside(context: Context, text: str, zone: Extent, own: frozenset[str]) -> bool:
+    region = context.plan.region
+    named = places_named(text, context.geography, region)
+    area = context.geography.read_scope(named, region)
+    places = [_standing(place, zone, own) for place in area.places]
+    return bool(places) and not area.unknown and set(places) == {"inside"}
 
 
 def _is_county(context: Context, place: Place, own: frozenset[str]) -> bool:

@@ -62,15 +62,17 @@ def _messages(lang: str, joiner: str) -> dict[str, str]:
     }
 
 
-_TITLE = "title"
+_TITLE, _NEITHER = "title", "neither"
 MESSAGE = {
     "zh": {
         **_messages("zh", "；"),
         _TITLE: "第{item}项的标题没有写出 {measure}「{measure_title}」，这项举措只见于正文",
+        _NEITHER: "第{item}项的标题和正文都没有照 {measure}「{measure_title}」的说法写，请核对所写是不是这项举措",
     },
     "en": {
         **_messages("en", "; "),
         _TITLE: 'the title of item {item} does not name {measure} "{measure_title_en}": only the text below it does',
+        _NEITHER: 'neither title nor text of item {item} says {measure} "{measure_title_en}" in the words of the list: check that it is what is meant',
     },
 }
 REMEDY = {
@@ -85,6 +87,10 @@ REMEDY = {
 }
 _MOST_OF_THE_FIELD = 0.5
 """A title that holds no more of the measure's substance names the field only."""
+_SAID = 0.4
+"""What title and text together must hold of it for the measure to be called written there."""
+_LONGEST = 400
+"""Characters of a text that are compared."""
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -154,7 +160,9 @@ def _titled(printings: tuple[str, ...], title: str, text: str) -> _Found | None:
     """What there is to say of a title under which another would look for the measure in vain."""
     if not text or max(share_named(p, title) for p in printings) > _MOST_OF_THE_FIELD:
         return None
-    return _found(_TITLE, Rewording(), "warning", ())
+    told = f"{title}，{text[:_LONGEST]}"
+    in_text = max(share_named(p, told) for p in printings) > _SAID
+    return _found(_TITLE if in_text else _NEITHER, Rewording(), "warning", ())
 
 
 def _found(variant: str, rewording: Rewording, severity: Severity, diff: tuple[str, ...]) -> _Found:

@@ -15,6 +15,7 @@ from reformcheck.catalog.memo import REMEMBERED
 from reformcheck.catalog.model import Catalog, MeasureList, Region, in_list_order
 from reformcheck.plans.model import Plan, Waiver
 from reformcheck.rules import IDS, RULES, unused_waiver
+from reformcheck.rules.bodies import read_bodies
 from reformcheck.rules.cite import titles
 from reformcheck.rules.coverage import build_coverage, in_force, unanswered
 from reformcheck.rules.elsewhere import look_elsewhere
@@ -107,8 +108,13 @@ class Checker:
                 lists = lists_titled(plan.title, self.catalog) or lists_quoted(
                     (plan.title, *(passage.text for passage in plan.elsewhere)), self.catalog
                 )
-        matched, model = self._match([lst for lst in lists if in_force(lst, self.today)], plan)
-        coverage = build_coverage(self._unanswered(lists, plan.region), matched)
+        in_question = [lst for lst in lists if in_force(lst, self.today)]
+        matched, model = self._match(in_question, plan)
+        unspoken = self._unanswered(lists, plan.region)
+        coverage = build_coverage(unspoken, matched)
+        with_bodies = read_bodies(coverage, self._matcher(in_question))
+        if with_bodies != matched:
+            coverage = build_coverage(unspoken, with_stances(with_bodies, self._matcher(in_question)))
         coverage = look_elsewhere(coverage, plan)
         resembles = () if lists or unknown else self._resembles(plan)
         coverage = look_for_faint(coverage)
@@ -135,7 +141,7 @@ class Checker:
         return tuple(lst for lst in dict.fromkeys(near) if lst.id in titled)
 
     def _of_other_lists(self, coverage: Coverage, lists: Sequence[MeasureList]) -> tuple[ItemMatches, ...]:
-        """Items that surely adopt a measure of a list that the plan does not answer, and none of those it does."""
+        """Items that surely name a measure of a list that the plan does not answer, and none of those it does."""
         checked = {lst.id for lst in lists}
         others = [
             lst for lst in self.catalog.lists.values() if lst.id not in checked and in_force(lst, self.today)
@@ -146,7 +152,7 @@ class Checker:
         if not (checked and others and items):
             return ()
         found = with_stances(self._matcher(others).match(items), self._matcher(others))
-        return tuple([matched._replace(candidates=()) for matched in found if matched.adopted])
+        return tuple([matched._replace(candidates=()) for matched in found if matched.sure])
 
     def _match(
         self, lists: Sequence[MeasureList], plan: Plan

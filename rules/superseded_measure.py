@@ -28,7 +28,7 @@ REMEDY = {
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for matched in context.coverage.items:
+    for matched in (*context.coverage.items, *context.of_other_lists):
         for match in matched.adopted:
             gone = match.measure.superseded
             if gone and gone.since <= context.today:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from reformcheck.catalog.bodies import load_bodies
 from reformcheck.catalog.language.dates import first_day, last_day
 from reformcheck.catalog.memo import REMEMBERED, per_object
 from reformcheck.catalog.model import Region
@@ -55,6 +56,15 @@ class Origin:
     def province_of(self, region: Region) -> Region:
         """The province of a region, which may be itself."""
         return self._regions[region.parent] if region.parent else region
+
+
+@lru_cache(REMEMBERED)
+def answering(department: str, here: Origin) -> frozenset[str]:
+    """Ids of the bodies that answer for a national department in the plan's region; empty where none is known."""
+    registry = load_bodies()
+    province = here.province_of(here.region).short_name
+    bodies = here.read_one(department).bodies
+    return frozenset().union(*(registry.answering(body, here.region, province) for body in bodies))
 
 
 def origin(context: Context) -> Origin:

@@ -118,6 +118,16 @@ def said_scope(title: str, text: str, measure: Likeness, geography: Geography, r
     return Said(tuple(dict.fromkeys(_closed(place) for place, _, _ in kept)), kept[0][1])
 
 
+def places_named(text: str, geography: Geography, region: Region) -> tuple[str, ...]:
+    """The places that a text speaks of in any way (推荐西安地区的企业), but for those of institutions and of what is borrowed."""
+    found: list[str] = []
+    for sentence in map(place_names(geography, region).marked, re.split(r"[。;!?\n]+", plain(text))):
+        for sign in re.finditer(MARK, sentence.text) if sentence.names_place else ():
+            if not _is_borrowed(sentence.text[: sign.start()]):
+                found.append(_closed(sentence.printed(sign.group())))
+    return tuple(dict.fromkeys(found))
+
+
 _TOGETHER = r"[两二三四五六七八九]个?[市地州区县]$"
 
 

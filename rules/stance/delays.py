@@ -38,6 +38,8 @@ _AFTERWARDS = (
     "实施",
     "而定",
 )
+# What is given to those whom it concerns: 财政视情给予担保公司补偿.
+_GIVES = r"(?:情况|状况)?(?:给予|予以|安排|发放|追加)[^,。]{0,12}(?:补偿|补助|补贴|奖励|奖补|贴息|资助|代偿)"
 # A condition that says nothing of what it is: 待条件成熟时.
 _RIPE = joined("条件 时机", "成熟 具备 许可 允许")
 _BEGUN = (
@@ -56,7 +58,10 @@ _APPROVED = r"经[^,]{0,16}(?:批准|批复|同意|授权)(?:之?后|以后)$"
 _TO_START = (
     r"[,再方才]{0,2}(?:组织|全面|正式|逐步)?(?:推行|推广|实施|启动|开展|施行|执行|实行|推开|建立|部署|设立)"
 )
-_STUDY, _STUDIED = ("研究", "探讨", "论证", "研判"), ("调研", "论证", "预研", "课题研究")
+_STUDY, _STUDIED = (
+    ("研究", "探讨", "论证", "研判"),
+    ("调研", "论证", "预研", "课题研究", "研究探索", "探索研究", "探索性研究"),
+)
 
 
 def delays(text: str, measure: Likeness) -> Iterator[Delay]:
@@ -72,6 +77,8 @@ def delays(text: str, measure: Likeness) -> Iterator[Delay]:
         if found.waits and (_holds(word, _OF_APPLICANTS) or _is_procedure(word, behind)):
             continue
         if found.waits and before.endswith(_NEED_NOT):
+            continue
+        if (word in known.later or word.startswith("视")) and re.match(_GIVES, behind):
             continue
         if word in known.delays and behind.startswith("的"):
             continue  # 因疫情推迟的选聘工作已恢复

@@ -40,6 +40,11 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     return tuple([Sentence(p, tuple([c for c in map(str.strip, _CLAUSE.split(p)) if c])) for p in parts if p])
 
 
+def asides(title: str) -> list[str]:
+    """What stands in the brackets of a title."""
+    return [found.group()[1:-1] for found in _BRACKETS.finditer(plain(title))]
+
+
 def outside_brackets(text: str) -> list[int]:
     """Where the characters stand that `sentences` and `title_clauses` leave."""
     inside = {at for found in _BRACKETS.finditer(text) for at in range(found.start(), found.end())}

@@ -14,7 +14,14 @@ from reformcheck.rules.model import ADOPTS, Stance, StanceKind
 from reformcheck.rules.stance.delays import delays_in_title, waits
 from reformcheck.rules.stance.doing import does, does_now, is_background
 from reformcheck.rules.stance.likeness import Likeness, likeness
-from reformcheck.rules.stance.parts import Sentence, is_direct, outside_brackets, sentences, title_clauses
+from reformcheck.rules.stance.parts import (
+    Sentence,
+    asides,
+    is_direct,
+    outside_brackets,
+    sentences,
+    title_clauses,
+)
 from reformcheck.rules.stance.plain import plain
 from reformcheck.rules.stance.refusals import points_back_at_it, refusals, refused, refuses_in_title
 from reformcheck.rules.stance.verdict import in_the_end
@@ -38,7 +45,7 @@ def read_stance(title: str, text: str, measure_title: str, content: str) -> Stan
         clause = _refusal_by_name(text, measure)
         if clause:
             return Stance("declines", _printed(clause, text), "text")
-    return by_title or by_text or _in_the_end(title, text, measure)
+    return by_title or by_text or _of_asides(title, measure) or _in_the_end(title, text, measure)
 
 
 def _in_the_end(title: str, text: str, measure: Likeness) -> Stance:
@@ -52,6 +59,24 @@ def _is_told(title: str, measure: Likeness) -> bool:
     return any(
         is_direct(clause) and not measure.letters.startswith(clause[:2]) for clause in title_clauses(title)
     )
+
+
+_OF_PAPERS = r"另行(?:制定|制订|印发|下发|通知|公布|发布)[^,。]{0,6}(?:细则|办法|方案|名单|目录|标准|文件|清单)|(?:细则|办法|方案|名单|目录|标准|文件|清单)[^,。]{0,6}另行"
+"""What is still to be written, and puts nothing off: 细则另行制定."""
+
+
+def _of_asides(title: str, measure: Likeness) -> Stance | None:
+    """What the brackets of the title say: 建立决策容错机制（待立法计划确定后实施）, …（暂缓）."""
+    for aside in asides(title):
+        if re.search(_OF_PAPERS, aside):
+            continue
+        verdict = _verdict(aside, "title")
+        if verdict:
+            return verdict
+        stance = _of_text(title, aside, measure)
+        if stance:
+            return stance._replace(key="title")
+    return None
 
 
 def _verdict(text: str, key: str) -> Stance | None:

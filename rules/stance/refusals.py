@@ -125,7 +125,7 @@ def _how(refusal: Refusal, topic: str, measure: Likeness, told: bool) -> str:
         return "named" if _names_behind(refusal, measure, told) else ""
     if (refusal.is_limit and not refusal.act) or (refusal.unlisted and told):
         return ""
-    if refusal.word in words().ends and is_burden(refusal.behind, measure):
+    if is_burden(refusal.behind, measure):
         return ""
     if len(before) > _SHORT:
         named = measure.names(refusal.before) or measure.names(before) or pairs(before) <= measure.title

@@ -21,6 +21,7 @@ def infer_withheld(withheld: list[DraftWithheld], items: list[DraftItem]) -> lis
     for entry in withheld:
         if not entry.numbers and numbers:
             entry = replace(entry, numbers=_gap(entry, items, numbers, known))
+            entry = replace(entry, count=entry.count or len(entry.numbers))
             known.update(entry.numbers)
         result.append(entry)
     return result
@@ -35,7 +36,9 @@ def _gap(
         if i.number.isdecimal() and (i.place.line, i.place.column) < (entry.place.line, entry.place.column)
     ]
     start = max([*before, *(n for n in known if before and n > max(before)), 0]) + 1
-    span = tuple(range(start, start + entry.count))
     following = [n for n in numbers if n >= start]
+    if not entry.count and before and following:  # （四）军民深度融合方面（略） says no number
+        return tuple(range(start, following[0]))
+    span = tuple(range(start, start + entry.count))
     fits = not following or following[0] == span[-1] + 1
     return span if fits else ()

@@ -29,7 +29,7 @@ from reformcheck.plans.documents.drafting.task_runs import (
 from reformcheck.plans.documents.drafting.titles import split_title
 from reformcheck.plans.documents.drafting.unit_headings import units_of_heading
 from reformcheck.plans.documents.phrases.enumerators import ITEM_RANK, POINT_RANK
-from reformcheck.plans.documents.phrases.heading_counts import Heading, read_heading
+from reformcheck.plans.documents.phrases.heading_counts import Heading, left_out, read_heading
 from reformcheck.plans.documents.reading.stream import Place, Text
 
 
@@ -97,6 +97,11 @@ class _Gatherer:
             section = _section_name(node.parent)
             self.result.withheld.append(DraftWithheld(section, span, len(span), node.whole.place()))
             self.result.headings.append((node, Heading(section)))
+            return
+        name = "" if node.body else left_out(node.head.string)
+        if name:
+            self.result.withheld.append(DraftWithheld(_clean(name), (), 0, node.whole.place()))
+            self.result.headings.append((node, Heading(name)))
             return
         heading = read_heading(node.head.string)
         listed = listed_names(node.head, heading)

@@ -49,6 +49,17 @@ def read_heading(string: str) -> Heading:
     return Heading(string.rstrip("。：:；; "))
 
 
+_LEFT_OUT = re.compile(
+    r"^(?P<name>[^（(。]{2,40}?)\s*[（(]\s*(?:此处|内容|具体内容)?(?:从?略|省略|不公开|不予公开|另行印发|另行下达|另文印发|另发)\s*[）)]\s*。?$"
+)
+
+
+def left_out(string: str) -> str:
+    """The name of a heading whose tasks are not printed: 军民深度融合方面（略）; empty for any other."""
+    match = _LEFT_OUT.match(string)
+    return match.group("name") if match else ""
+
+
 def _rest(match: re.Match[str]) -> str:
     rest = (match.group("rest") or "").strip()
     return "" if rest in ("。", "：", ":", "；", ";") else rest

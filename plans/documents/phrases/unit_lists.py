@@ -64,6 +64,8 @@ _PREFIX = re.compile(
 _TOGETHER = re.compile(
     "会同|^联合(?=[省市县区州盟旗镇乡各有相国中])|(?<=[部委局厅院办会行署])商(?!务|业|会|贸)"
 )
+# Whom the units before it help: （资源配置处，配合省财政厅）.
+_HELPED = re.compile(r"\s*(?:配合|协助)(?!单位|部门)")
 _DATE = re.compile(r"\d{4}\s*年|\d\s*月")
 _TIME = re.compile(r"底前|年内|长期|持续|适时|每[年月季]|即时|同步|年底")
 # A time limit that is a part of its own: 2020年底前完成, 长期坚持.
@@ -105,6 +107,12 @@ class _Reader:
     def piece(self, string: str, offset: int) -> None:
         if _LIMIT.match(string) and not is_unit(TAIL.sub("", string.strip(" 。；;"))):
             self.deadline = _DONE.sub("", string.strip(" 。；;"))
+            return
+        helped = _HELPED.match(string)
+        if helped and is_office(string[helped.end() :].strip(" 。；;")):
+            self.close("assist")
+            self.add(string[helped.end() :], offset + helped.end())
+            self.close("lead")
             return
         together = _TOGETHER.search(string)
         if together:

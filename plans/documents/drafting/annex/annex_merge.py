@@ -57,6 +57,10 @@ def merge_tables(
         *(found for index, row in pairs.items() if (found := _other_units(body[index], row))),
     ]
     _tell(differences, notices)
+    if names_only and not any(item.number for item in body):
+        of_row = {id(row): items[index] for index, row in pairs.items()}
+        in_order = [of_row.get(id(row), row) for row in table]
+        return Merged(in_order + [items[body.index(item)] for item in without], tuple(differences))
     # The number of a row is that of the annex: among those of the text it would repeat or skip.
     return Merged(items + [replace(row, number="") for row in rest], tuple(differences))
 
