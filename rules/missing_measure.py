@@ -18,20 +18,22 @@ ID = "missing-measure"
 NAME = {"zh": "没有采纳的举措", "en": "Missing measure"}
 SEVERITY: Severity = "error"
 ABOUT = ()
+FOR_OTHERS = "department"
+"""The variant of what others than the department that has issued the plan may answer for."""
 MESSAGE = {
     "zh": {
         "": "方案没有采纳 {measure}「{measure_title}」（{document}，推广范围：{scope}）",
         "pilot": "方案没有采纳 {measure}「{measure_title}」（{document}），该举措应在{area}推广",
         "conditional": "方案没有采纳 {measure}「{measure_title}」（{document}）；本地若属于{condition}，应当采纳",
         "unverified": "方案没有采纳 {measure}「{measure_title}」（{document}）；所据文件未写明推广范围，无法断定必须采纳",
-        "department": "方案没有写到 {measure}「{measure_title}」（{document}）；方案由{issuer}印发，这项举措的指导部门是{departments}，可能由其他对口单位落实",
+        FOR_OTHERS: "方案没有写到 {measure}「{measure_title}」（{document}）；方案由{issuer}印发，这项举措的指导部门是{departments}，可能由其他对口单位落实",
     },
     "en": {
         "": 'no item adopts {measure} "{measure_title_en}" ({document}, scope: {scope_en})',
         "pilot": 'no item adopts {measure} "{measure_title_en}" ({document}), which applies in {area}',
         "conditional": 'no item adopts {measure} "{measure_title_en}" ({document}); it is due where the region is {condition_en}',
         "unverified": 'no item adopts {measure} "{measure_title_en}" ({document}); the sources state no scope, so it may not be due',
-        "department": 'no item adopts {measure} "{measure_title_en}" ({document}); the plan is that of {issuer}, and the guiding departments are {departments}: others may answer for it',
+        FOR_OTHERS: 'no item adopts {measure} "{measure_title_en}" ({document}); the plan is that of {issuer}, and the guiding departments are {departments}: others may answer for it',
     },
 }
 REMEDY = {
@@ -118,7 +120,7 @@ def _finding(context: Context, covered: MeasureCoverage, measure: Measure, *, fo
 
 def _variant(covered: MeasureCoverage, measure: Measure, *, for_others: bool) -> str:
     if for_others and covered.status == "missing":
-        return "department"
+        return FOR_OTHERS
     if covered.status != "missing":
         return covered.status
     return "pilot" if measure.scope.kind == "pilot" else ""

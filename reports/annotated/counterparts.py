@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reformcheck.catalog.bodies import Body, Level, Naming, load_bodies
 from reformcheck.catalog.language.name_patterns import expand
 from reformcheck.catalog.model import Region
-from reformcheck.catalog.unit_names import unit_reader
+from reformcheck.catalog.unit_names import UnitReading, unit_reader
 from reformcheck.plans.model import Plan
 from reformcheck.reports.wording import joined
 from reformcheck.rules.units import issued_span
@@ -47,10 +47,12 @@ class Counterparts:
         self._registry = load_bodies()
         self._span = issued_span(plan) or (today, today)
         self._printed = _printed_names(plan)
-        self._prefix = self._usual_prefix()
         self._bodies_printed = {
-            name: frozenset(self._reader.read(name, self._region).bodies) for name in self._printed
+            name: frozenset(reading.bodies)
+            for name in self._printed
+            if not self._is_below(reading := self._reader.read(name, self._region))
         }
+        self._prefix = self._usual_prefix()
 
     def answering(self, departments: Iterable[str]) -> Answers:
         """Who answers for the departments; without those that have no office in the region."""
@@ -59,6 +61,12 @@ class Counterparts:
             tuple(dict.fromkeys(filter(None, names.values()))),
             tuple(each for each, name in names.items() if not name),
             self._region.short_name,
+        )
+
+    def _is_below(self, reading: UnitReading) -> bool:
+        """Whether a unit is one of a part of the region (沈阳市科技局 in a plan of 辽宁省): it answers for that part alone."""
+        return any(region.parent == self._region.code for region in reading.regions) and not any(
+            self._registry.bodies[body].vertical for body in reading.bodies
         )
 
     def _name(self, department: str) -> str | None:
@@ -87,6 +95,7 @@ class Counterparts:
         counts = Counter(
             next((each for each in (self._region.name, level) if each and name.startswith(each)), "")
             for name in self._printed.elements()
+            if any(not self._registry.bodies[body].vertical for body in self._bodies_printed.get(name, ()))
         )
         return counts.most_common(1)[0][0] if counts else level
 

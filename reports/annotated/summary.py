@@ -9,7 +9,7 @@ from reformcheck.reports.annotated.proposal import Proposals
 from reformcheck.reports.conclusion import conclusion
 from reformcheck.reports.entries import Entry
 from reformcheck.reports.places import words_of
-from reformcheck.reports.wording import LEVELS, message
+from reformcheck.reports.wording import LEVELS, joined, message
 from reformcheck.rules import annex_absent, missing_measure, reading_doubt, unknown_list, withheld_measures
 from reformcheck.rules.model import PlanReport
 
@@ -29,7 +29,8 @@ def summary(
     yield _counted(entries, lang)
     missing = [entry for entry in entries if entry.finding.rule == missing_measure.ID]
     sure = [entry for entry in missing if entry.severity == "error"]
-    unsure = [entry for entry in missing if entry.severity != "error"]
+    others = [entry for entry in missing if entry.finding.variant == missing_measure.FOR_OTHERS]
+    unsure = [entry for entry in missing if entry.severity != "error" and entry not in others]
     if sure:
         yield _head(len(sure), lang)
         yield from _missing(result, sure, proposals, lang)
@@ -40,6 +41,8 @@ def summary(
             else f"{len(unsure)} more are in no item, their scope not stated or tied to a condition; where they are adopted, for example:"
         )
         yield from _missing(result, unsure, proposals, lang)
+    if others:
+        yield _for_others(result, others, lang)
     unread = [entry for entry in entries if entry.finding.rule in _UNREAD]
     if unread:
         yield "没有读到或者读得没有把握的：" if zh else "Not read, or read with doubt:"
@@ -67,6 +70,15 @@ def _head(count: int, lang: str) -> str:
         if lang == "zh"
         else f"{count} measures are missing; these paragraphs can be pasted (units follow from the list's guiding departments; to be settled):"
     )
+
+
+def _for_others(result: PlanReport, entries: Sequence[Entry], lang: str) -> str:
+    """What the department that has issued the plan leaves to others: nothing is proposed for it."""
+    issuer = result.plan.issuer
+    named = joined([entry.measure.id for entry in entries if entry.measure], lang)
+    if lang == "zh":
+        return f"另有 {len(entries)} 项没有写到，其指导部门与{issuer}不对口，可能由其他单位落实，没有代拟：{named}"
+    return f"{len(entries)} more are in no item; their guiding departments are not those of {issuer}, and others may answer for them: {named}"
 
 
 def _missing(result: PlanReport, entries: Sequence[Entry], proposals: Proposals, lang: str) -> Iterator[str]:

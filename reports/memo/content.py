@@ -124,7 +124,8 @@ def _sections(
     zh = lang == "zh"
     missing = [entry for entry in entries if entry.finding.rule == missing_measure.ID]
     due = [entry for entry in missing if entry.severity == "error"]
-    perhaps = [entry for entry in missing if entry.severity != "error"]
+    others = [entry for entry in missing if entry.finding.variant == missing_measure.FOR_OTHERS]
+    perhaps = [entry for entry in missing if entry.severity != "error" and entry not in others]
     refused = [e for e in entries if e.finding.rule in (measure_declined.ID, measure_deferred.ID)]
     beyond = [entry for entry in entries if leaves_zone(entry.finding)]
     asked = [entry for entry in entries if entry.finding.rule in _ASKED]
@@ -168,6 +169,14 @@ def _sections(
             f"清单未写明推广范围或者附有条件的 {len(perhaps)} 项没有写到，本地是否应当采纳：{titles}"
             if zh
             else f"{len(perhaps)} measures, of no stated scope or tied to a condition, are in no item; are they due here? {titles}"
+        )
+    if others:
+        titles = joined([_measure(entry, lang, titled=proposals is not None) for entry in others], lang)
+        issuer = result.plan.issuer
+        lines.append(
+            f"指导部门与{issuer}不对口的 {len(others)} 项没有写到，是否由其他单位落实：{titles}"
+            if zh
+            else f"{len(others)} measures, whose guiding departments are not those of {issuer}, are in no item; do others answer for them? {titles}"
         )
     yield Section("请核实" if zh else "To be asked", tuple(lines))
 

@@ -210,7 +210,11 @@ def _is_whole_modifier(reading: Reading, span: Span) -> bool:
 
 
 def _is_said(reading: Reading, span: Span, sentences: Iterable[str]) -> bool:
-    runs = substance(reading.chars[span.start : span.end])
+    said = reading.chars[span.start : span.end]
+    runs = substance(said)
+    around = reading.chars[: span.start] + "\n" + reading.chars[span.end :]
+    if any(LIST_MARKS & set(reading.breaks.get(at, "")) for at in span) and all(r in around for r in runs):
+        runs = [said]  # 定向服务 beside 定向研发 is not said by 定向 alone
     total = sum(map(len, runs))
     return any(sum(_common(run, sentence) for run in runs) >= _SAID * total for sentence in sentences)
 

@@ -12,6 +12,7 @@ from reformcheck.rules.wording import Rewording, compare
 CATALOG = load_catalog()
 VOCABULARY = "\n".join(m.title for m in CATALOG.measures.values())
 
+ORDERED = "“定向研发、定向转化、定向服务”的订单式研发和成果转化机制"
 TRIAL = "知识产权民事、刑事、行政案件“三合一”审判"
 FUND = "推动政府股权基金投向种子期、初创期企业的容错机制"
 PAY = "事业单位可采取年薪制、协议工资制、项目工资等灵活多样的分配形式引进紧缺或高层次人才"
@@ -114,6 +115,8 @@ def test_titles_in_words_of_their_own_are_not_compared(old: str, new: str) -> No
         (TRIAL, TRIAL, "推行“二合一”审判。", None),
         (TRIAL, "推行" + TRIAL, "实行“二合一”审判。", Rewording(exchanged=(("三合一", "二合一"),))),
         (TRIAL, "推行" + TRIAL, "由“二合一”逐步过渡到“三合一”。", None),
+        (ORDERED, "订单式研发和成果转化机制", "按企业订单开展定向研发、定向转化。", Rewording(dropped=("定向服务",))),
+        (ORDERED, "订单式研发和成果转化机制", "按企业订单开展定向研发、定向转化、定向服务。", None),
         (TRIAL, "鼓励知识产权、劳动争议民事、刑事、行政案件“三合一”审判", "", Rewording(added=("劳动争议",), softened=("鼓励",))),
     ],
 )  # fmt: skip
