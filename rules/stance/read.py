@@ -61,7 +61,8 @@ def _is_told(title: str, measure: Likeness) -> bool:
     )
 
 
-_OF_PAPERS = r"另行(?:制定|制订|印发|下发|通知|公布|发布)[^,。]{0,6}(?:细则|办法|方案|名单|目录|标准|文件|清单)|(?:细则|办法|方案|名单|目录|标准|文件|清单)[^,。]{0,6}另行"
+_PAPERS = "(?:细则|规则|规定|办法|方案|名单|目录|标准|文件|清单)"
+_OF_PAPERS = rf"另行(?:制定|制订|印发|下发|通知|公布|发布)[^,。]{{0,6}}{_PAPERS}|{_PAPERS}[^,。]{{0,6}}另行"
 """What is still to be written, and puts nothing off: 细则另行制定."""
 
 
