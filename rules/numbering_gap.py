@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from reformcheck.catalog.language.numerals import to_int
 from reformcheck.plans.model import Item, Plan
@@ -46,6 +47,7 @@ def check(context: Context) -> Iterator[Finding]:
     by_section = any(number == 1 for _, number in numbered[1:])
     withheld = _withheld(plan, by_section)
     doubted = {doubt.declared for doubt in plan.doubts if doubt.kind == "number"}
+    mixed = plan.is_document and _is_mixed([(item.section, number) for item, number in numbered])
     last, section = 0, None
     later = {(_part(item, by_section), number): index for index, (item, number) in enumerate(numbered)}
     for index, (item, number) in enumerate(numbered):
@@ -62,9 +64,20 @@ def check(context: Context) -> Iterator[Finding]:
         unread = number > expected and doubted.issuperset(range(expected, number))
         # What stands first may be no task: （一）指导思想 and （二）主要目标 before the task （三）.
         unread = unread or (plan.is_document and last == 0 and number > 1)
-        if number != expected and not restart and not unread:
+        elsewhere = mixed and item.section != section
+        if number != expected and not (restart or unread or elsewhere):
             yield _finding(item, expected, number, hidden)
         last, section = number, item.section
+
+
+def _is_mixed(numbers: list[tuple[str, int]]) -> bool:
+    """Whether numbers of several kinds stand in one document: the steps 1. and 2. below the task （八）, before the task （九）.
+
+    Then those of one section tell nothing of the next.
+    """
+    return any(
+        section != before and number <= last for (before, last), (section, number) in pairwise(numbers)
+    )
 
 
 def _part(item: Item, by_section: bool) -> str:
