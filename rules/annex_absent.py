@@ -5,7 +5,7 @@ One finding in place of one for each item without units: they may stand there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reformcheck.rules.model import Context, Finding, Severity
 
@@ -36,7 +36,24 @@ REMEDY = {
 
 
 def check(context: Context) -> Iterator[Finding]:
-    items = tuple(item.number for item in context.plan.items if not item.assignment.units)
+    items = [item.number for item in context.plan.items if not item.assignment.units]
+    spans = tuple(_spans(items))
     for annex in context.plan.absent_annexes:
-        values = {"annex": annex.text, "without": len(items), "items": items}
+        values = {"annex": annex.text, "without": len(items), "items": spans}
         yield Finding(annex.location, values, variant="units" if items else "tasks")
+
+
+_SHORT = 3
+"""Numbers in a row from which they are said as 1-43."""
+
+
+def _spans(numbers: Sequence[str]) -> Iterator[str]:
+    runs: list[list[str]] = []
+    for number in numbers:
+        last = runs[-1][-1] if runs else ""
+        if last.isdecimal() and number.isdecimal() and int(number) == int(last) + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    for run in runs:
+        yield from (f"{run[0]}-{run[-1]}",) if len(run) >= _SHORT else run
