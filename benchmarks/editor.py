@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import re
 import statistics
 import sys
 import time
@@ -29,7 +30,8 @@ DOUBTFUL = "推行科技型企业金融服务创新"
 
 def plan_of(items: int) -> str:
     """The altered plan with one item in doubt, its items as often as it takes."""
-    head, _, rest = EXAMPLE.replace(SURE, DOUBTFUL).partition("items:\n")
+    doubt = re.sub(rf"{SURE}\n(    units: .*\n)    text: .*\n", rf"{DOUBTFUL}\n\1", EXAMPLE)
+    head, _, rest = doubt.partition("items:\n")
     body, _, tail = rest.partition("withheld:")
     entries = ["  - number:" + entry for entry in body.split("  - number:")[1:]]
     many = (entries * (items // len(entries) + 1))[:items]

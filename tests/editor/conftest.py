@@ -15,8 +15,8 @@ ROOT = Path(__file__).parents[2]
 ALTERED = (ROOT / "examples" / "jilin-altered.yaml").read_text("utf-8")
 SURE = "推行基于“六专机制”的科技型企业全生命周期金融综合服务"
 DOUBTFUL = "推行科技型企业金融服务创新"
-DOUBT = ALTERED.replace(SURE, DOUBTFUL)
-"""The altered plan with an item of which the wording leaves in doubt what it adopts."""
+DOUBT = re.sub(rf"{SURE}\n(    units: .*\n)    text: .*\n", rf"{DOUBTFUL}\n\1", ALTERED)
+"""The altered plan with an item, without its text, of which the wording leaves in doubt what it adopts."""
 PATIENCE = 20
 """Seconds after which diagnostics are not awaited any more."""
 HERE = "‸"

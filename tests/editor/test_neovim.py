@@ -23,7 +23,8 @@ needs_neovim = pytest.mark.skipif(
     NVIM is None, reason="no neovim: install it, or name one in REFORMCHECK_NVIM"
 )
 
-# Waits for what the server says, puts the doubtful title into line 64, takes the first action offered there.
+# Waits for what the server says, puts the doubtful title into line 64 and deletes the text, takes the first action
+# offered there.
 SCRIPT = """
 local function findings()
   local found = {}
@@ -42,7 +43,7 @@ local told = {}
 vim.wait(60000, has("missing-measure"), 20)
 told.first = findings()
 local line = vim.fn.search("%(sure)s")
-vim.api.nvim_buf_set_lines(0, line - 1, line, true, { "    title: %(doubtful)s" })
+vim.api.nvim_buf_set_lines(0, line - 1, line + 2, true, { "    title: %(doubtful)s", vim.fn.getline(line + 1) })
 vim.wait(60000, has("ambiguous-item"), 20)
 told.doubtful = has("ambiguous-item")()
 vim.ui.select = function(actions, _, choose)
