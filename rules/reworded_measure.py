@@ -89,6 +89,8 @@ _MOST_OF_THE_FIELD = 0.5
 """A title that holds no more of the measure's substance names the field only."""
 _SAID = 0.4
 """What title and text together must hold of it for the measure to be called written there."""
+_MOST_OF_IT = 0.65
+"""A title that holds no more is in words of its own, and so is the item where its text holds no more either."""
 _LONGEST = 400
 """Characters of a text that are compared."""
 
@@ -118,7 +120,9 @@ def _said(match: Match, vocabulary: str, *, sure: bool) -> _Found | None:
         rewording = compare(measure.title, item.title, body=item.text, vocabulary=vocabulary)
         if rewording is None or not rewording.is_recounted:
             return None
-    return _worded(printings, item.title, item.text, vocabulary)
+    found = _worded(printings, item.title, item.text, vocabulary)
+    named = match.evidence == "explicit" and not item.text  # `measure:` has answered what would be asked
+    return None if named and found and found[0] == _NEITHER else found
 
 
 _Found = tuple[str, Severity, Mapping[str, Any]]
@@ -158,11 +162,12 @@ def _compared_in_full(printing: str, title: str, text: str, vocabulary: str) -> 
 
 def _titled(printings: tuple[str, ...], title: str, text: str) -> _Found | None:
     """What there is to say of a title under which another would look for the measure in vain."""
-    if not text or max(share_named(p, title) for p in printings) > _MOST_OF_THE_FIELD:
-        return None
+    named = max(share_named(p, title) for p in printings)
     told = f"{title}，{text[:_LONGEST]}"
-    in_text = max(share_named(p, told) for p in printings) > _SAID
-    return _found(_TITLE if in_text else _NEITHER, Rewording(), "warning", ())
+    said = max(share_named(p, told) for p in printings) if text else named
+    if text and named <= _MOST_OF_THE_FIELD:
+        return _found(_TITLE if said > _SAID else _NEITHER, Rewording(), "warning", ())
+    return _found(_NEITHER, Rewording(), "warning", ()) if said <= _MOST_OF_IT else None
 
 
 def _found(variant: str, rewording: Rewording, severity: Severity, diff: tuple[str, ...]) -> _Found:
