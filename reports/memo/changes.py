@@ -35,6 +35,12 @@ class Change(NamedTuple):
     """Number and title, or the numbers of several."""
     problem: str
     mend: str
+    is_error: bool = False
+
+    @property
+    def cells(self) -> tuple[str, str, str, str]:
+        """What the table shows."""
+        return self.place, self.task, self.problem, self.mend
 
 
 def changes(entries: Iterable[Entry], proposals: Proposals, lang: str, *, brief: bool) -> Iterator[Change]:
@@ -87,6 +93,7 @@ def _change(entry: Entry, proposals: Proposals, lang: str, *, brief: bool) -> Ch
         _task(entry, lang),
         one_line(shorten(problem, 2 * QUOTE)),
         one_line(shorten(mend, LONGEST)),
+        finding.severity == "error",
     )
 
 
@@ -96,14 +103,14 @@ def _subject(entry: Entry, lang: str, *, brief: bool) -> str:
     about = next((values[key] for key in _ABOUT if values.get(key)), "")
     if about or brief:
         return spoken(about, lang)
-    if entry.item is None:
-        return message(entry.finding, lang, QUOTE)
-    clauses = CLAUSES[lang] if entry.finding.rule == reworded_measure.ID else {}
-    said = (
+    reworded = entry.finding.rule == reworded_measure.ID
+    said = [
         clause.format(**{name: spoken(values[name], lang)})
-        for name, clause in clauses.items()
+        for name, clause in (CLAUSES[lang].items() if reworded else ())
         if values[name]
-    )
+    ]
+    if entry.item is None or (reworded and not said):
+        return message(entry.finding, lang, QUOTE)
     return ("；" if lang == "zh" else "; ").join(said)
 
 
@@ -125,6 +132,7 @@ def _change_of_many(group: Sequence[Entry], proposals: Proposals, lang: str) -> 
         _items(group, lang) if document else "",
         one_line(shorten(_with_subject(count, _by_item(_subjects(group), lang), lang), LONGEST)),
         one_line(shorten(mend, LONGEST)),
+        any(entry.finding.severity == "error" for entry in group),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reformcheck.reports.layout import cell_len
@@ -64,7 +65,7 @@ def _cut(memo: Memo, size: Size, room: float) -> Fitted:
     while height(memo, size) > room:
         longest = max(memo.sections, key=lambda section: len(section.lines), default=Section("", ()))
         if len(memo.changes) > _ROWS_KEPT or (memo.changes and len(longest.lines) < 2):
-            memo = memo._replace(changes=memo.changes[:-1])
+            memo = memo._replace(changes=_gravest(memo.changes, len(memo.changes) - 1))
         elif longest.lines:
             shorter = longest._replace(lines=longest.lines[:-1])
             memo = memo._replace(sections=tuple(shorter if s is longest else s for s in memo.sections))
@@ -81,8 +82,14 @@ _MOST = 100
 def _bounded(memo: Memo) -> tuple[Memo, int]:
     """Without what no page can hold, and how much that is."""
     sections = tuple(section._replace(lines=section.lines[:_MOST]) for section in memo.sections)
-    bounded = memo._replace(sections=sections, changes=memo.changes[:_MOST])
+    bounded = memo._replace(sections=sections, changes=_gravest(memo.changes, _MOST))
     return bounded, _count(memo) - _count(bounded)
+
+
+def _gravest(changes: Sequence[Change], most: int) -> tuple[Change, ...]:
+    """So many rows in their order: of errors and other findings the errors, of one kind the first."""
+    by_weight = sorted(range(len(changes)), key=lambda at: not changes[at].is_error)
+    return tuple(changes[at] for at in sorted(by_weight[:most]))
 
 
 def _count(memo: Memo) -> int:
@@ -105,7 +112,7 @@ def height(memo: Memo, size: Size) -> float:
 
 
 def _row(change: Change, size: Size) -> float:
-    cells = zip(change, SHARES, strict=True)
+    cells = zip(change.cells, SHARES, strict=True)
     lines = max(lines_of(text, size.table, TEXT_WIDTH * share - _PADDING) for text, share in cells)
     return lines * size.table_leading + 1
 

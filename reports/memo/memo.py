@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from reformcheck.catalog.language.numerals import chinese
 from reformcheck.catalog.model import Catalog
@@ -55,7 +57,7 @@ def _write(paper: Paper, result: PlanReport, catalog: Catalog, pages: int, lang:
         heads = (
             ("位置", "任务", "问题", "改法") if zh else ("place", "task", "what is wrong", "what to write")
         )
-        paper.table(heads, shown.changes, SHARES, size.table, size.table_leading)
+        paper.table(heads, [change.cells for change in shown.changes], SHARES, size.table, size.table_leading)
     if left_out:
         paper.text(
             f"另有 {left_out} 处未列，见 reformcheck diff 的报告或者批注文件（reformcheck annotate）。"
@@ -116,16 +118,22 @@ def _below(
         yield f"没有读成：{path}，{error.message}。" if zh else f"Not read: {path}, {error.message}."
 
 
+def _name(standing: Standing, *, alone: bool) -> str:
+    """The region, and the file where several plans are of that region."""
+    return standing.region if alone else f"{standing.region} {Path(standing.path).name}"
+
+
 def _ranking(standings: Sequence[Standing], lang: str) -> tuple[list[str], list[list[str]], list[float]]:
     """Heads, rows and shares of the columns; what no plan has, has no column."""
     zh = lang == "zh"
     there = [key for key in FAULTS if any(getattr(standing, key) for standing in standings)]
     heads = ["名次", "地区", "采纳"] if zh else ["", "region", "adopted"]
     heads += [FAULTS[key][0 if zh else 1] for key in there]
+    regions = Counter(standing.region for standing in standings)
     rows = [
         [
             str(number),
-            standing.region,
+            _name(standing, alone=regions[standing.region] == 1),
             standing.adopted,
             *(str(getattr(standing, key) or "") for key in there),
         ]

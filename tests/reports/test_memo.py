@@ -75,6 +75,17 @@ def test_what_does_not_fit_is_set_smaller_and_then_left_out(lines, rows, pages, 
     assert height(found.memo, size) <= pages * 637
 
 
+def test_errors_are_left_out_last():
+    memo = a_memo(3, 40)
+    rows = [change._replace(is_error=at >= 30) for at, change in enumerate(memo.changes)]
+    kept = fitted(memo._replace(changes=tuple(rows)), memo._replace(changes=tuple(rows)), 1).memo.changes
+    assert [row.place for row in kept if row.is_error] == [f"第{n}段" for n in range(30, 40)]
+    assert [row.place for row in kept] == sorted(
+        (row.place for row in kept), key=lambda place: int(place[1:-1])
+    )
+    assert 10 < len(kept) < 40
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [("", 1), ("字" * 27, 1), ("字" * 28, 2), ("ab" * 27, 2), ("word " * 40, 4)],

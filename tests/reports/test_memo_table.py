@@ -28,7 +28,7 @@ def rows(check_text, catalog, count: int, lang: str) -> list[tuple[str, ...]]:
         for number, (name, units) in enumerate(list(zip(NAMES, UNITS, strict=True))[:count], 1)
     ]
     result = check_text(HEAD + "".join(said), rules=["guiding-department-uncovered"])
-    return [tuple(change) for change in memo_of(result, catalog, lang).changes]
+    return [change.cells for change in memo_of(result, catalog, lang).changes]
 
 
 def test_a_row_names_the_task_and_the_departments(check_text, catalog):
@@ -82,7 +82,7 @@ TABLE = """湖南省推广支持创新相关改革举措工作方案
 def test_a_row_says_what_is_wrong(check_text, catalog):
     rules = ["reworded-measure", "national-measure-narrowed", "misspelt-unit", "count-mismatch"]
     found = memo_of(check_text(TABLE, rules=rules), catalog, "zh").changes
-    assert [tuple(change) for change in found] == [
+    assert [change.cells for change in found] == [
         (
             "第2行",
             "",
@@ -108,3 +108,15 @@ def test_a_row_says_what_is_wrong(check_text, catalog):
             "可改为：省财政厅",
         ),
     ]
+
+
+def test_a_title_of_its_own_is_told_in_a_sentence(check_text, catalog):
+    text = """湖南省推广支持创新相关改革举措工作方案
+根据国办发〔2018〕126号，制定本方案。
+一、主要任务
+1.订单式研发和成果转化。（责任单位：省科技厅）
+"""
+    (row,) = memo_of(check_text(text, rules=["reworded-measure"]), catalog, "zh").changes
+    assert row.problem == (
+        "举措改了说法：第1项的标题和正文都没有照 2018-126/09「“定向研发、定向转化、定向服务”的订单式研发和成果转化机制」的说法写，请核对所写是不是这项举措"
+    )
