@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reformcheck.rules import national_measure_narrowed
 from reformcheck.rules.model import PlanReport, Status
 
 # What is said of those that are not adopted, in the order in which it is said.
@@ -36,14 +37,23 @@ def conclusion(result: PlanReport, lang: str) -> str:
         for status, said in _NOT.items()
         if result.coverage.count(status)
     ]
+    narrowed = _narrowed(result)
     if zh:
         return (
             f"小结：本地适用的 {required} 项举措，方案采纳了 {covered} 项"
+            + (f"（其中 {narrowed} 项只在部分地方推行）" if narrowed else "")
             + "".join(f"，{p}" for p in parts)
             + "。"
         )
     return (
         f"In short: of {required} measures that concern the region the plan adopts {covered}"
+        + (f" ({narrowed} of them in some places only)" if narrowed else "")
         + "".join(f", {p}" for p in parts)
         + "."
     )
+
+
+def _narrowed(result: PlanReport) -> int:
+    """Measures that are adopted, and not in all the places for which the list means them."""
+    covered = {each.id for each in result.coverage.measures if each.status == "covered"}
+    return len({f.measure_id for f in result.findings if f.rule == national_measure_narrowed.ID} & covered)
