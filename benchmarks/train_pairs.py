@@ -6,7 +6,7 @@
     train_pairs.py figures      print what the judge gets right of items from whose authors nothing was learned
     train_pairs.py check        the same, and compare with learned.json
 
-Learned from: tests/matching/items, items that merge or exchange things made of them (see train_matching.py), and the
+Learned from: tests/matching/items, items that merge or exchange things made of them (see made_items.py), and the
 wordings of the generated corpus. Calibrated and measured on tests/matching/later, authors of whom nothing is learned;
 what the words say of an author's items is by trees grown without them, and the figures are of each author with a
 calibration from the others.
@@ -23,17 +23,8 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
-from train_matching import (
-    ITEMS,
-    LATER,
-    author,
-    corpus_items,
-    count,
-    everything_given,
-    exchanged_items,
-    merged_items,
-    shares,
-)  # fmt: skip
+from made_items import corpus_items, exchanged_items, merged_items
+from train_matching import ITEMS, LATER, author, count, everything_given, shares
 
 from reformcheck.catalog.loader import load_catalog
 from reformcheck.catalog.model import Location
