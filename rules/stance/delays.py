@@ -1,14 +1,14 @@
 """Words of delay and of mere study, and whether it is the measure that waits."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from reformcheck.catalog.language.turns import joined
 from reformcheck.rules.stance.delay import Delay
 from reformcheck.rules.stance.doing import is_background
 from reformcheck.rules.stance.likeness import Likeness
-from reformcheck.rules.stance.parts import substance
+from reformcheck.rules.stance.parts import Sentence, substance
 from reformcheck.rules.stance.plain import bare
 from reformcheck.rules.stance.refusals import is_for_others
 from reformcheck.rules.stance.turns import LEFT_OPEN, PUT_OFF, STUDY_FIRST
@@ -121,8 +121,8 @@ def delays_in_title(clause: str, measure: Likeness) -> bool:
     return False
 
 
-def waits(sentence: str, measure: Likeness, earlier: str = "") -> str:
-    """How a sentence of the text puts the measure off; "" where it does not. `earlier` is the text in front of it.
+def waits(sentence: str, measure: Likeness, earlier: Sequence[Sentence] = ()) -> str:
+    """How a sentence of the text puts the measure off; "" where it does not. `earlier` are those in front of it.
 
     "it" says that nothing but the measure can wait (待…出台后，由省科技厅组织实施); "named" that what bears its name
     does; "whole" is a sentence that opens with 待条件成熟时 and so puts off all that follows in it; "alone" is
@@ -150,7 +150,7 @@ def _is_for_others(delay: Delay) -> bool:
     return is_for_others(subject.rstrip("的") if delay.kind == "study" else subject)
 
 
-def _spreads(sentence: str, delay: Delay, earlier: str) -> bool:
+def _spreads(sentence: str, delay: Delay, earlier: Sequence[Sentence]) -> bool:
     """What is done somewhere goes on to others. 暂缓推行，视试点成效再作决定 is none of that."""
     if delay.word.startswith("视") and _holds(delay.behind, ("决定", "确定", "而定", "考虑")):
         return False
@@ -158,8 +158,10 @@ def _spreads(sentence: str, delay: Delay, earlier: str) -> bool:
     return _holds(delay.word + behind, _SPREAD) and (_holds(sentence, _BEGUN) or _is_begun(earlier))
 
 
-def _is_begun(earlier: str) -> bool:
+def _is_begun(earlier: Sequence[Sentence]) -> bool:
     """Whether the text has it done somewhere first; what the nation and other provinces tried is no matter."""
     return any(
-        _holds(clause, _BEGUN) and not is_background(clause) for clause in re.split(r"[,:。;]", earlier)
+        _holds(clause, _BEGUN) and not is_background(clause)
+        for sentence in earlier
+        for clause in sentence.clauses
     )

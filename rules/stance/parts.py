@@ -25,6 +25,8 @@ _TOLD = (
     "充分发挥", "发挥", "运用", "加大", "指导",
 )  # fmt: skip
 _LONGEST_NAME = 40
+CAUSES = ("因", "鉴于", "由于", "考虑到", "受", "限于")
+"""How a clause begins that gives a cause."""
 
 
 class Sentence(NamedTuple):

@@ -7,6 +7,7 @@ name, or as 该项举措; and last what it says without naming anything (不予�
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from reformcheck.catalog.memo import REMEMBERED
@@ -15,6 +16,7 @@ from reformcheck.rules.stance.delays import delays_in_title, waits
 from reformcheck.rules.stance.doing import does, does_now, is_background
 from reformcheck.rules.stance.likeness import Likeness, likeness
 from reformcheck.rules.stance.parts import (
+    CAUSES,
     Sentence,
     asides,
     is_direct,
@@ -134,13 +136,10 @@ def _only_for_now(clause: str, measure: Likeness) -> bool:
     )
 
 
-_CAUSE = ("因", "鉴于", "由于", "考虑到", "受", "限于")
-
-
 def _waits_somewhere(title: str, text: str, measure: Likeness) -> bool:
     """因条件尚不具备 gives a cause, and is nothing that is waited for."""
     for sentence in (*sentences(title), *sentences(text)):
-        said = ",".join(clause for clause in sentence.clauses if not clause.startswith(_CAUSE))
+        said = ",".join(clause for clause in sentence.clauses if not clause.startswith(CAUSES))
         if said and waits(said, measure):
             return True
     return False
@@ -151,17 +150,10 @@ def _of_text(title: str, text: str, measure: Likeness) -> Stance | None:
     told = _is_told(title, measure)
     alone: Stance | None = None
     for index, sentence in enumerate(every):
-        earlier = "。".join([one.text for one in every[:index]])
-        for kind, words_of_it, how in _against(sentence, earlier, measure, told):
+        for kind, words_of_it, how in _against(sentence, every[:index], measure, told):
             quoted = _with_reason(sentence, words_of_it) if kind == "declines" else words_of_it
             stance = Stance(kind, _printed(quoted, text), "text")
-            if (
-                kind == "declines"
-                and _only_for_now(words_of_it, measure)
-                and _waits_somewhere("", text, measure)
-            ):
-                stance = stance._replace(kind="defers")
-            if kind == "declines" and re.search(_UNTIL_A_DAY, words_of_it):
+            if kind == "declines" and _is_until_then(words_of_it, text, measure):
                 stance = stance._replace(kind="defers")
             if kind == "declines" and (how == "named" or _is_bare(sentence, words_of_it)):
                 return stance
@@ -172,6 +164,13 @@ def _of_text(title: str, text: str, measure: Likeness) -> Stance | None:
             if not alone or (_is_vague(alone) and not _is_vague(stance)):
                 alone = stance
     return alone
+
+
+def _is_until_then(clause: str, text: str, measure: Likeness) -> bool:
+    """Whether a refusal holds until a day (2023年前不上线), or for now (暂不) while the text waits for something."""
+    return bool(re.search(_UNTIL_A_DAY, clause)) or (
+        _only_for_now(clause, measure) and _waits_somewhere("", text, measure)
+    )
 
 
 def _is_outweighed(every: tuple[Sentence, ...], this: Sentence, how: str, measure: Likeness) -> bool:
@@ -194,7 +193,7 @@ def _is_vague(stance: Stance) -> bool:
 
 
 def _against(
-    sentence: Sentence, earlier: str, measure: Likeness, told: bool
+    sentence: Sentence, earlier: Sequence[Sentence], measure: Likeness, told: bool
 ) -> list[tuple[StanceKind, str, str]]:
     """What a sentence refuses or puts off of the measure: how, in which words, and whether by name."""
     found: list[tuple[StanceKind, str, str]] = []
@@ -235,7 +234,7 @@ def _with_reason(sentence: Sentence, clause: str) -> str:
     first = last = clauses.index(clause)
     if not _decides(clause):
         last = next((at for at in range(first + 1, len(clauses)) if _decides(clauses[at])), first)
-    elif first and (clauses[first - 1].startswith(_CAUSE) or _states(clauses[first - 1])):
+    elif first and (clauses[first - 1].startswith(CAUSES) or _states(clauses[first - 1])):
         first -= 1
     start = sentence.text.find(clauses[first])
     end = sentence.text.find(clauses[last], start) + len(clauses[last])
@@ -253,7 +252,7 @@ def _states(clause: str) -> bool:
     return any(word in clause for word in _STATES) and not is_direct(clause)
 
 
-_REASON = ("因", "鉴于", "由于", "考虑到", "目前", "经", "受", "限于", "根据", "按照")
+_REASON = (*CAUSES, "目前", "经", "根据", "按照")
 
 
 def _is_bare(sentence: Sentence, clause: str) -> bool:

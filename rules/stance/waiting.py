@@ -8,7 +8,7 @@ import re
 
 from reformcheck.rules.stance.delay import Delay
 from reformcheck.rules.stance.likeness import Likeness
-from reformcheck.rules.stance.parts import substance
+from reformcheck.rules.stance.parts import CAUSES, substance
 from reformcheck.rules.stance.refusals import points_back_at_it
 from reformcheck.rules.stance.turns import DONE
 from reformcheck.rules.stance.words import WHO, without_delays, words
@@ -55,7 +55,7 @@ SERVES = r"(?:意见|办法|细则|标准|规则|规程|目录|名单|清单|指
 """What serves the measure and is no measure: 兼职技术调查官管理办法另行制定."""
 _SERVES_ALONE = f"{SERVES}$"
 _ITS_TIME = r"(?:时间|日期|时限|期限)"
-_CAUSES = ("因", "鉴于", "由于", "考虑到", "受", "限于", "目前", "当前", "现阶段", "经")
+_GROUNDS = (*CAUSES, "目前", "当前", "现阶段", "经")
 
 
 def what_waits(delay: Delay, measure: Likeness) -> str:
@@ -103,7 +103,7 @@ def _put_off(delay: Delay, measure: Likeness) -> str:
         return "it"
     if len(substance(thing)) > _SHORT:
         return ""
-    reasons = all(clause.startswith(_CAUSES) for clause in _clauses(delay.before)[:-1])
+    reasons = all(clause.startswith(_GROUNDS) for clause in _clauses(delay.before)[:-1])
     return "it" if reasons else "alone"
 
 
