@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reformcheck.plans.documents.phrases.clauses import find_clauses
+from reformcheck.plans.documents.phrases.clauses import names_units
 from reformcheck.plans.documents.phrases.enumerators import HEADING_RANK, Label, label_of
 
 _BOX = re.compile(
@@ -38,7 +38,7 @@ def _end(strings: Sequence[str], start: int, limit: int, above: Label) -> int:
             goes_on = index
         elif label and _is_heading(label, above):
             return goes_on or index
-        if any(clause.names for clause in find_clauses(strings[index])):
+        if names_units(strings[index]):
             return goes_on or index
     return goes_on or limit
 

@@ -47,11 +47,7 @@ def _holds_parts_only(node: Node) -> bool:
 def _answers_itself(node: Node) -> bool:
     """It has sentences and units of its own, which leaves its parts to no one else."""
     sentences = "。" in node.head.string or bool(node.body)
-    return (
-        sentences
-        and any(c.names for text in (node.head, *node.body) for c in find_clauses(text.string))
-        and not (_is_key_line(node))
-    )
+    return sentences and node.has_own_units and not _is_key_line(node)
 
 
 def _is_key_line(node: Node) -> bool:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from reformcheck.catalog.language.numerals import to_int
 from reformcheck.plans.documents.drafting.front.glued_front import unglued
 from reformcheck.plans.documents.drafting.named_measures import counted_fields
-from reformcheck.plans.documents.phrases.clauses import find_clauses
+from reformcheck.plans.documents.phrases.clauses import names_units
 from reformcheck.plans.documents.phrases.enumerators import HEADING_RANK, label_of
 from reformcheck.plans.documents.phrases.keys import is_field_line
 from reformcheck.plans.documents.phrases.name_lists import CLOSERS, OPENERS
@@ -234,7 +234,7 @@ def _parts(string: str, row: list[_Mark], ends: list[int], cuts: list[int]) -> b
         return True
     ends = [mark.start for mark in row[1:]] + [_end_of(row[-1], ends, len(string))]
     parts = (string[mark.start : end] for mark, end in zip(row, ends, strict=True))
-    named = sum(any(clause.names for clause in find_clauses(part)) for part in parts)
+    named = sum(map(names_units, parts))
     return named > 1
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reformcheck.plans.documents.drafting.titles import split_title
-from reformcheck.plans.documents.phrases.clauses import find_clauses
+from reformcheck.plans.documents.phrases.clauses import names_units
 from reformcheck.plans.documents.phrases.enumerators import HEADING_RANK, Label
 from reformcheck.plans.documents.reading.stream import Text
 
@@ -79,6 +79,11 @@ class Node:
             yield from child.texts()
 
     @property
+    def has_own_units(self) -> bool:
+        """Whether it names units, whatever stands below it."""
+        return any(names_units(text.string) for text in (self.head, *self.body))
+
+    @property
     def is_narrative(self) -> bool:
         """Whether it, or what holds it, is headed as a part that sets no tasks, or it closes the document.
 
@@ -98,9 +103,5 @@ class Node:
 ANNEX = Label(rank=-1, number=None, end=0)
 
 
-def names_units(text: Text) -> bool:
-    return any(clause.names for clause in find_clauses(text.string))
-
-
 def has_units(node: Node) -> bool:
-    return any(map(names_units, node.texts()))
+    return any(names_units(text.string) for text in node.texts())

@@ -9,9 +9,9 @@ from itertools import pairwise
 from reformcheck.plans.documents.drafting.boxes import boxed
 from reformcheck.plans.documents.drafting.folding import OVER_BULLETS, fold_parts
 from reformcheck.plans.documents.drafting.named_measures import counted_fields
-from reformcheck.plans.documents.drafting.node import ANNEX, Node, names_units
+from reformcheck.plans.documents.drafting.node import ANNEX, Node
 from reformcheck.plans.documents.drafting.unit_headings import units_of_heading
-from reformcheck.plans.documents.phrases.clauses import find_clauses
+from reformcheck.plans.documents.phrases.clauses import find_clauses, names_units
 from reformcheck.plans.documents.phrases.enumerators import (
     ITEM_RANK,
     PART_RANK,
@@ -66,8 +66,8 @@ def _stands_beside(task: Node, label: Label, text: Text) -> bool:
         label.rank >= POINT_RANK
         and task.rank >= ITEM_RANK
         and not task.children
-        and names_units(text)
-        and any(map(names_units, (task.head, *task.body)))
+        and names_units(text.string)
+        and task.has_own_units
     )
 
 
@@ -95,7 +95,7 @@ def _closes(task: Node, text: Text, following: Text) -> bool:
         and below is not None
         and below.rank == task.rank
         and units_of_heading(text) is not None
-        and not any(map(names_units, (task.head, *task.body)))
+        and not task.has_own_units
         and not any(units_of_heading(holder.head) for holder in task.ancestors())
     )
 

@@ -67,6 +67,11 @@ def find_clauses(string: str) -> tuple[Clause, ...]:
 _ANSWERING = re.compile("责任|牵头|配合|协办|负责|分工|落实")
 
 
+def names_units(string: str) -> bool:
+    """Whether any clause of the paragraph names units, in whatever form."""
+    return any(clause.names for clause in find_clauses(string))
+
+
 def answers(string: str) -> bool:
     """Whether the paragraph says who answers: 责任单位：甲, （甲、乙） or 由甲牵头; not the 主办单位 of a web page."""
     return any(

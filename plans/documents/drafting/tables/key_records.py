@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reformcheck.plans.documents.drafting.tables.table_head import column_of
+from reformcheck.plans.documents.drafting.tables.table_head import are_of_tasks, column_of
 from reformcheck.plans.documents.phrases.enumerators import HEADING_RANK, label_of
 from reformcheck.plans.documents.reading.stream import Block, Cell, Paragraph, Row, Text
 
 _KEY = re.compile(r"[【\[]?(?P<key>[\u4e00-\u9fff]{2,8})(?:[】\]]\s*[:：]?|\s*[:：])\s*")
-_UNITS = ("lead", "responsible", "assist")
 _MOST_KEYS = 12
 _LONGEST_VALUE = 4
 """Paragraphs that a value may run over."""
@@ -34,7 +33,7 @@ def with_records(blocks: list[Block]) -> list[Block]:
     keys = {line.name: line.key for record in reversed(records) for line in reversed(record)}
     names = list(dict.fromkeys(line.name for record in records for line in record))
     columns = [column_of(name) for name in names]
-    if not ("title" in columns and any(column in _UNITS for column in columns)) or len(names) > _MOST_KEYS:
+    if not are_of_tasks(columns) or len(names) > _MOST_KEYS:
         return blocks
     above = [0, *(record[-1].at + 1 for record in records)]
     headed = (_is_headed(blocks, a, record[0].at) for a, record in zip(above, records, strict=False))

@@ -8,11 +8,10 @@ from itertools import groupby
 
 from reformcheck.plans.documents.drafting.tables.key_records import with_records
 from reformcheck.plans.documents.drafting.tables.lost_grid import regain_rows
-from reformcheck.plans.documents.drafting.tables.table_head import column_of
+from reformcheck.plans.documents.drafting.tables.table_head import UNITS, are_of_tasks, column_of
 from reformcheck.plans.documents.phrases.name_lists import is_office
 from reformcheck.plans.documents.reading.stream import Block, Cell, Paragraph, Row, Text, texts_of
 
-_UNITS = ("lead", "responsible", "assist")
 _KEYS = {"lead": "牵头单位", "assist": "配合单位", "responsible": "责任单位"}
 _MARK = r"[★☆●○◎▲△■□◆◇√✓✔*]"
 _LEGEND = re.compile(
@@ -69,9 +68,10 @@ def _card(rows: list[Row]) -> list[tuple[Text, Cell]]:
         pairs += ((key.lines[0], value) for key, value in zip(cells[::2], cells[1::2], strict=True))
     columns = [column_of(re.sub(r"\s|[：:]$", "", key.string)) for key, _ in pairs]
     told = sum(column != "other" for column in columns)
-    values = any(column_of(value.string) in (*_UNITS, "deadline", "scope") for _, value in pairs)
-    fits = "title" in columns and any(column in _UNITS for column in columns)
-    return pairs if fits and told * 4 >= len(pairs) * 3 and not values and len(rows) > 1 else []
+    values = any(column_of(value.string) in (*UNITS, "deadline", "scope") for _, value in pairs)
+    return (
+        pairs if are_of_tasks(columns) and told * 4 >= len(pairs) * 3 and not values and len(rows) > 1 else []
+    )
 
 
 def _with_matrices(blocks: list[Block]) -> list[Block]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
 from reformcheck.catalog.language.numerals import to_int
-from reformcheck.plans.documents.phrases.keys import field_of
+from reformcheck.plans.documents.phrases.keys import Role, field_of
 from reformcheck.plans.documents.phrases.name_lists import is_office
 from reformcheck.plans.documents.reading.stream import Row
 
@@ -34,6 +35,10 @@ _TITLE = re.compile("改革举措|改革事项|举措|事项|任务|项目|措�
 _UNIT = re.compile("单位|部门|机构|主体|牵头|配合|责任|协办|负责")
 
 
+UNITS: tuple[Role, ...] = ("lead", "responsible", "assist")
+"""Columns of those who answer for a task."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """The head of a table: what its columns hold."""
@@ -44,6 +49,11 @@ class Head:
 
     def of(self, column: Column) -> list[int]:
         return [index for index, name in enumerate(self.columns) if name == column]
+
+
+def are_of_tasks(columns: Collection[Column]) -> bool:
+    """Whether they hold a task and who answers for it."""
+    return "title" in columns and any(column in UNITS for column in columns)
 
 
 def find_head(rows: list[Row]) -> Head | None:

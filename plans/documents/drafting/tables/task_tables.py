@@ -19,6 +19,7 @@ from reformcheck.plans.documents.drafting.tables.cell_texts import (
 )
 from reformcheck.plans.documents.drafting.tables.table_harvest import TableHarvest
 from reformcheck.plans.documents.drafting.tables.table_head import (
+    UNITS,
     Column,
     Head,
     column_name,
@@ -31,7 +32,6 @@ from reformcheck.plans.documents.phrases.conventions import conventions_in
 from reformcheck.plans.documents.phrases.dates import find_due
 from reformcheck.plans.documents.phrases.enumerators import label_of
 from reformcheck.plans.documents.phrases.heading_counts import Heading, read_heading
-from reformcheck.plans.documents.phrases.keys import Role
 from reformcheck.plans.documents.phrases.unit_lists import read_units
 from reformcheck.plans.documents.reading.stream import Cell, Place, Row, Text
 
@@ -264,10 +264,9 @@ class _TableReader:
         return "" if number is None else str(number)
 
     def _assigned(self, row: Row) -> Assigned:
-        roles: tuple[Role, ...] = ("lead", "responsible", "assist")
         clauses = [
             (line, read_units(line.string, role))
-            for role in roles
+            for role in UNITS
             for line in unit_lines(row, self.head, role)
         ]
         if not clauses:

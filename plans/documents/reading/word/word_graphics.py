@@ -47,8 +47,12 @@ def diagram_of(element: Element) -> str:
 def words_of_diagram(part: Element) -> list[str]:
     """The words of a diagram, one for each of its shapes."""
     shapes = part.iter(DRAWING + "diagram}t")
-    words = ["".join(text.text or "" for text in shape.iter(A + "t")).strip() for shape in shapes]
+    words = [_written_in(shape).strip() for shape in shapes]
     return [each for each in words if each]
+
+
+def _written_in(element: Element) -> str:
+    return "".join(text.text or "" for text in element.iter(A + "t"))
 
 
 def is_hidden(element: Element) -> bool:
@@ -64,7 +68,7 @@ def box_of(element: Element) -> Element | None:
     if element.tag == _VML + "textpath":
         words = element.get("string", "")
     elif element.tag == A + "p":
-        words = "".join(text.text or "" for text in element.iter(A + "t"))
+        words = _written_in(element)
     else:
         return None
     box = Element(W + "txbxContent")
