@@ -133,21 +133,13 @@ def as_of_option(function: _F) -> _F:
 
 def rules_options(function: _F) -> _F:
     """--select and --ignore."""
-    select = click.option(
-        "--select",
-        multiple=True,
-        metavar="RULE",
-        shell_complete=complete_rules,
-        help=t("只用这些规则", "run these rules only"),
-    )
-    ignore = click.option(
-        "--ignore",
-        multiple=True,
-        metavar="RULE",
-        shell_complete=complete_rules,
-        help=t("不用这些规则", "do not run these rules"),
-    )
+    select = _rules_option("--select", t("只用这些规则", "run these rules only"))
+    ignore = _rules_option("--ignore", t("不用这些规则", "do not run these rules"))
     return select(ignore(function))
+
+
+def _rules_option(name: str, told: str) -> Callable[[_F], _F]:
+    return click.option(name, multiple=True, metavar="RULE", shell_complete=complete_rules, help=told)
 
 
 def fail_on_option(function: _F) -> _F:

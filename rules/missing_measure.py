@@ -77,6 +77,8 @@ def _department(context: Context) -> frozenset[str]:
     A plan that also adopts what is none of the issuer's is the region's, whoever sends it out.
     """
     bodies = frozenset(origin(context).read_one(context.plan.issuer).bodies)
+    if not bodies or bodies & _WHOLE_GOVERNMENT:
+        return frozenset()
     adopted = [
         match.measure
         for item in context.coverage.items
@@ -84,7 +86,7 @@ def _department(context: Context) -> frozenset[str]:
         if match.measure.guiding_departments
     ]
     own = all(bodies & _answering(context, measure) for measure in adopted)
-    return bodies if adopted and own and not bodies & _WHOLE_GOVERNMENT else frozenset()
+    return bodies if adopted and own else frozenset()
 
 
 def _answering(context: Context, measure: Measure) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -53,11 +53,7 @@ _MADE_FROM_IN_FLOW = re.compile(rb"""[{,]\s*sha256\s*:\s*["']?([0-9a-f]{64})""")
 def made_from(plan_files: Iterable[str]) -> frozenset[str]:
     """SHA-256 of the documents that plan files say they were made from."""
     digests: set[str] = set()
-    for path in plan_files:
-        try:
-            head = read_beginning(path, _SNIFFED) or b""
-        except (OSError, ValueError):
-            continue
+    for _, head in _beginnings(plan_files):
         head = head[: head.find(b"\nitems")] if b"\nitems" in head else head
         digests.update(
             found.decode() for found in (*_MADE_FROM.findall(head), *_MADE_FROM_IN_FLOW.findall(head))
@@ -72,16 +68,22 @@ _SOURCE = re.compile(rb"""^[ \t]{1,8}["']?source["']?[ \t]*:[ \t]*(\S[^\r\n]{0,4
 def sources_of_lists(yaml_files: Iterable[str]) -> frozenset[str]:
     """Real paths of the documents that list files say they were made from; they stand beside those."""
     found: set[str] = set()
-    for path in yaml_files:
-        try:
-            head = read_beginning(path, _SNIFFED) or b""
-        except (OSError, ValueError):
-            continue
+    for path, head in _beginnings(yaml_files):
         source = _SOURCE.search(head) if _LIST.search(head) else None
         if source:
             name = source[1].decode("utf-8", "replace").strip().strip("\"'")
             found.add(real_path(str(Path(path).parent / name)))
     return frozenset(found)
+
+
+def _beginnings(paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """How files begin, without those that cannot be read, which reading them tells."""
+    for path in paths:
+        try:
+            head = read_beginning(path, _SNIFFED) or b""
+        except (OSError, ValueError):
+            continue
+        yield path, head
 
 
 def real_path(path: str) -> str:

@@ -175,8 +175,7 @@ def _imported(files: Sequence[str], asked: set[str]) -> set[str]:
     digests = made_from(path for path in files if path.lower().endswith(_YAML))
     if not digests:
         return set()
-    documents = [path for path in files if path.lower().endswith(DOCUMENTS) and path not in asked]
-    return {path for path in documents if digest_of(path) in digests}
+    return {path for path in _unasked_documents(files, asked) if digest_of(path) in digests}
 
 
 def _lists(files: Sequence[str], asked: set[str], passed: Sequence[PassedOver]) -> set[str]:
@@ -184,8 +183,11 @@ def _lists(files: Sequence[str], asked: set[str], passed: Sequence[PassedOver]) 
     sources = sources_of_lists(one.path for one in passed if one.reason == "yaml")
     if not sources:
         return set()
-    documents = [path for path in files if path.lower().endswith(DOCUMENTS) and path not in asked]
-    return {path for path in documents if real_path(path) in sources}
+    return {path for path in _unasked_documents(files, asked) if real_path(path) in sources}
+
+
+def _unasked_documents(files: Sequence[str], asked: set[str]) -> list[str]:
+    return [path for path in files if path.lower().endswith(DOCUMENTS) and path not in asked]
 
 
 def is_excluded(path: str, exclude: Sequence[str], folder: Path) -> bool:
